@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from './permissions.js';
+
+/** Somebody with an account; side `staff` or `client`. */
+@Entity('user_account')
+export class UserAccount {
+  @PrimaryColumn('uuid') organisationId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') side: 'staff' | 'client';
+  @Column('text') name: string;
+  @Column('text') email: string;
+  /** Argon2id, in PHC form. */
+  @Column('text', { nullable: true }) passwordHash: string | null;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('boolean') allBranches: boolean;
+  /** L28: the branches whose clients and messages this account sees, unless it sees all. */
+  @Column('uuid', { array: true }) branchIds: string[];
+  /** L06: the print groups whose letters this account prints. */
+  @Column('uuid', { array: true }) printGroupIds: string[];
+  @Column('text') language: string;
+  @Column('boolean') active: boolean;
+  @Column('timestamptz') createdAt: Date;
+}
+
+/** Which organisation an e-mail address signs in to (global: it is read before the organisation is known; E11). */
+@Entity('login')
+export class Login {
+  @PrimaryColumn('text') email: string;
+  @Column('uuid') organisationId: string;
+  @Column('uuid') userId: string;
+}

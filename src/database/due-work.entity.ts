@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where work is due: one row per organisation and kind, no personal data (design §2). */
+@Entity('due_work')
+export class DueWork {
+  @PrimaryColumn('uuid') organisationId: string;
+  @PrimaryColumn('text') kind: 'email' | 'batch';
+  @Column('timestamptz') nextDueAt: Date;
+}

@@ -1,0 +1,17 @@
+import type { Tx } from './tenancy.js';
+
+/**
+ * The rows of a statement, whatever its command: TypeORM answers `[rows, count]` for UPDATE and DELETE and plain rows
+ * for the rest.
+ */
+export async function rows<Row>(tx: Tx, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  const result: unknown = await tx.query(sql, parameters);
+  if (!Array.isArray(result)) return [];
+  const [first, second] = result as unknown[];
+  if (result.length === 2 && Array.isArray(first) && typeof second === 'number') return first as Row[];
+  return result as Row[];
+}
+
+export async function firstRow<Row>(tx: Tx, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
+  return (await rows<Row>(tx, sql, parameters))[0];
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isId } from '../common/ids.js';
+
+/** One transaction, bound to one organisation. */
+export type Tx = EntityManager;
+
+/**
+ * The only way to the tables: every statement runs in a transaction that row level security binds to one organisation,
+ * or, for the few global tables, to none.
+ */
+@Injectable()
+export class Tenancy {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  /** Runs `work` in one transaction that sees the rows of this organisation only. */
+  async within<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    // SET LOCAL takes no parameters, so the id is checked before it is written into the statement.
+    if (!isId(organisationId)) throw new Error('Not an organisation id');
+    return this.source.transaction(async (tx) => {
+      await tx.query(`SET LOCAL app.organisation_id = '${organisationId}'`);
+      return work(tx);
+    });
+  }
+
+  /** Runs `work` in one transaction that sees the global tables (design §9) and no tenant's rows. */
+  async global<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+
+  /** One statement on global tables, in no transaction of its own. */
+  async globalQuery<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.source.query(sql, parameters);
+  }
+}
+
+/**
+ * Takes `count` numbers of a sequence of this organisation, in a short transaction of its own so that nobody waits for
+ * a long one. Numbers that are not used leave gaps, which is allowed.
+ *
+ * @returns the first of the numbers taken
+ */
+export async function takeNumbers(
+  tenancy: Tenancy,
+  organisationId: string,
+  sequence: 'message' | 'batch',
+  count: number,
+): Promise<bigint> {
+  return tenancy.within(organisationId, async (tx) => {
+    const [row] = await tx.query(
+      `INSERT INTO counter AS c (organisation_id, name, next) VALUES ($1, $2, 1 + $3::bigint)
+       ON CONFLICT (organisation_id, name) DO UPDATE SET next = c.next + $3
+       RETURNING next - $3 AS first`,
+      [organisationId, sequence, count],
+    );
+    return BigInt(row.first);
+  });
+}

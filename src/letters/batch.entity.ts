@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const BATCH_STATES = ['preparing', 'prepared', 'printed', 'checked', 'posted', 'discarded'] as const;
+export type BatchState = (typeof BATCH_STATES)[number];
+
+/** Letters frozen and rendered together (printopdracht). */
+@Entity('batch')
+export class Batch {
+  @PrimaryColumn('uuid') organisationId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('bigint') number: string;
+  @Column('uuid') printGroupId: string;
+  /** Code of the envelope profile. */
+  @Column('text') profile: string;
+  @Column('text') state: BatchState;
+  /** Counts the times its files were made: again after a letter was withdrawn before the first download. */
+  @Column('integer') revision: number;
+  @Column('integer') letters: number;
+  /** How many letters are drawn, while preparing. */
+  @Column('integer') rendered: number;
+  @Column('integer', { nullable: true }) sheets: number | null;
+  @Column('integer', { nullable: true }) pages: number | null;
+  @Column('uuid', { nullable: true }) createdBy: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) preparedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) printedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) postedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) discardedAt: Date | null;
+  @Column('uuid', { nullable: true }) leaseToken: string | null;
+  @Column('timestamptz', { nullable: true }) leaseUntil: Date | null;
+}
+
+/** One PDF of a batch, of at most 2,000 letters. */
+@Entity('batch_file')
+export class BatchFile {
+  @PrimaryColumn('uuid') organisationId: string;
+  @PrimaryColumn('uuid') batchId: string;
+  @PrimaryColumn('integer') revision: number;
+  @PrimaryColumn('integer') n: number;
+  @Column('integer') letters: number;
+  @Column('integer') sheets: number;
+  @Column('integer') pages: number;
+  @Column('bigint') bytes: string;
+  @Column('text') sha256: string;
+  @Column('timestamptz', { nullable: true }) downloadedAt: Date | null;
+}
