@@ -1,5 +1,5 @@
 import { fillValues } from './slots.js';
-import { isBreak, type Block, type Inline } from './text-tree.js';
+import { isBreak, type Block, type Inline, type Span } from './text-tree.js';
 
 /**
  * Puts a message's values into the tree of its text. The structure is the text's own; a paragraph, heading or list item
@@ -37,14 +37,23 @@ function fillBlock(block: Block, values: readonly string[]): Block | null {
 }
 
 function fillInlines(inlines: readonly Inline[], values: readonly string[]): Inline[] {
-  return inlines.flatMap((inline): Inline[] => {
-    if (isBreak(inline)) return [{ break: true }];
-    const { href, ...span } = inline;
-    const text = fillValues(span.text, values);
-    if (text === '') return [];
-    const target = href === undefined ? null : safeAddress(fillValues(href, values));
-    return [target === null ? { ...span, text } : { ...span, text, href: target }];
-  });
+  const filled: Inline[] = [];
+  for (const inline of inlines) {
+    if (isBreak(inline)) {
+      filled.push({ break: true });
+      continue;
+    }
+    const text = fillValues(inline.text, values);
+    if (text === '') continue;
+    const span: Span = { ...inline, text };
+    if (inline.href !== undefined) {
+      const address = safeAddress(fillValues(inline.href, values));
+      if (address === null) delete span.href;
+      else span.href = address;
+    }
+    filled.push(span);
+  }
+  return filled;
 }
 
 const SAFE_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
