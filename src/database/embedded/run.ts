@@ -8,6 +8,9 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** How long the streams may stay open after a program has ended: a server that it started may have inherited them. */
+const STREAMS_LINGER_MS = 500;
+
 /**
  * Runs a program of PostgreSQL to its end.
  *
@@ -33,17 +36,21 @@ export async function run(
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.once('error', fail);
-    // Not 'close': a server started by pg_ctl may keep the streams open for as long as it lives.
-    child.once('exit', (code) => {
-      child.stdout.destroy();
-      child.stderr.destroy();
-      settle({ code: code ?? -1, output: Buffer.concat(chunks).toString().trim() });
-    });
+    child.once('exit', () =>
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, STREAMS_LINGER_MS).unref(),
+    );
+    child.once('close', (code) => settle({ code: code ?? -1, output: Buffer.concat(chunks).toString().trim() }));
   });
 }
 
-/** Without PGDATA, PGPORT and their like, which would lead the programs to another cluster; messages in English. */
+/**
+ * Nothing of ours that could lead the programs astray: PGDATA and its like to another cluster, LD_LIBRARY_PATH to other
+ * libraries than their own. Messages in English.
+ */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'TZ', 'LD_LIBRARY_PATH'];
+  const kept = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'];
   return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), LC_ALL: 'C' };
 }
