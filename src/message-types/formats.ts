@@ -25,7 +25,7 @@ const pluralRules = new BoundedCache<Intl.PluralRules>(50);
  * @returns the value itself as text when it is no date: what the library system wrote says more than nothing.
  */
 export function formatDate(value: unknown, language: string, zone: string, style: DateStyle = 'long'): string {
-  if (typeof value !== 'string') return value === undefined || value === null ? '' : String(value);
+  if (typeof value !== 'string') return scalar(value);
   const text = value.trim();
   const day = LOCAL_TIME.exec(text)?.[1] ?? text;
   if (DAY.test(day)) {
@@ -43,9 +43,8 @@ export function formatDate(value: unknown, language: string, zone: string, style
  * @param currency ISO 4217.
  */
 export function formatMoney(value: unknown, language: string, currency = 'EUR'): string {
-  if (value === undefined || value === null || value === '') return '';
   const amount = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
-  if (typeof amount !== 'number' || !Number.isFinite(amount)) return String(value);
+  if (typeof amount !== 'number' || !Number.isFinite(amount)) return scalar(value);
   const locale = localeOf(language);
   const format = moneyFormats.get(`${locale} ${currency}`, () => {
     return new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -75,6 +74,11 @@ function inWords(date: Date, language: string, zone: string, style: DateStyle): 
   const text = format.format(date);
   // French writes the first of the month as an ordinal, which CLDR's patterns leave out.
   return style === 'long' && locale.startsWith('fr') ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** What can be printed as it is; a list or an object has no place in a sentence. */
+function scalar(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** Null for a day that no calendar has, such as 30 February. */
