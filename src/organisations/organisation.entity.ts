@@ -6,7 +6,7 @@ import type { PostalInput } from '../common/postal/postal-address.js';
 export class Organisation {
   @PrimaryColumn('uuid') id: string;
   /** Short number for return paths (VERP). */
-  @Column('bigint', { generated: 'identity', insert: false, update: false }) no: string;
+  @Column({ type: 'bigint', insert: false, update: false }) no: string;
   @Column('text') name: string;
   /** Language of texts and letters where the client has none. */
   @Column('text') language: string;

@@ -1,0 +1,180 @@
+import { canonicalJson } from '../common/canonical-json.js';
+import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
+import { newId } from '../common/ids.js';
+import type { PostalInput } from '../common/postal/postal-address.js';
+import { rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import type { ClientInput } from './client-input.js';
+import type { ClientFlag } from './client.entity.js';
+import { mergeFromSource, type Corrections } from './corrections.js';
+import { searchKeys } from './search-keys.js';
+
+/** A client as it stands at some row of a batch. */
+export interface ClientState {
+  id: string;
+  externalId: string;
+  cardNumbers: string[];
+  parentId: string | null;
+  kind: string;
+  name: string;
+  birthDate: string | null;
+  salutation: string | null;
+  language: string | null;
+  emails: string[];
+  postal: PostalInput | null;
+  flags: ClientFlag[];
+  branchId: string | null;
+  corrections: Corrections;
+}
+
+/**
+ * The clients that a number of requests name or bring along: read at once, changed in memory in the order of the
+ * requests, written at once. A row is decided on its client as that row left it.
+ */
+export class ClientBatch {
+  private readonly byExternalId = new Map<string, ClientState>();
+  private readonly stored = new Map<string, string>();
+  /** Shared by every row of the same client, so that an id given by another transaction reaches all of them. */
+  private readonly changed = new Map<string, ClientState[]>();
+
+  private constructor(
+    private readonly tx: Tx,
+    private readonly organisationId: string,
+    private readonly branchIds: ReadonlyMap<string, string>,
+  ) {}
+
+  /** @param branchIds id of each branch by its code */
+  static async load(
+    tx: Tx,
+    organisationId: string,
+    externalIds: Iterable<string>,
+    branchIds: ReadonlyMap<string, string>,
+  ): Promise<ClientBatch> {
+    const batch = new ClientBatch(tx, organisationId, branchIds);
+    // Locked in one order, so that two streams with the same clients wait for each other instead of deadlocking.
+    const found = await rows<ClientState>(
+      tx,
+      `SELECT id, external_id AS "externalId", card_numbers AS "cardNumbers", parent_id AS "parentId", kind, name,
+              birth_date::text AS "birthDate", salutation, language, emails, postal, flags, branch_id AS "branchId",
+              corrections
+       FROM client WHERE organisation_id = $1 AND external_id = ANY ($2) ORDER BY external_id FOR UPDATE`,
+      [organisationId, [...new Set(externalIds)]],
+    );
+    for (const client of found) {
+      batch.byExternalId.set(client.externalId, client);
+      batch.stored.set(client.externalId, canonicalJson(client));
+    }
+    return batch;
+  }
+
+  find(externalId: string): ClientState | undefined {
+    return this.byExternalId.get(externalId);
+  }
+
+  /** What the source sent takes the place of what it sent before; what Bode itself knows stays (design §8, L21). */
+  put(input: ClientInput, now: Date): { ok: true; client: ClientState } | { ok: false; problem: FieldProblem } {
+    const branchId = input.branch ? this.branchIds.get(input.branch) : null;
+    if (branchId === undefined) return { ok: false, problem: fieldProblem('branch', 'UNKNOWN_BRANCH') };
+    const parent = input.parent ? this.byExternalId.get(input.parent) : null;
+    if (parent === undefined || parent?.externalId === input.externalId) {
+      return { ok: false, problem: fieldProblem('parent', 'UNKNOWN_CLIENT') };
+    }
+    const current = this.byExternalId.get(input.externalId);
+    const client: ClientState = {
+      id: current?.id ?? newId(),
+      externalId: input.externalId,
+      cardNumbers: input.cardNumbers,
+      parentId: parent?.id ?? null,
+      kind: input.kind,
+      name: input.name,
+      birthDate: input.birthDate ?? null,
+      salutation: input.salutation ?? null,
+      language: input.language ?? null,
+      flags: input.flags,
+      branchId,
+      ...mergeFromSource(
+        current,
+        { emails: input.emails.filter((email) => email !== null), postal: input.postal ?? null },
+        now,
+      ),
+    };
+    this.byExternalId.set(client.externalId, client);
+    this.changed.set(client.externalId, [...(this.changed.get(client.externalId) ?? []), client]);
+    return { ok: true, client };
+  }
+
+  /**
+   * Writes what differs from what is stored.
+   *
+   * @returns ids of the clients, known before, whose address or flags are different now
+   */
+  async flush(now: Date): Promise<string[]> {
+    const dirty = [...this.changed.keys()]
+      .map((externalId) => this.byExternalId.get(externalId)!)
+      .filter((client) => this.stored.get(client.externalId) !== canonicalJson(client))
+      .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+    if (dirty.length === 0) return [];
+    const written = await rows<{ id: string; external_id: string }>(
+      this.tx,
+      `INSERT INTO client (organisation_id, id, external_id, card_numbers, parent_id, kind, name, birth_date, salutation,
+                           language, emails, postal, flags, branch_id, corrections, created_at, updated_at)
+       SELECT $1, r.*, $3, $3 FROM jsonb_to_recordset($2) AS r (id uuid, external_id text, card_numbers text[],
+              parent_id uuid, kind text, name text, birth_date date, salutation text, language text, emails text[],
+              postal jsonb, flags text[], branch_id uuid, corrections jsonb)
+       ON CONFLICT (organisation_id, external_id) DO UPDATE SET
+         card_numbers = excluded.card_numbers, parent_id = excluded.parent_id, kind = excluded.kind,
+         name = excluded.name, birth_date = excluded.birth_date, salutation = excluded.salutation,
+         language = excluded.language, emails = excluded.emails, postal = excluded.postal, flags = excluded.flags,
+         branch_id = excluded.branch_id, corrections = excluded.corrections, updated_at = excluded.updated_at
+       RETURNING id, external_id`,
+      [this.organisationId, JSON.stringify(dirty.map(asRecord)), now],
+    );
+    for (const { id, external_id } of written) {
+      for (const state of this.changed.get(external_id) ?? []) state.id = id;
+    }
+    await writeKeys(this.tx, this.organisationId, dirty);
+    return dirty.filter((client) => this.addressDiffers(client)).map((client) => client.id);
+  }
+
+  private addressDiffers(client: ClientState): boolean {
+    const before = this.stored.get(client.externalId);
+    if (before === undefined) return false;
+    const old = JSON.parse(before) as ClientState;
+    return (
+      old.name !== client.name ||
+      canonicalJson(old.postal) !== canonicalJson(client.postal) ||
+      canonicalJson(old.flags) !== canonicalJson(client.flags)
+    );
+  }
+}
+
+/** Makes the clients findable by what they are now (L24). */
+export async function writeKeys(tx: Tx, organisationId: string, clients: readonly ClientState[]): Promise<void> {
+  const ids = clients.map((client) => client.id);
+  const keys = clients.flatMap((client) => searchKeys(client).map((key) => ({ key, client_id: client.id })));
+  await tx.query(`DELETE FROM client_key WHERE organisation_id = $1 AND client_id = ANY ($2)`, [organisationId, ids]);
+  await tx.query(
+    `INSERT INTO client_key (organisation_id, key, client_id)
+     SELECT $1, r.key, r.client_id FROM jsonb_to_recordset($2) AS r (key text, client_id uuid)`,
+    [organisationId, JSON.stringify(keys)],
+  );
+}
+
+function asRecord(client: ClientState): Record<string, unknown> {
+  return {
+    id: client.id,
+    external_id: client.externalId,
+    card_numbers: client.cardNumbers,
+    parent_id: client.parentId,
+    kind: client.kind,
+    name: client.name,
+    birth_date: client.birthDate,
+    salutation: client.salutation,
+    language: client.language,
+    emails: client.emails,
+    postal: client.postal,
+    flags: client.flags,
+    branch_id: client.branchId,
+    corrections: client.corrections,
+  };
+}

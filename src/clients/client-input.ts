@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { withoutExtraFields } from '../common/extra-fields.js';
+import { CLIENT_FLAGS } from './client.entity.js';
+
+/** Library systems send house numbers and postcodes as numbers as often as text. */
+const textual = (max: number) => z.union([z.string().max(max), z.number().transform(String)]);
+
+const text = (max: number) => z.string().max(max);
+
+export const postalInput = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({
+    organisation: text(200).optional(),
+    extra: text(200).optional(),
+    street: text(200).optional(),
+    houseNumber: textual(40).optional(),
+    box: textual(40).optional(),
+    postcode: textual(40).optional(),
+    city: text(200).optional(),
+    region: text(200).optional(),
+    country: text(100).optional(),
+  }),
+);
+
+const fields = {
+  cardNumbers: z.array(textual(60)).max(20).default([]),
+  parent: z.string().min(1).max(200).nullish(),
+  kind: text(60).default('client'),
+  name: text(300),
+  birthDate: z.iso.date('must be a date as 1984-03-12').nullish(),
+  salutation: text(300).nullish(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'must be a language of two small letters, as nl')
+    .nullish(),
+  emails: z.array(text(1000).nullable()).max(20).default([]),
+  postal: postalInput.nullish(),
+  flags: z.array(z.enum(CLIENT_FLAGS)).default([]),
+  branch: z.string().min(1).max(60).nullish(),
+};
+
+/** Body of `PUT /clients/{externalId}`: absent fields are cleared. */
+export const clientBody = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({ externalId: z.string().min(1).max(200).optional(), ...fields }),
+);
+
+/** A whole client inside a request. */
+export const wholeClient = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({ externalId: z.string().min(1, 'must not be empty').max(200), ...fields }),
+);
+
+export type ClientInput = z.output<typeof wholeClient>;

@@ -1,0 +1,73 @@
+import type { PostalInput } from '../common/postal/postal-address.js';
+
+/** Longer keys than this nobody types, and an index has a limit. */
+const KEY_LENGTH = 80;
+
+export interface Findable {
+  externalId: string;
+  cardNumbers: readonly string[];
+  name: string;
+  birthDate: string | null;
+  emails: readonly string[];
+  postal: PostalInput | null;
+}
+
+/**
+ * The words and numbers a client can be found by (L24): card number, each word of the name, birth date, e-mail
+ * address, postcode, street. Searched by prefix.
+ */
+export function searchKeys(client: Findable): string[] {
+  const postal = client.postal ?? {};
+  const keys = [
+    client.externalId,
+    ...client.cardNumbers,
+    ...words(client.name),
+    ...client.emails,
+    ...(client.birthDate ? [client.birthDate] : []),
+    ...words(postal.street ?? ''),
+    ...(postal.postcode ? [postal.postcode.replace(/\s+/g, '')] : []),
+    ...words(postal.city ?? ''),
+  ];
+  return [...new Set(keys.map(normaliseKey).filter((key) => key !== ''))];
+}
+
+/** The words of a query, normalised as the keys are; every one of them has to be the beginning of a key. */
+export function queryWords(query: string): string[] {
+  const trimmed = query.trim();
+  const card = trimmed.replace(/[\s.-]/g, '');
+  if (/^\d{6,}$/.test(card)) return [card];
+  const date = isoDate(trimmed);
+  if (date) return [date];
+  // "9000 AB" typed with its space is one key.
+  const joined = trimmed.replace(/\b(\d{4}) ([a-z]{2})\b/i, '$1$2');
+  return words(joined)
+    .map((word) => isoDate(word) ?? normaliseKey(word))
+    .filter((word) => word !== '')
+    .slice(0, 6);
+}
+
+/** "12-03-1984", "12/3/1984" and "1984-03-12" as an ISO date. */
+function isoDate(text: string): string | null {
+  const match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
+  if (match) return `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s,;()]+/u).filter((word) => word !== '');
+}
+
+/** Lower case without accents: "Gülşen" is found as "gulsen". */
+export function normaliseKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('ß', 'ss')
+    .trim()
+    .slice(0, KEY_LENGTH)
+    .toWellFormed();
+}

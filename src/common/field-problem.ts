@@ -1,0 +1,42 @@
+import type { ZodError } from 'zod';
+import { reasonSentence, type ReasonCode } from './reasons.js';
+
+/** What is wrong with one field of what was sent, and by its code what to do about it. */
+export interface FieldProblem {
+  /** Path of the field, as `client.postal.postcode` or `data.items[2].title`; empty for the whole row. */
+  field: string;
+  code: ReasonCode;
+  /** The sentence, in English: the API speaks English, the pages have the code. */
+  detail: string;
+}
+
+export function fieldProblem(field: string, code: ReasonCode, which = ''): FieldProblem {
+  return { field, code, detail: reasonSentence(code, 'en', which) };
+}
+
+/** Zod's findings in our codes. */
+export function problemsOf(error: ZodError, input: unknown): FieldProblem[] {
+  return error.issues.flatMap((issue): FieldProblem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => fieldProblem(pathText([...issue.path, key]), 'UNKNOWN_FIELD'));
+    }
+    const field = pathText(issue.path);
+    if (valueAt(input, issue.path) === undefined) return [fieldProblem(field, 'MISSING')];
+    return [fieldProblem(field, 'BAD_VALUE', issue.message)];
+  });
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`))
+    .join('');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const part of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<PropertyKey, unknown>)[part];
+  }
+  return value;
+}

@@ -1,0 +1,240 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ClientBatch, type ClientState } from '../clients/client-batch.js';
+import { ClientChanges } from '../clients/client-changes.js';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
+import { newId } from '../common/ids.js';
+import { takeNumbers, Tenancy, type Tx } from '../database/tenancy.js';
+import { decide, type Ask } from './decide.js';
+import { DecisionStore, type DecidedRow, type KnownEvent } from './decision-store.js';
+import { itemOf, requestHash, titleOf, type AcceptedRow, type IntakeResult } from './intake.js';
+import { parseMessageRequest, type MessageRequest } from './message-request.js';
+import { loadHouse, loadPreferences, preferenceKey, type House } from './snapshot-loader.js';
+
+/** Each request makes at most a mail and the letter that follows it. */
+const NUMBERS_PER_REQUEST = 2;
+
+export interface Caller {
+  organisationId: string;
+  /** The staff member at a page; null for a system. */
+  userId: string | null;
+}
+
+/** A row as it was sent: parsed JSON, or the problem that kept it from being read. */
+export type RawRow = { value: unknown } | { unreadable: FieldProblem };
+
+interface Asked {
+  /** Place in this batch. */
+  position: number;
+  /** Place in the whole stream, for problems. */
+  row: number;
+  request: MessageRequest;
+  hash: Buffer;
+}
+
+/** Another transaction stored one of our keys between our look and our insert; look again. */
+class KeyTaken extends Error {}
+
+/** Takes requests in: each becomes an event, a decision with its trace, and its messages, in one transaction. */
+@Injectable()
+export class Intake {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly store: DecisionStore,
+    private readonly changes: ClientChanges,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Judges the rows one by one, stores the good ones together, and answers in their order.
+   *
+   * @param firstIndex index of the first row in the whole stream, for problems
+   */
+  async take(caller: Caller, raw: readonly RawRow[], firstIndex = 0): Promise<IntakeResult[]> {
+    const results: IntakeResult[] = new Array(raw.length);
+    const asked: Asked[] = [];
+    raw.forEach((row, i) => {
+      const parsed =
+        'unreadable' in row
+          ? { ok: false as const, key: null, errors: [row.unreadable] }
+          : parseMessageRequest(row.value);
+      if (parsed.ok) asked.push({ position: i, row: firstIndex + i, request: parsed.request, hash: requestHash(parsed.request) });
+      else results[i] = { index: firstIndex + i, key: parsed.key, problem: problemOf(parsed.errors) };
+    });
+    if (asked.length === 0) return results;
+    const first = await takeNumbers(this.tenancy, caller.organisationId, 'message', asked.length * NUMBERS_PER_REQUEST);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.tenancy.within(caller.organisationId, (tx) => this.storeAll(tx, caller, asked, first, results));
+        break;
+      } catch (error) {
+        if (!(error instanceof KeyTaken) || attempt === 5) throw error;
+      }
+    }
+    return results;
+  }
+
+  private async storeAll(
+    tx: Tx,
+    caller: Caller,
+    asked: readonly Asked[],
+    firstNumber: bigint,
+    results: IntakeResult[],
+  ): Promise<void> {
+    const now = this.clock.now();
+    const { organisationId } = caller;
+    const known = await this.store.knownEvents(
+      tx,
+      organisationId,
+      asked.map(({ request }) => request.key),
+    );
+    const house = await loadHouse(
+      tx,
+      organisationId,
+      asked.map(({ request }) => request.type),
+    );
+    const fresh = asked.filter(({ request }) => !known.has(request.key));
+    const branchIds = new Map([...house.branchesByCode].map(([code, branch]) => [code, branch.id]));
+    const clients = await ClientBatch.load(tx, organisationId, fresh.flatMap(namedClients), branchIds);
+
+    const accepted: { position: number; request: MessageRequest; hash: Buffer; client: ClientState }[] = [];
+    const seen = new Map<string, { hash: Buffer; position: number }>();
+    const repeats: { position: number; of: number }[] = [];
+    for (const { position, row, request, hash } of asked) {
+      const refuse = (problem: FieldProblem) => {
+        results[position] = { index: row, key: request.key, problem: problemOf([problem]) };
+      };
+      const replay = known.get(request.key);
+      const twin = seen.get(request.key);
+      if (replay ? !replay.hash.equals(hash) : twin && !twin.hash.equals(hash))
+        refuse(fieldProblem('key', 'KEY_REUSED'));
+      else if (replay) results[position] = asReplay(replay);
+      else if (twin) repeats.push({ position, of: twin.position });
+      else {
+        const found = findClient(request, house, clients, now);
+        if ('problem' in found) refuse(found.problem);
+        else {
+          accepted.push({ position, request, hash, client: found.client });
+          seen.set(request.key, { hash, position });
+        }
+      }
+    }
+
+    const changed = await clients.flush(now);
+    const preferences = await loadPreferences(
+      tx,
+      organisationId,
+      accepted.map(({ client }) => client.id),
+    );
+    let number = firstNumber;
+    const rows = accepted.map(({ request, hash, client }): DecidedRow => {
+      const type = house.types.get(request.type)!;
+      const branch =
+        (request.branch && house.branchesByCode.get(request.branch)) ||
+        house.branchesById.get(client.branchId ?? house.organisation.mainBranchId)!;
+      const ask: Ask = {
+        kind: 'message.requested',
+        key: request.key,
+        data: request.data,
+        validUntil: request.validUntil ? new Date(request.validUntil) : null,
+      };
+      const decided = decide(
+        ask,
+        {
+          organisation: house.organisation,
+          branch,
+          type,
+          texts: house.texts.get(type.code) ?? [],
+          client,
+          preference: preferences.get(preferenceKey(client.id, type.code)) ?? null,
+        },
+        now,
+      );
+      return {
+        eventId: newId(),
+        decisionId: newId(),
+        request,
+        hash,
+        client,
+        branchId: branch.id,
+        retentionDays: type.retentionDays,
+        decided,
+        title: titleOf(request.data, decided.mail?.subject ?? decided.letter?.subject ?? type.code, decided.language),
+        item: itemOf(request.data),
+        mail: decided.mail && { id: newId(), number: number++ },
+        letter: decided.letter && { id: newId(), number: number++ },
+      };
+    });
+    if (!(await this.store.insert(tx, caller, rows, now))) throw new KeyTaken();
+    accepted.forEach(({ position }, i) => (results[position] = asAccepted(rows[i]!)));
+    for (const { position, of } of repeats) results[position] = { ...(results[of] as AcceptedRow), replayed: true };
+    await this.changes.tell(tx, { organisationId, clientIds: changed, byUserId: null, at: now });
+  }
+}
+
+function problemOf(errors: FieldProblem[]) {
+  return { code: errors[0]!.code, errors };
+}
+
+function namedClients({ request }: Asked): string[] {
+  if (typeof request.client === 'string') return [request.client];
+  return request.client.parent ? [request.client.externalId, request.client.parent] : [request.client.externalId];
+}
+
+/** Checks what a request refers to, before its client is changed: a refused row changes nothing. */
+function findClient(
+  request: MessageRequest,
+  house: House,
+  clients: ClientBatch,
+  now: Date,
+): { client: ClientState } | { problem: FieldProblem } {
+  if (house.types.get(request.type)?.audience !== 'client') return { problem: fieldProblem('type', 'UNKNOWN_TYPE') };
+  if (request.branch && !house.branchesByCode.has(request.branch)) {
+    return { problem: fieldProblem('branch', 'UNKNOWN_BRANCH') };
+  }
+  if (typeof request.client === 'string') {
+    const client = clients.find(request.client);
+    return client ? { client } : { problem: fieldProblem('client', 'UNKNOWN_CLIENT') };
+  }
+  const put = clients.put(request.client, now);
+  if (put.ok) return { client: put.client };
+  return { problem: { ...put.problem, field: `client.${put.problem.field}` } };
+}
+
+function asReplay(known: KnownEvent): AcceptedRow {
+  const { key, decisionId, outcome, messages } = known;
+  return { key, decisionId, outcome, warnings: [], messages, replayed: true };
+}
+
+function asAccepted({ request, decisionId, decided, mail, letter }: DecidedRow): AcceptedRow {
+  return {
+    key: request.key,
+    decisionId,
+    outcome: decided.outcome,
+    warnings: request.origin === 'interactive' && decided.outcome === 'nobody' ? ['NO_RECIPIENT'] : [],
+    messages: [
+      ...(mail && decided.mail
+        ? [
+            {
+              id: mail.id,
+              number: Number(mail.number),
+              format: 'email' as const,
+              status: decided.mail.status,
+              reason: decided.mail.reason,
+            },
+          ]
+        : []),
+      ...(letter && decided.letter
+        ? [
+            {
+              id: letter.id,
+              number: Number(letter.number),
+              format: 'letter' as const,
+              status: decided.letter.status,
+              reason: decided.letter.reason,
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../common/canonical-json.js';
+import type { FieldProblem } from '../common/field-problem.js';
+import type { ReasonCode } from '../common/reasons.js';
+import type { Format } from '../message-types/message-type.entity.js';
+import type { MessageStatus } from '../messages/states.js';
+import type { Outcome } from './decision.entity.js';
+import type { MessageRequest } from './message-request.js';
+
+/** One row of an answer to `POST /messages`. */
+export type IntakeResult = AcceptedRow | RefusedRow;
+
+export interface AcceptedRow {
+  key: string;
+  decisionId: string;
+  outcome: Outcome;
+  /** Codes an interactive caller is told at once. */
+  warnings: ReasonCode[];
+  messages: AnsweredMessage[];
+  replayed?: true;
+}
+
+export interface AnsweredMessage {
+  id: string;
+  number: number;
+  format: Format;
+  status: MessageStatus;
+  reason: ReasonCode | null;
+}
+
+export interface RefusedRow {
+  index: number;
+  key: string | null;
+  problem: { code: ReasonCode; errors: FieldProblem[] };
+}
+
+export function isRefused(row: IntakeResult): row is RefusedRow {
+  return 'problem' in row;
+}
+
+/** What tells a replay from another request under the same key: the request's meaning, not its spelling. */
+export function requestHash(request: MessageRequest): Buffer {
+  return createHash('sha256').update(canonicalJson(request)).digest();
+}
+
+/** The list's title of a message (design §3): the request's own, else the first item's "+ n andere", else the subject. */
+export function titleOf(data: Record<string, unknown>, subject: string, language: string): string {
+  const given = data['title'];
+  if (typeof given === 'string' && given.trim() !== '') return cut(given);
+  const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];
+  const first = textField(items[0], 'title');
+  if (!first) return cut(subject);
+  return cut(items.length > 1 ? `${first} + ${items.length - 1} ${OTHERS[language] ?? OTHERS['en']}` : first);
+}
+
+const OTHERS: Record<string, string> = { nl: 'andere', en: 'more', fr: 'autres', de: 'weitere' };
+
+export function itemOf(data: Record<string, unknown>): string | null {
+  const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];
+  const item = textField(items[0], 'itemId');
+  return item === null ? null : cut(item);
+}
+
+function textField(value: unknown, field: string): string | null {
+  if (value === null || typeof value !== 'object') return null;
+  const text = (value as Record<string, unknown>)[field];
+  if (typeof text === 'number') return String(text);
+  return typeof text === 'string' && text.trim() !== '' ? text : null;
+}
+
+/** Lists show one line; what the library sent stays whole in the event. */
+function cut(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299).toWellFormed()}…` : line;
+}

@@ -1,0 +1,76 @@
+import { rows, firstRow } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import type { Format } from '../message-types/message-type.entity.js';
+import type { PublishedText, Snapshot } from './decide.js';
+
+export type OrganisationFacts = Snapshot['organisation'] & { mainBranchId: string; envelopeProfile: string };
+export type BranchFacts = Snapshot['branch'] & { code: string };
+export type TypeFacts = Snapshot['type'] & { retentionDays: number; audience: 'client' | 'staff' };
+
+/** What does not depend on the client: read once for a whole batch of requests. */
+export interface House {
+  organisation: OrganisationFacts;
+  branchesById: ReadonlyMap<string, BranchFacts>;
+  branchesByCode: ReadonlyMap<string, BranchFacts>;
+  types: ReadonlyMap<string, TypeFacts>;
+  texts: ReadonlyMap<string, readonly PublishedText[]>;
+}
+
+export async function loadHouse(tx: Tx, organisationId: string, typeCodes: readonly string[]): Promise<House> {
+  const organisation = await firstRow<OrganisationFacts>(
+    tx,
+    `SELECT name, language, country, zone, functional_email AS "functionalEmail",
+            communication_email AS "communicationEmail", main_branch_id AS "mainBranchId",
+            envelope_profile AS "envelopeProfile", coalesce((settings->>'asInWise')::boolean, false) AS "asInWise"
+     FROM organisation WHERE id = $1`,
+    [organisationId],
+  );
+  if (!organisation) throw new Error(`Organisation ${organisationId} does not exist`);
+  const branches = await rows<BranchFacts>(
+    tx,
+    `SELECT id, code, name, email, reply_to AS "replyTo" FROM branch WHERE organisation_id = $1`,
+    [organisationId],
+  );
+  const codes = [...new Set(typeCodes)];
+  const types = await rows<TypeFacts>(
+    tx,
+    `SELECT code, formats, default_format AS "defaultFormat", on_not_sent AS "onNotSent", on_bounce AS "onBounce",
+            require_postal_address AS "requirePostalAddress", retention_days AS "retentionDays", audience
+     FROM message_type WHERE organisation_id = $1 AND code = ANY ($2)`,
+    [organisationId, codes],
+  );
+  const texts = await rows<PublishedText & { typeCode: string }>(
+    tx,
+    `SELECT DISTINCT ON (type_code, language) id, type_code AS "typeCode", language, version, subject, body,
+            letter_body AS "letterBody"
+     FROM text_version WHERE organisation_id = $1 AND type_code = ANY ($2) AND state = 'published'
+     ORDER BY type_code, language, version DESC`,
+    [organisationId, codes],
+  );
+  return {
+    organisation,
+    branchesById: new Map(branches.map((branch) => [branch.id, branch])),
+    branchesByCode: new Map(branches.map((branch) => [branch.code, branch])),
+    types: new Map(types.map((type) => [type.code, type])),
+    texts: new Map(codes.map((code) => [code, texts.filter((text) => text.typeCode === code)])),
+  };
+}
+
+/** Each client's wish per type (L02), keyed by `preferenceKey`. */
+export async function loadPreferences(
+  tx: Tx,
+  organisationId: string,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, Format>> {
+  const wishes = await rows<{ clientId: string; typeCode: string; format: Format }>(
+    tx,
+    `SELECT client_id AS "clientId", type_code AS "typeCode", format
+     FROM client_preference WHERE organisation_id = $1 AND client_id = ANY ($2)`,
+    [organisationId, clientIds],
+  );
+  return new Map(wishes.map((wish) => [preferenceKey(wish.clientId, wish.typeCode), wish.format]));
+}
+
+export function preferenceKey(clientId: string, typeCode: string): string {
+  return `${clientId} ${typeCode}`;
+}

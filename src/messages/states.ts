@@ -1,0 +1,78 @@
+import type { Format } from '../message-types/message-type.entity.js';
+
+/**
+ * The whole life of a message (design §2): each state with the states it may go to and who may cause that.
+ *
+ * The database holds the same words in a CHECK; moves go through `moveMessages`, which asks `mayMove` first.
+ */
+export type MessageStatus = EmailStatus | LetterStatus;
+export type EmailStatus = 'queued' | 'sending' | 'sent' | 'not_sent' | 'bounced' | 'withdrawn';
+export type LetterStatus =
+  'pending' | 'held' | 'prepared' | 'printed' | 'checked' | 'posted' | 'returned' | 'withdrawn';
+
+/** Bode itself, somebody on a page, or a system by the API. */
+export type Mover = 'bode' | 'staff' | 'caller';
+
+const anyone: readonly Mover[] = ['bode', 'staff', 'caller'];
+const people: readonly Mover[] = ['staff', 'caller'];
+const bode: readonly Mover[] = ['bode'];
+
+export const MOVES: Readonly<Record<MessageStatus, Partial<Record<MessageStatus, readonly Mover[]>>>> = {
+  queued: { sending: bode, not_sent: bode, withdrawn: people },
+  sending: { sent: bode, queued: bode, not_sent: bode },
+  sent: { bounced: bode },
+  not_sent: {},
+  bounced: {},
+  pending: { held: bode, prepared: anyone, withdrawn: anyone },
+  held: { pending: anyone, withdrawn: anyone },
+  prepared: { pending: people, printed: people, withdrawn: people },
+  printed: { checked: people },
+  checked: { posted: people },
+  posted: { returned: people },
+  returned: {},
+  withdrawn: {},
+};
+
+export function mayMove(from: MessageStatus, to: MessageStatus, by: Mover): boolean {
+  return MOVES[from][to]?.includes(by) ?? false;
+}
+
+export const EMAIL_STATUSES = ['queued', 'sending', 'sent', 'not_sent', 'bounced', 'withdrawn'] as const;
+export const LETTER_STATUSES = [
+  'pending',
+  'held',
+  'prepared',
+  'printed',
+  'checked',
+  'posted',
+  'returned',
+  'withdrawn',
+] as const;
+export const STATUSES: readonly MessageStatus[] = [...new Set<MessageStatus>([...EMAIL_STATUSES, ...LETTER_STATUSES])];
+
+/** Groups of states. Conditions elsewhere name a group; no list of states stands inline. */
+export const IN = {
+  /** Nobody has seen it yet; it can be withdrawn without a trace outside Bode. */
+  waiting: ['queued', 'pending', 'held'],
+  /** Letters that a batch may still take or that wait for a correction. */
+  unprepared: ['pending', 'held'],
+  /** E-mails that did not reach anybody. */
+  failed: ['not_sent', 'bounced'],
+  /** D04: the only ones that Resend takes. */
+  resendable: ['not_sent'],
+  /** Letters of a batch that is not discarded. */
+  batched: ['prepared', 'printed', 'checked', 'posted', 'returned'],
+  /** What asks for a person (the "needs attention" filter). */
+  attention: ['not_sent', 'bounced', 'held', 'returned'],
+  /** A late bounce may still arrive. */
+  bounceable: ['sent'],
+  withdrawable: ['queued', 'pending', 'held', 'prepared'],
+} as const satisfies Record<string, readonly MessageStatus[]>;
+
+export function isIn(group: keyof typeof IN, status: MessageStatus): boolean {
+  return (IN[group] as readonly MessageStatus[]).includes(status);
+}
+
+export function statusesOf(format: Format): readonly MessageStatus[] {
+  return format === 'email' ? EMAIL_STATUSES : LETTER_STATUSES;
+}
