@@ -1,0 +1,131 @@
+import { LANGUAGES } from '../common/language.js';
+import { Icon } from './components/icon.js';
+import { PostForm } from './components/form.js';
+import { number } from './format.js';
+import { urls } from './urls.js';
+import type { Shell, View } from './view.js';
+
+const languageNames = { nl: 'Nederlands', en: 'English' } as const;
+
+interface HeaderProps {
+  view: View;
+  shell: Shell;
+  query?: string;
+}
+
+/** Organisation, menu with what waits, search, branch, account. */
+export function Header({ view, shell, query }: HeaderProps) {
+  const { t } = view;
+  return (
+    <header class="top">
+      <a class="brand" href={urls.home}>
+        <Icon name="mark" />
+        <strong>{t.product}</strong>
+        <span>{shell.organisation}</span>
+      </a>
+      {shell.menu.length > 0 && (
+        <nav class="menu" aria-label={t.menuLabel}>
+          <ul>
+            {shell.menu.map((item) => (
+              <li>
+                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                  {t.menu[item.key]}
+                  {item.count ? <span class="count"> {number(item.count, view.language)}</span> : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div class="top-end">
+        {shell.canSearch && (
+          <form class="find" method="get" action={urls.clients} role="search">
+            <Icon name="search" />
+            <input
+              type="search"
+              name="q"
+              value={query}
+              aria-label={t.search.label}
+              placeholder={t.search.placeholder}
+              autocomplete="off"
+              spellcheck={false}
+              dir="auto"
+              data-search
+            />
+            <kbd aria-hidden="true">/</kbd>
+          </form>
+        )}
+        {shell.branch && <BranchMenu view={view} branch={shell.branch} />}
+        {shell.user ? <AccountMenu view={view} user={shell.user} /> : <LanguageSwitch view={view} />}
+      </div>
+    </header>
+  );
+}
+
+function BranchMenu({ view, branch }: { view: View; branch: NonNullable<Shell['branch']> }) {
+  const { t } = view;
+  return (
+    <details class="drop" data-drop>
+      <summary>
+        <span class="unseen">{t.branch.label}: </span>
+        {branch.current?.name ?? t.branch.all}
+        <Icon name="chevron" />
+      </summary>
+      <PostForm view={view} action={urls.branch} class="drop-list">
+        <input type="hidden" name="back" value={view.path} />
+        {[{ code: '', name: t.branch.all }, ...branch.choices].map(({ code, name }) => (
+          <button
+            type="submit"
+            name="branch"
+            value={code}
+            aria-current={code === (branch.current?.code ?? '') ? 'true' : undefined}
+          >
+            {name}
+          </button>
+        ))}
+      </PostForm>
+    </details>
+  );
+}
+
+function AccountMenu({ view, user }: { view: View; user: NonNullable<Shell['user']> }) {
+  const { t } = view;
+  return (
+    <details class="drop" data-drop>
+      <summary>
+        <span class="unseen">{t.account.label}: </span>
+        {user.name}
+        <Icon name="chevron" />
+      </summary>
+      <div class="drop-list">
+        <p class="quiet">{t.roles[user.role]}</p>
+        <LanguageSwitch view={view} />
+        <button type="button" data-show-shortcuts hidden>
+          {t.account.shortcuts} <kbd aria-hidden="true">?</kbd>
+        </button>
+        <PostForm view={view} action={urls.signOut}>
+          <button type="submit">{t.account.signOut}</button>
+        </PostForm>
+      </div>
+    </details>
+  );
+}
+
+function LanguageSwitch({ view }: { view: View }) {
+  return (
+    <PostForm view={view} action={urls.language} class="languages">
+      <input type="hidden" name="back" value={view.path} />
+      {LANGUAGES.map((language) => (
+        <button
+          type="submit"
+          name="language"
+          value={language}
+          lang={language}
+          aria-current={language === view.language ? 'true' : undefined}
+        >
+          {languageNames[language]}
+        </button>
+      ))}
+    </PostForm>
+  );
+}

@@ -1,0 +1,223 @@
+/** The message page: story, timeline, why, and what to do when a sent mail did not arrive. */
+
+const nl = {
+  title: (number: string) => `Bericht ${number}`,
+  to: 'Aan',
+  from: 'Van',
+  subject: 'Onderwerp',
+  postal: 'Postadres',
+  what: { heading: 'Wat er verstuurd werd', willBe: 'Zoals het vertrekt' },
+  views: { mail: 'Mail', letter: 'Brief', text: 'Platte tekst' },
+  mailFrame: 'De mail, zoals hij eruitziet',
+  letterFrame: 'De brief, zoals hij geprint wordt',
+  openPdf: 'Brief openen (PDF)',
+  bodyGone: 'De tekst is niet meer bewaard; de regel blijft staan.',
+  noLetter: 'Deze berichtsoort heeft geen briefvorm.',
+  story: {
+    heading: 'Wat er gebeurd is',
+    sentence: (status: string, reason: string) => (reason ? `${status}: ${reason}` : status),
+    letterFollows: 'Daarna werd er een brief van gemaakt:',
+    replaces: 'Deze brief kwam in de plaats van',
+    letter: (number: string) => `brief ${number}`,
+    message: (number: string) => `bericht ${number}`,
+  },
+  actions: {
+    heading: 'Wat u kunt doen',
+    resend: 'Opnieuw verzenden als brief',
+    makeLetter: 'Maak brief',
+    withdraw: 'Intrekken…',
+    fixAddress: 'Adres verbeteren',
+    nothing: 'Hier hoeft niets te gebeuren.',
+  },
+  timeline: {
+    heading: 'Tijdlijn',
+    empty: 'Er is nog niets gebeurd.',
+    by: { system: 'Bode', api: 'bibliotheeksysteem' },
+    what: {
+      created: 'Aangevraagd',
+      handing_over: 'Aan de mailserver aangeboden',
+      sent: 'Aanvaard door de mailserver',
+      postponed: 'Uitgesteld door de mailserver; Bode probeert het later opnieuw',
+      unreachable: 'Mailserver niet bereikbaar; Bode probeert het later opnieuw',
+      refused: 'Geweigerd door de mailserver',
+      next_address: 'Volgende adres geprobeerd',
+      sent_again: 'Na een onderbreking nog eens aangeboden, met hetzelfde kenmerk',
+      not_sent: 'Niet verzonden',
+      bounced: 'Teruggekomen van de mailserver',
+      letter_made: 'Brief gemaakt',
+      letter_from: 'Gemaakt uit een mail die niet aankwam',
+      held: 'Tegengehouden',
+      released: 'Vrijgegeven na een correctie',
+      resent: 'Opnieuw verzonden als brief',
+      undone: 'Opnieuw verzenden ongedaan gemaakt',
+      withdrawn: 'Geannuleerd',
+      prepared: 'Printklaar gemaakt',
+      discarded: 'Printopdracht teruggezet; de brief wacht weer',
+      printed: 'Geprint',
+      checked: 'Nageteld',
+      posted: 'Op de post gedaan',
+      returned: 'Brief teruggekomen',
+    },
+  },
+  why: {
+    heading: 'Waarom?',
+    steps: {
+      asked: 'Wat er gevraagd werd',
+      rule: 'Welke regel geldt',
+      recipients: 'Wie het kon krijgen',
+      format: 'Mail of brief',
+      sender: 'Welke afzender',
+      addresses: 'Welke adressen geprobeerd zijn',
+      server: 'Wat de mailserver antwoordde',
+      letter: 'De brief',
+      next: 'Wat nu',
+    },
+    verdict: { pass: 'in orde', fail: 'hier liep het vast', info: '' },
+  },
+  notReceived: {
+    heading: 'Verzonden maar niet ontvangen?',
+    meaning:
+      '“Verzonden” wil zeggen dat de mailserver van de klant het bericht aanvaardde. Wat er daarna mee gebeurt, ziet Bode niet.',
+    intro: 'Loop dit samen met de klant af, van boven naar beneden:',
+    junk: {
+      title: 'Kijk in de map Ongewenste e-mail',
+      text: 'Daar ligt het bericht meestal. Laat de klant het als “geen spam” markeren en de afzender bij de contacten zetten.',
+      microsoft: (domain: string) =>
+        `Bij ${domain} gebeurt dat vaak: Outlook.com, Hotmail en Live houden veel tegen. Kijk ook bij “Overige” en bij “Geblokkeerde afzenders”.`,
+    },
+    address: {
+      title: 'Lees het adres hardop voor',
+      text: 'Eén letter verschil is genoeg. Klopt het niet, verbeter het dan bij de klant.',
+    },
+    settings: {
+      title: 'Kijk naar filters en doorsturen',
+      text: 'Een regel in de mailbox kan berichten verplaatsen, verwijderen of doorsturen. Ook een volle mailbox houdt mail tegen.',
+    },
+    test: {
+      title: 'Stuur nu een testbericht',
+      text: 'Kijk samen of het aankomt. Zo weet u meteen of het aan dit ene bericht lag.',
+      button: 'Testbericht sturen',
+    },
+    server: {
+      title: 'Komt het testbericht ook niet aan?',
+      text: 'Dan houdt de mailserver van de klant het waarschijnlijk tegen. De klant vraagt dat na bij zijn provider of systeembeheerder. Vraag intussen of een brief beter uitkomt.',
+    },
+    pattern: (domain: string, n: number) =>
+      n === 1
+        ? `Nog 1 klant met ${domain} mist berichten.`
+        : `Nog ${n} klanten met ${domain} missen berichten. Meld het aan de beheerder: dit ligt waarschijnlijk niet aan de klant.`,
+  },
+};
+
+const en: typeof nl = {
+  title: (number) => `Message ${number}`,
+  to: 'To',
+  from: 'From',
+  subject: 'Subject',
+  postal: 'Postal address',
+  what: { heading: 'What was sent', willBe: 'As it will leave' },
+  views: { mail: 'Mail', letter: 'Letter', text: 'Plain text' },
+  mailFrame: 'The mail as it looks',
+  letterFrame: 'The letter as it is printed',
+  openPdf: 'Open letter (PDF)',
+  bodyGone: 'The text is no longer kept; the line stays.',
+  noLetter: 'This message type has no letter form.',
+  story: {
+    heading: 'What happened',
+    sentence: (status, reason) => (reason ? `${status}: ${reason}` : status),
+    letterFollows: 'After that a letter was made of it:',
+    replaces: 'This letter took the place of',
+    letter: (number) => `letter ${number}`,
+    message: (number) => `message ${number}`,
+  },
+  actions: {
+    heading: 'What you can do',
+    resend: 'Resend as letter',
+    makeLetter: 'Make letter',
+    withdraw: 'Withdraw…',
+    fixAddress: 'Correct address',
+    nothing: 'Nothing needs to be done here.',
+  },
+  timeline: {
+    heading: 'Timeline',
+    empty: 'Nothing has happened yet.',
+    by: { system: 'Bode', api: 'library system' },
+    what: {
+      created: 'Requested',
+      handing_over: 'Offered to the mail server',
+      sent: 'Accepted by the mail server',
+      postponed: 'Put off by the mail server; Bode tries again later',
+      unreachable: 'Mail server out of reach; Bode tries again later',
+      refused: 'Refused by the mail server',
+      next_address: 'Next address tried',
+      sent_again: 'Offered once more after an interruption, with the same Message-ID',
+      not_sent: 'Not sent',
+      bounced: 'Came back from the mail server',
+      letter_made: 'Letter made',
+      letter_from: 'Made from a mail that did not arrive',
+      held: 'Held back',
+      released: 'Released after a correction',
+      resent: 'Resent as a letter',
+      undone: 'Resend undone',
+      withdrawn: 'Cancelled',
+      prepared: 'Prepared for printing',
+      discarded: 'Batch discarded; the letter is waiting again',
+      printed: 'Printed',
+      checked: 'Checked',
+      posted: 'Posted',
+      returned: 'Letter came back',
+    },
+  },
+  why: {
+    heading: 'Why?',
+    steps: {
+      asked: 'What was asked',
+      rule: 'Which rule holds',
+      recipients: 'Who could have got it',
+      format: 'Mail or letter',
+      sender: 'Which sender',
+      addresses: 'Which addresses were tried',
+      server: 'What the mail server answered',
+      letter: 'The letter',
+      next: 'What now',
+    },
+    verdict: { pass: 'in order', fail: 'this is where it stopped', info: '' },
+  },
+  notReceived: {
+    heading: 'Sent but not received?',
+    meaning:
+      '“Sent” means that the client’s mail server accepted the message. What happens to it after that, Bode cannot see.',
+    intro: 'Go through this together with the client, from top to bottom:',
+    junk: {
+      title: 'Look in the junk folder',
+      text: 'That is where it usually is. Have the client mark it as “not junk” and add the sender to the contacts.',
+      microsoft: (domain) =>
+        `This is common at ${domain}: Outlook.com, Hotmail and Live hold back a lot. Look under “Other” and “Blocked senders” as well.`,
+    },
+    address: {
+      title: 'Read the address aloud',
+      text: 'One letter of difference is enough. If it is wrong, correct it at the client.',
+    },
+    settings: {
+      title: 'Look at filters and forwarding',
+      text: 'A rule in the mailbox may move, delete or forward messages. A full mailbox holds mail back as well.',
+    },
+    test: {
+      title: 'Send a test message now',
+      text: 'See together whether it arrives. Then you know at once whether it was only this message.',
+      button: 'Send test message',
+    },
+    server: {
+      title: 'The test does not arrive either?',
+      text: 'Then the client’s mail server probably holds it back. The client asks the provider or system administrator. Meanwhile, ask whether a letter would be better.',
+    },
+    pattern: (domain, n) =>
+      n === 1
+        ? `1 other client at ${domain} misses messages.`
+        : `${n} other clients at ${domain} miss messages. Tell the administrator: the client is probably not the cause.`,
+  },
+};
+
+export const message = { nl, en };
+export type TimelineKind = keyof typeof nl.timeline.what;
+export type WhyStepKind = keyof typeof nl.why.steps;

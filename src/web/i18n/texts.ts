@@ -1,0 +1,26 @@
+import type { Language } from '../../common/language.js';
+import { clients } from './clients.js';
+import { entrance } from './entrance.js';
+import { general } from './general.js';
+import { letters } from './letters.js';
+import { message } from './message.js';
+import { messages } from './messages.js';
+import { settings } from './settings.js';
+
+/**
+ * All words of the pages in one language. Dutch is written first and fixes the shape; a key that English lacks is a
+ * type error, because each English object is typed as its Dutch one.
+ */
+export function textsIn(language: Language) {
+  return {
+    ...general[language],
+    clients: clients[language],
+    message: message[language],
+    messages: messages[language],
+    letters: letters[language],
+    settings: settings[language],
+    ...entrance[language],
+  };
+}
+
+export type Texts = ReturnType<typeof textsIn>;

@@ -1,0 +1,219 @@
+import { Choice } from '../components/choice.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import { formatsWord, type TypeView } from './message-types-page.js';
+import { DefinitionList } from '../components/parts.js';
+import { number } from '../format.js';
+
+export interface TextRow {
+  language: string;
+  subject: string;
+  version: number;
+  ownLetter: boolean;
+}
+
+export interface MessageTypePageProps extends PageProps {
+  type: TypeView;
+  texts: TextRow[];
+  errors: FieldError[];
+  canChange: boolean;
+}
+
+/** One message type: its preference, to read or to change, and its texts. */
+export function MessageTypePage(props: MessageTypePageProps) {
+  const { view, shell, type, errors, canChange } = props;
+  const t = view.t.settings;
+  return (
+    <Page view={view} shell={shell} title={[t.edit.title(type.code, type.name), t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.messageTypes}>← {t.title}</a>
+      </p>
+      <h1>{t.edit.title(type.code, type.name)}</h1>
+      <ErrorSummary view={view} errors={errors} />
+      <section aria-labelledby="preference">
+        <h2 id="preference">{t.edit.preferences}</h2>
+        {canChange ? <Change {...props} /> : <Read {...props} />}
+      </section>
+      <Texts {...props} />
+    </Page>
+  );
+}
+
+function Read({ view, type }: MessageTypePageProps) {
+  const t = view.t.settings;
+  const letter = type.formats.includes('letter');
+  return (
+    <DefinitionList
+      items={[
+        { term: t.columns.formats, value: formatsWord(type.formats, t) },
+        { term: t.columns.default, value: t.formats[type.defaultFormat] },
+        { term: t.edit.onNotSent, value: letter ? t.onNotSent[type.onNotSent] : t.noLetter },
+        { term: t.edit.onBounce, value: letter ? t.onBounce[type.onBounce] : t.noLetter },
+        { term: t.edit.requirePostal, value: type.requirePostalAddress ? view.t.yes : view.t.no },
+        { term: t.edit.mandatory, value: type.mandatory ? view.t.yes : view.t.no },
+        { term: t.edit.retention, value: number(type.retentionDays, view.language) },
+      ]}
+    />
+  );
+}
+
+function Change({ view, type, errors }: MessageTypePageProps) {
+  const t = view.t.settings.edit;
+  const wrong = errorOf(errors, 'formats-email');
+  return (
+    <PostForm view={view} action={urls.messageType(type.code)} class="stack">
+      <fieldset>
+        <legend>{t.formats}</legend>
+        <p class="hint">{t.formatsHint}</p>
+        {wrong && <p class="error">{wrong}</p>}
+        <Choice
+          type="checkbox"
+          id="formats-email"
+          name="formats"
+          value="email"
+          label={t.formatEmail}
+          checked={type.formats.includes('email')}
+        />
+        <Choice
+          type="checkbox"
+          id="formats-letter"
+          name="formats"
+          value="letter"
+          label={t.formatLetter}
+          checked={type.formats.includes('letter')}
+        />
+      </fieldset>
+      <Either
+        legend={t.default}
+        name="defaultFormat"
+        value={type.defaultFormat}
+        options={[
+          ['email', t.formatEmail],
+          ['letter', t.formatLetter],
+        ]}
+        error={errorOf(errors, 'defaultFormat-email')}
+      />
+      <Either
+        legend={t.onNotSent}
+        name="onNotSent"
+        value={type.onNotSent}
+        options={[
+          ['letter', t.onNotSentLetter],
+          ['wait-for-resend', t.onNotSentWait],
+        ]}
+        error={errorOf(errors, 'onNotSent-letter')}
+      />
+      <Either
+        legend={t.onBounce}
+        name="onBounce"
+        value={type.onBounce}
+        options={[
+          ['letter', t.onBounceLetter],
+          ['none', t.onBounceNone],
+        ]}
+        error={errorOf(errors, 'onBounce-letter')}
+      />
+      <div>
+        <Choice
+          type="checkbox"
+          id="requirePostalAddress"
+          name="requirePostalAddress"
+          value="1"
+          label={t.requirePostal}
+          hint={t.requirePostalHint}
+          checked={type.requirePostalAddress}
+        />
+        <Choice
+          type="checkbox"
+          id="mandatory"
+          name="mandatory"
+          value="1"
+          label={t.mandatory}
+          checked={type.mandatory}
+        />
+      </div>
+      <Field
+        id="retentionDays"
+        label={t.retention}
+        hint={t.retentionHint}
+        value={String(type.retentionDays)}
+        inputmode="numeric"
+        width="short"
+        error={errorOf(errors, 'retentionDays')}
+      />
+      <div class="buttons">
+        <Button kind="primary">{t.save}</Button>
+        <a href={urls.messageTypes}>{view.t.actions.cancel}</a>
+      </div>
+    </PostForm>
+  );
+}
+
+interface EitherProps {
+  legend: string;
+  name: string;
+  value: string;
+  options: [value: string, label: string][];
+  error?: string;
+}
+
+/** A question with a few answers, one of which holds. */
+function Either({ legend, name, value, options, error }: EitherProps) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {error && <p class="error">{error}</p>}
+      {options.map(([option, label]) => (
+        <Choice
+          type="radio"
+          id={`${name}-${option}`}
+          name={name}
+          value={option}
+          label={label}
+          checked={option === value}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Texts({ view, texts }: MessageTypePageProps) {
+  const t = view.t.settings.edit;
+  return (
+    <section aria-labelledby="texts">
+      <h2 id="texts">{t.texts}</h2>
+      {texts.length === 0 ? (
+        <p class="quiet">{t.noTexts}</p>
+      ) : (
+        <table class="cards">
+          <caption class="unseen">{t.texts}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.textColumns.language}</th>
+              <th scope="col">{t.textColumns.subject}</th>
+              <th scope="col" class="figure">
+                {t.textColumns.version}
+              </th>
+              <th scope="col">{t.textColumns.letter}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {texts.map((text) => (
+              <tr>
+                <td class="c-type">{text.language}</td>
+                <td class="c-title" lang={text.language}>
+                  {text.subject}
+                </td>
+                <td class="figure" data-label={t.textColumns.version}>
+                  {text.version}
+                </td>
+                <td data-label={t.textColumns.letter}>{text.ownLetter ? view.t.yes : view.t.no}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

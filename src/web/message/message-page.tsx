@@ -1,0 +1,192 @@
+import type { ComponentChildren } from 'preact';
+import { Button, PostForm } from '../components/form.js';
+import { DefinitionList, type Definition } from '../components/parts.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { Steps, Timeline, type TimelineEntry, type WhyStep } from '../components/timeline.js';
+import { statusWords, type StatusKey } from '../i18n/status-words.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import { NotReceived, type NotReceivedProps } from './not-received.js';
+
+export interface MessageDetail {
+  id: string;
+  number: string;
+  typeCode: string;
+  typeName: string;
+  title: string;
+  branchName: string;
+  format: 'email' | 'letter';
+  status: StatusKey;
+  reason: { code: string; sentence: string; fix: string } | null;
+  from: string | null;
+  /** An e-mail address, or the lines of a postal address. */
+  to: string[];
+  subject: string | null;
+  client: { externalId: string; name: string } | null;
+  letter: { id: string; number: string } | null;
+  replaces: { id: string; number: string } | null;
+  batch: { id: string; number: string; sequence: number | null } | null;
+}
+
+export interface MessagePageProps extends PageProps {
+  message: MessageDetail;
+  /** Which renderings there are. `none`: the text is past its retention (L14). */
+  shown: 'mail' | 'letter' | 'both' | 'none';
+  /** At most one is the button of the page; where to put a fault right is a link beside it. */
+  can: { resend: boolean; makeLetter: boolean; withdraw: boolean; fix: { href: string; text: string } | null };
+  timeline: TimelineEntry[];
+  why: WhyStep[];
+  /** Only for a sent mail (D14–D19). */
+  notReceived: Omit<NotReceivedProps, 'view'> | null;
+}
+
+/** Left what was sent, as it looked; right the story (pages.md). */
+export function MessagePage(props: MessagePageProps) {
+  const { view, shell, message, timeline, why, notReceived } = props;
+  const t = view.t.message;
+  return (
+    <Page view={view} shell={shell} title={[t.title(message.number), message.client?.name ?? message.typeName]}>
+      {message.client && (
+        <p class="crumb">
+          <a href={urls.client(message.client.externalId)}>
+            ← <bdi>{message.client.name}</bdi>
+          </a>
+        </p>
+      )}
+      <div class="head">
+        <h1>
+          <bdi>{message.title}</bdi>
+        </h1>
+        <p class="facts">
+          <span>{t.title(message.number)}</span>
+          <span>
+            {message.typeCode} {message.typeName}
+          </span>
+          <span>{message.branchName}</span>
+          <span>{view.t.formats[message.format]}</span>
+        </p>
+      </div>
+      <div class="two">
+        <div class="story">
+          <Story {...props} />
+          {notReceived && <NotReceived view={view} {...notReceived} />}
+          <section aria-labelledby="timeline">
+            <h2 id="timeline">{t.timeline.heading}</h2>
+            <Timeline view={view} entries={timeline} />
+          </section>
+          {why.length > 0 && (
+            <section aria-labelledby="why">
+              <h2 id="why">{t.why.heading}</h2>
+              <Steps view={view} steps={why} />
+            </section>
+          )}
+        </div>
+        <Sent {...props} />
+      </div>
+    </Page>
+  );
+}
+
+/** First one sentence, then what can be done. */
+function Story({ view, message, can }: MessagePageProps) {
+  const t = view.t.message;
+  const words = statusWords[message.status];
+  const nothing = !can.resend && !can.makeLetter && !can.withdraw && !can.fix;
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story" class="unseen">
+        {t.story.heading}
+      </h2>
+      <p class="sentence">
+        <StatusBadge status={message.status} language={view.language} />
+        <span>{message.reason ? message.reason.sentence : words.hint[view.language]}</span>
+      </p>
+      {message.reason && <p class="quiet">{message.reason.fix}</p>}
+      {message.letter && (
+        <p>
+          {t.story.letterFollows} <a href={urls.message(message.letter.id)}>{t.story.letter(message.letter.number)}</a>
+        </p>
+      )}
+      {message.replaces && (
+        <p>
+          {t.story.replaces} <a href={urls.message(message.replaces.id)}>{t.story.message(message.replaces.number)}</a>
+        </p>
+      )}
+      {message.batch && (
+        <p>
+          <a href={urls.batch(message.batch.id)}>
+            {view.t.row.batch(message.batch.number, String(message.batch.sequence ?? '–'))}
+          </a>
+        </p>
+      )}
+      {nothing ? (
+        <p class="quiet">{t.actions.nothing}</p>
+      ) : (
+        <div class="buttons">
+          {can.resend && (
+            <PostForm view={view} action={urls.resend}>
+              <input type="hidden" name="id" value={message.id} />
+              <input type="hidden" name="back" value={view.path} />
+              <Button kind="primary">{t.actions.resend}</Button>
+            </PostForm>
+          )}
+          {can.makeLetter && (
+            <PostForm view={view} action={urls.messageMakeLetter(message.id)}>
+              <Button kind={can.resend ? 'plain' : 'primary'}>{t.actions.makeLetter}</Button>
+            </PostForm>
+          )}
+          {can.fix && <a href={can.fix.href}>{can.fix.text}</a>}
+          {can.withdraw && (
+            <PostForm view={view} action={urls.withdraw}>
+              <input type="hidden" name="id" value={message.id} />
+              <input type="hidden" name="back" value={view.path} />
+              <Button kind="quiet">{t.actions.withdraw}</Button>
+            </PostForm>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What was sent: mail and letter, side by side where there is room for both. */
+function Sent({ view, message, shown }: MessagePageProps) {
+  const t = view.t.message;
+  const addressee: Definition[] = [
+    { term: message.format === 'email' ? t.to : t.postal, value: lines(message.to) },
+    ...(message.from ? [{ term: t.from, value: <span class="address">{message.from}</span> }] : []),
+    ...(message.subject ? [{ term: t.subject, value: <bdi>{message.subject}</bdi> }] : []),
+  ];
+  return (
+    <section class="sent" aria-labelledby="sent">
+      <h2 id="sent">{t.what.heading}</h2>
+      <DefinitionList items={addressee} />
+      {shown === 'none' && <p class="quiet">{t.bodyGone}</p>}
+      <div class={`sheets ${shown}`}>
+        {(shown === 'mail' || shown === 'both') && (
+          <figure class="sheet">
+            <figcaption>{t.views.mail}</figcaption>
+            <iframe src={urls.messageMail(message.id)} title={t.mailFrame} sandbox="" />
+          </figure>
+        )}
+        {(shown === 'letter' || shown === 'both') && (
+          <figure class="sheet">
+            <figcaption>
+              {t.views.letter} <a href={urls.messageLetter(message.id)}>{t.openPdf}</a>
+            </figcaption>
+            <iframe src={`${urls.messageLetter(message.id)}#toolbar=0&view=FitH`} title={t.letterFrame} />
+          </figure>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function lines(of: string[]): ComponentChildren {
+  return of.map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      <bdi class="address">{line}</bdi>
+    </>
+  ));
+}

@@ -1,0 +1,63 @@
+import { Button, ErrorSummary, Field, PostForm, type FieldError } from '../components/form.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import type { Role } from '../view.js';
+
+export interface SignInPageProps extends PageProps {
+  email: string;
+  errors: FieldError[];
+  /** Where to go after signing in. */
+  next: string;
+  /** The demo's colleagues and their shared password; null everywhere else. */
+  demo: { password: string; accounts: { email: string; name: string; role: Role }[] } | null;
+}
+
+export function SignInPage({ view, shell, email, errors, next, demo }: SignInPageProps) {
+  const { t } = view;
+  return (
+    <Page view={view} shell={shell} title={[t.signIn.title]} width="reading">
+      <div class="sign-in">
+        <h1>{t.signIn.title}</h1>
+        <ErrorSummary view={view} errors={errors} />
+        <PostForm view={view} action={urls.signIn} class="stack">
+          <input type="hidden" name="next" value={next} />
+          <Field
+            id="email"
+            label={t.signIn.email}
+            type="email"
+            autocomplete="username"
+            value={email}
+            width="full"
+            focus={errors.length === 0}
+          />
+          <Field id="password" label={t.signIn.password} type="password" autocomplete="current-password" width="full" />
+          <div>
+            <Button kind="primary">{t.signIn.button}</Button>
+          </div>
+        </PostForm>
+        {demo && (
+          <section class="demo-accounts">
+            <p>{t.signIn.demo}</p>
+            <ul>
+              {demo.accounts.map((account) => (
+                <li>
+                  <PostForm view={view} action={urls.signIn}>
+                    <input type="hidden" name="next" value={next} />
+                    <input type="hidden" name="email" value={account.email} />
+                    <input type="hidden" name="password" value={demo.password} />
+                    <button type="submit" class="person" aria-label={t.signIn.use(account.name)}>
+                      <strong>{account.name}</strong>
+                      <span>{t.roles[account.role]}</span>
+                      <span class="quiet">{account.email}</span>
+                    </button>
+                  </PostForm>
+                </li>
+              ))}
+            </ul>
+            <p class="quiet">{t.signIn.demoPassword(demo.password)}</p>
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}

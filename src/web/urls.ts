@@ -1,0 +1,51 @@
+/** Addresses of the pages, in one place, so that a link and its route cannot part. */
+
+const part = encodeURIComponent;
+
+export const urls = {
+  home: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  language: '/language',
+  branch: '/branch',
+  clients: '/clients',
+  client: (externalId: string) => `/clients/${part(externalId)}`,
+  clientAddresses: (externalId: string) => `/clients/${part(externalId)}/addresses`,
+  clientSuggestion: (externalId: string) => `/clients/${part(externalId)}/addresses/suggestion`,
+  clientTest: (externalId: string) => `/clients/${part(externalId)}/test`,
+  messages: '/messages',
+  message: (id: string) => `/messages/${part(id)}`,
+  messageMail: (id: string) => `/messages/${part(id)}/preview.html`,
+  messageLetter: (id: string) => `/messages/${part(id)}/preview.pdf`,
+  messageMakeLetter: (id: string) => `/messages/${part(id)}/letter`,
+  resend: '/messages/resend',
+  resendConfirmed: '/messages/resend/confirmed',
+  withdraw: '/messages/withdraw',
+  withdrawConfirmed: '/messages/withdraw/confirmed',
+  undo: (actionId: string) => `/actions/${part(actionId)}/undo`,
+  letters: '/letters',
+  batches: '/letters/batches',
+  batch: (id: string) => `/letters/batches/${part(id)}`,
+  batchProgress: (id: string) => `/letters/batches/${part(id)}/progress`,
+  batchFile: (id: string, n: number) => `/letters/batches/${part(id)}/files/${n}.pdf`,
+  batchManifest: (id: string) => `/letters/batches/${part(id)}/manifest.csv`,
+  batchStep: (id: string, step: 'printed' | 'checked' | 'posted' | 'discard') => `/letters/batches/${part(id)}/${step}`,
+  messageTypes: '/message-types',
+  messageType: (code: string) => `/message-types/${part(code)}`,
+  inbox: '/demo/inbox',
+  inboxMail: (id: string) => `/demo/inbox/${part(id)}`,
+  inboxMailBody: (id: string) => `/demo/inbox/${part(id)}/body.html`,
+  inboxMailSource: (id: string) => `/demo/inbox/${part(id)}/source.eml`,
+} as const;
+
+/** The same address with some parameters of its query changed; an empty or undefined value takes one away. */
+export function withQuery(path: string, changes: Record<string, string | undefined>): string {
+  const [base = '', query = ''] = path.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) parameters.set(name, value);
+    else parameters.delete(name);
+  }
+  const next = parameters.toString();
+  return next ? `${base}?${next}` : base;
+}

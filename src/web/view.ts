@@ -1,0 +1,55 @@
+import type { DateContext } from './format.js';
+import { textsIn, type Texts } from './i18n/texts.js';
+
+/** What every page needs to be drawn, whatever it shows. */
+export interface View extends DateContext {
+  t: Texts;
+  /** Goes along with every form that changes something. */
+  csrf: string;
+  /** Path and query of this page: where the language and branch forms come back to. */
+  path: string;
+  /** Address of a file in `assets/`, with its version in it. */
+  asset(name: string): string;
+}
+
+export function makeView(given: Omit<View, 't'>): View {
+  return { ...given, t: textsIn(given.language) };
+}
+
+/** What stands around a page: who is signed in, where, and where he may go. */
+export interface Shell {
+  organisation: string;
+  menu: MenuItem[];
+  /** Null where the account has one branch only, or none. */
+  branch: { current: BranchChoice | null; choices: BranchChoice[] } | null;
+  user: { name: string; role: Role } | null;
+  notice: NoticeData | null;
+  /** May this account look clients up? Then the search box is there. */
+  canSearch: boolean;
+}
+
+export type Role = keyof Texts['roles'];
+
+export interface MenuItem {
+  key: keyof Texts['menu'];
+  href: string;
+  /** How many wait there; 0 and undefined show nothing. */
+  count?: number;
+  current: boolean;
+}
+
+export interface BranchChoice {
+  code: string;
+  name: string;
+}
+
+/** What just happened, in one line, with Undo where there is one (N15). */
+export interface NoticeData {
+  tone: 'done' | 'hands' | 'failed';
+  text: string;
+  /** A second, quieter line, such as how many rows were refused and why. */
+  detail?: string;
+  /** Address to POST to for Undo. */
+  undo?: string;
+  link?: { href: string; text: string };
+}
