@@ -28,33 +28,38 @@ export interface DataDir {
  *
  * @param asked DATA_DIR, if set
  * @param enteredBy the account that has to reach files inside, if it isn't ours
+ * @param project the folder of this checkout
+ * @param outside where the folder goes that stands in for `./data`
  * @throws StartFault when no folder works
  */
 export async function chooseDataDir(
   asked: string | undefined,
   enteredBy?: Account,
-  projectDir = process.cwd(),
+  { project = process.cwd(), outside = sharedPlace() } = {},
 ): Promise<DataDir> {
-  const first = resolve(projectDir, asked ?? 'data');
+  const first = resolve(project, asked ?? 'data');
   const fault = await whyUnusable(first, enteredBy);
   if (!fault) return { path: first, note: undefined };
-  if (asked !== undefined) throw new StartFault(`DATA_DIR ${fault} Choose another folder, or open this one.`);
+  if (asked !== undefined) throw new StartFault(`DATA_DIR ${first} ${fault}. Choose another folder, or open this one.`);
   if (await exists(join(first, 'postgres'))) {
-    throw new StartFault(`The data of this project is in ${first}, but that folder ${fault} Open it again.`);
+    throw new StartFault(`The data of this project is in ${first}, but that folder ${fault}. Open it again.`);
   }
-  const second = placeOutside(projectDir);
+  const second = join(outside, nameFor(project));
   const secondFault = await whyUnusable(second, enteredBy);
-  if (!secondFault) return { path: second, note: `${first} was not used: the folder ${fault}` };
+  if (!secondFault) return { path: second, note: `${first} ${fault}` };
   throw new StartFault(
-    `No folder for the data: ${first} ${fault} ${second} ${secondFault} Set DATA_DIR to a folder that works.`,
+    `There is no folder for the data: ${first} ${fault}; ${second} ${secondFault}. Set DATA_DIR to a folder that works.`,
   );
 }
 
-/** Named after the project's own path, so that two checkouts don't share one database. */
-function placeOutside(projectDir: string): string {
-  const mark = createHash('sha256').update(projectDir).digest('hex').slice(0, 8);
-  const parent = process.getuid?.() === 0 ? '/var/lib/bode' : join(homedir(), '.local', 'share', 'bode');
-  return join(parent, `${basename(projectDir) || 'root'}-${mark}`);
+function sharedPlace(): string {
+  return process.getuid?.() === 0 ? '/var/lib/bode' : join(homedir(), '.local', 'share', 'bode');
+}
+
+/** After the project's own path, so that two checkouts don't share one database. */
+function nameFor(project: string): string {
+  const mark = createHash('sha256').update(project).digest('hex').slice(0, 8);
+  return `${basename(project) || 'root'}-${mark}`;
 }
 
 async function whyUnusable(path: string, enteredBy: Account | undefined): Promise<string | undefined> {
@@ -62,10 +67,10 @@ async function whyUnusable(path: string, enteredBy: Account | undefined): Promis
     await makeEnterable(path);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    return `${path} can't be written (${(error as NodeJS.ErrnoException).code}).`;
+    return `can't be written (${(error as NodeJS.ErrnoException).code})`;
   }
   if (enteredBy && !(await canEnter(path, enteredBy))) {
-    return `${path} can't be entered by user ${enteredBy.uid}, as whom PostgreSQL runs when Bode is started by root.`;
+    return `can't be entered by user ${enteredBy.uid}, as whom PostgreSQL runs when root starts Bode`;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Account } from '../../config/data-dir.js';
@@ -6,7 +6,7 @@ import { StartFault } from '../../config/start-fault.js';
 import { giveTo } from './ownership.js';
 import { run } from './run.js';
 
-/** The programs of one PostgreSQL, proven to run as `account`. */
+/** The programs of one PostgreSQL whose server is proven to run. */
 export interface Binaries {
   readonly initdb: string;
   readonly pgCtl: string;
@@ -29,13 +29,19 @@ interface Link {
  *
  * @throws StartFault when there is no PostgreSQL for this platform, or it doesn't run
  */
-export async function prepareBinaries(dataDir: string, account: Account | undefined): Promise<Binaries> {
-  const packageDir = findPackage();
+export async function prepareBinaries(
+  dataDir: string,
+  account: Account | undefined,
+  packageDir = findPackage(),
+): Promise<Binaries> {
   await makeLinks(packageDir);
   const inPlace = await probe(packageDir, dataDir, account);
   if (inPlace.major) return programs(packageDir, inPlace.major);
 
-  const copy = await copyInto(dataDir, packageDir, account);
+  const copy = join(dataDir, `postgres-programs-${await versionOf(packageDir)}`);
+  const earlier = await probe(copy, dataDir, account);
+  if (earlier.major) return programs(copy, earlier.major);
+  await copyTo(copy, packageDir, account);
   const copied = await probe(copy, dataDir, account);
   if (copied.major) return programs(copy, copied.major);
   throw new StartFault(
@@ -58,27 +64,23 @@ export function findPackage(platform: string = process.platform, arch: string = 
 }
 
 function programs(packageDir: string, major: number): Binaries {
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const program = (name: string) => join(packageDir, 'native', 'bin', name + suffix);
-  return { initdb: program('initdb'), pgCtl: program('pg_ctl'), major };
+  return { initdb: program(packageDir, 'initdb'), pgCtl: program(packageDir, 'pg_ctl'), major };
 }
 
-/** Whether the server program runs as the account: the one question whose answer covers modes, links and libraries. */
+function program(packageDir: string, name: string): string {
+  return join(packageDir, 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+}
+
+/** Whether the server runs as the account: the one question whose answer covers modes, links and libraries. */
 async function probe(
   packageDir: string,
   cwd: string,
   account: Account | undefined,
 ): Promise<{ major?: number; fault?: string }> {
-  const initdb = programs(packageDir, 0).initdb;
   try {
-    // initdb asks its neighbour `postgres` for its version, so both are tried.
-    const { output } = await run(initdb, ['--version'], { account, cwd });
-    const server = await run(join(dirname(initdb), basename(initdb).replace('initdb', 'postgres')), ['--version'], {
-      account,
-      cwd,
-    });
-    const major = /\(PostgreSQL\) (\d+)/.exec(server.output)?.[1];
-    return major && server.code === 0 ? { major: Number(major) } : { fault: server.output || output };
+    const { code, output } = await run(program(packageDir, 'postgres'), ['--version'], { account, cwd });
+    const major = /\(PostgreSQL\) (\d+)/.exec(output)?.[1];
+    return major && code === 0 ? { major: Number(major) } : { fault: output };
   } catch (error) {
     return { fault: (error as Error).message };
   }
@@ -97,18 +99,19 @@ async function makeLinks(packageDir: string): Promise<void> {
   }
 }
 
-async function copyInto(dataDir: string, packageDir: string, account: Account | undefined): Promise<string> {
+async function versionOf(packageDir: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8')) as { version: string };
-  const copy = join(dataDir, `postgres-programs-${version}`);
+  return version;
+}
+
+/** Replaced as a whole: a copy that a crash cut short must never be taken for a good one. */
+async function copyTo(copy: string, packageDir: string, account: Account | undefined): Promise<void> {
   const draft = `${copy}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft);
   await cp(join(packageDir, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   await makeLinks(draft);
-  await chmod(draft, 0o755);
   if (account) await giveTo(draft, account);
-  // Replaced as a whole: a copy that a crash cut short must never be taken for a good one.
   await rm(copy, { recursive: true, force: true });
   await rename(draft, copy);
-  return copy;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a running server says of itself in `postmaster.pid`. */
@@ -27,24 +27,28 @@ export async function readPidFile(clusterDir: string): Promise<PidFile | undefin
 }
 
 /**
- * Whether some process works in the cluster: each of a server's processes stays in its folder for life.
+ * Whether some process works in the cluster: each of a server's processes stays in its folder for life, and belongs to
+ * the folder's owner.
  *
  * After a power cut the number in postmaster.pid may be that of another program, and PostgreSQL then refuses to start.
  * Only where this answers `false` may the file be removed; `undefined` means that the system doesn't tell (no /proc, or
- * processes of others are hidden from us).
+ * it is closed to us).
  */
 export async function anyProcessIn(clusterDir: string): Promise<boolean | undefined> {
   const folder = await realpath(clusterDir);
+  const owner = (await stat(folder)).uid;
   const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   if (pids.length === 0) return undefined;
-  let hidden = false;
+  let closed = false;
   for (const pid of pids) {
-    const cwd = await readlink(`/proc/${pid}/cwd`).catch((error: NodeJS.ErrnoException) => {
-      // ENOENT and ESRCH: it has ended meanwhile.
-      if (error.code === 'EACCES' || error.code === 'EPERM') hidden = true;
-      return undefined;
-    });
-    if (cwd === folder) return true;
+    try {
+      if ((await stat(`/proc/${pid}`)).uid !== owner) continue;
+      if ((await readlink(`/proc/${pid}/cwd`)) === folder) return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Anything else means that it has ended meanwhile.
+      if (code === 'EACCES' || code === 'EPERM') closed = true;
+    }
   }
-  return hidden ? undefined : false;
+  return closed ? undefined : false;
 }
