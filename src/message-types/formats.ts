@@ -3,7 +3,12 @@ import { BoundedCache } from './bounded-cache.js';
 export type DateStyle = 'long' | 'short';
 
 /** Where a bare language is not enough: the habits of the country that most of our readers live in. */
-const LOCALES: Record<string, string> = { nl: 'nl-BE', en: 'en-GB', fr: 'fr-BE', de: 'de-BE' };
+const LOCALES = new Map([
+  ['nl', 'nl-BE'],
+  ['en', 'en-GB'],
+  ['fr', 'fr-BE'],
+  ['de', 'de-BE'],
+]);
 
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -90,7 +95,7 @@ function calendarDay(day: string): Date | null {
 
 /** A language tag that Intl knows; a text in a language it can't format gets the organisation's neighbours' habits. */
 function localeOf(language: string): string {
-  const known = LOCALES[language];
+  const known = LOCALES.get(language);
   if (known) return known;
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(language)[0] ?? 'nl-BE';

@@ -1,10 +1,11 @@
 /** Openings that suit everybody: Bode knows a name, and guesses neither sex nor age from it. */
-const OPENINGS: Record<string, { withName: string; reader: string }> = {
-  nl: { withName: 'Beste', reader: 'Beste lezer' },
-  fr: { withName: 'Bonjour', reader: 'Bonjour' },
-  en: { withName: 'Dear', reader: 'Dear reader' },
-  de: { withName: 'Guten Tag', reader: 'Guten Tag' },
-};
+const ENGLISH = { withName: 'Dear', reader: 'Dear reader' };
+const OPENINGS = new Map([
+  ['nl', { withName: 'Beste', reader: 'Beste lezer' }],
+  ['fr', { withName: 'Bonjour', reader: 'Bonjour' }],
+  ['en', ENGLISH],
+  ['de', { withName: 'Guten Tag', reader: 'Guten Tag' }],
+]);
 
 /**
  * How a message opens, without the comma: "Beste Marie Peeters".
@@ -16,7 +17,7 @@ const OPENINGS: Record<string, { withName: string; reader: string }> = {
 export function salutation(client: { name: string; salutation?: string | null }, language: string): string {
   const own = client.salutation?.trim().replace(/[,\s]+$/, '');
   if (own) return own;
-  const opening = OPENINGS[language] ?? { withName: 'Dear', reader: 'Dear reader' };
+  const opening = OPENINGS.get(language) ?? ENGLISH;
   const name = client.name.trim();
   return name ? `${opening.withName} ${name}` : opening.reader;
 }
