@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BounceReading } from './dsn.js';
+import type { BounceReading } from './reading.js';
 
 /** A mail that came back, raw and as read. Stored before anything is made of it. */
 @Entity('bounce')

@@ -17,8 +17,8 @@ const Q_PLAIN = /[A-Za-z0-9!*+\-/]/;
  */
 export function headerText(text: string): string {
   return text
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
 

@@ -1,4 +1,5 @@
-import { parseSmtpReply, storable, type SmtpReply } from './smtp-reply.js';
+import { serverWords } from '../common/server-words.js';
+import { parseSmtpReply, type SmtpReply } from './smtp-reply.js';
 
 /** How handing over one mail to one addressee ended (design §4, "Outcomes of SMTP"). */
 export type SmtpOutcome = SmtpAccepted | SmtpFailure;
@@ -46,7 +47,7 @@ const NON_ASCII_STATUS = new Set(['5.6.7', '5.6.9']);
  */
 export function outcomeOfError(error: SmtpError): SmtpFailure {
   const reply = parseSmtpReply(error.response ?? '');
-  const told = { reply: reply.text || storable(error.message), status: reply.status };
+  const told = { reply: reply.text || serverWords(error.message), status: reply.status };
   const command = error.command ?? '';
 
   if (command.startsWith('AUTH') || error.code === 'EAUTH' || error.code === 'ENOAUTH') {

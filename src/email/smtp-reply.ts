@@ -1,3 +1,5 @@
+import { serverWords } from '../common/server-words.js';
+
 /** A reply of an SMTP server (RFC 5321 §4.2), taken apart. */
 export interface SmtpReply {
   /** The three digits, or null where there was no reply, or none that could be read. */
@@ -8,23 +10,9 @@ export interface SmtpReply {
   text: string;
 }
 
-/** Longer replies are cut: some servers answer with pages of policy, and the timeline only needs their beginning. */
-const LONGEST_REPLY = 1000;
-
 /** Reads a reply of one or several lines. Never throws, whatever the server wrote. */
 export function parseSmtpReply(reply: string): SmtpReply {
   const code = /^\s*([2-5]\d\d)(?=[ \-\r\n]|$)/.exec(reply)?.[1];
-  const status = /^\s*[2-5]\d\d[ -](?:#)?([245]\.\d{1,3}\.\d{1,3})(?!\.?\d)/m.exec(reply)?.[1];
-  return { code: code ? Number(code) : null, status: status ?? null, text: storable(reply) };
-}
-
-/** Words of a server, made fit for the database and for a page: no control characters save the line feed. */
-export function storable(words: string): string {
-  return words
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .trim()
-    .slice(0, LONGEST_REPLY)
-    .replace(/\p{Surrogate}$/u, '');
+  const status = /^\s*[2-5]\d\d[ -]#?([245]\.\d{1,3}\.\d{1,3})(?!\.?\d)/m.exec(reply)?.[1];
+  return { code: code ? Number(code) : null, status: status ?? null, text: serverWords(reply) };
 }

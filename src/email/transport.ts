@@ -1,7 +1,7 @@
+import { serverWords } from '../common/server-words.js';
 import { needsSmtpUtf8, wireAddress } from './mailbox.js';
 import type { SmtpCapabilities } from './smtp-capabilities.js';
 import { outcomeOfError, type SmtpFailure, type SmtpOutcome } from './smtp-outcome.js';
-import { storable } from './smtp-reply.js';
 import { SmtpSession, SmtpSessionError, type SmtpEnvelope, type SmtpTimeouts } from './smtp-session.js';
 import type { SmtpSettings } from './smtp-settings.js';
 
@@ -104,7 +104,7 @@ export class SmtpTransport implements MailTransport {
     }
     const limit = setTimeout(() => session.abort('The hand-over took too long'), Math.max(deadline - Date.now(), 0));
     try {
-      return { kind: 'accepted', reply: storable(await session.send(envelope, raw)) };
+      return { kind: 'accepted', reply: serverWords(await session.send(envelope, raw)) };
     } finally {
       clearTimeout(limit);
       this.putBack(session);
