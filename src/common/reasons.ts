@@ -508,10 +508,27 @@ const table = {
     fix: { nl: 'Wacht een minuut en probeer het opnieuw.', en: 'Wait a minute and try again.' },
     where: 'none',
   },
+  EMAIL_IN_USE: {
+    severity: 'failure',
+    sentence: { nl: 'Er is al een account met dit e-mailadres', en: 'This e-mail address has an account already' },
+    fix: { nl: 'Kies een ander e-mailadres.', en: 'Choose another e-mail address.' },
+    where: 'none',
+  },
   FORM_EXPIRED: {
     severity: 'warning',
     sentence: { nl: 'De pagina was verlopen', en: 'The page had expired' },
     fix: { nl: 'Ververs de pagina en doe het opnieuw.', en: 'Refresh the page and do it again.' },
+    where: 'none',
+  },
+
+  // --- Surprises: what nobody foresaw; the log has the story under the request's id --------------------------------
+  INTERNAL: {
+    severity: 'failure',
+    sentence: { nl: 'Er ging iets stuk in Bode', en: 'Something broke in Bode' },
+    fix: {
+      nl: 'Probeer het opnieuw; blijft het zo, geef dan het nummer van dit verzoek aan uw beheerder.',
+      en: 'Try again; if it stays, give the number of this request to your administrator.',
+    },
     where: 'none',
   },
 } as const satisfies Record<string, Reason>;
