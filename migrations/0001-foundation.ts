@@ -396,6 +396,7 @@ CREATE INDEX message_by_reason ON message (organisation_id, reason, number DESC)
 CREATE INDEX message_by_branch ON message (organisation_id, branch_id, number DESC);
 CREATE INDEX message_by_domain ON message (organisation_id, to_domain, number DESC);
 CREATE INDEX message_by_ref ON message (organisation_id, ref) WHERE ref IS NOT NULL;
+CREATE INDEX message_of_action ON message (organisation_id, action_id) WHERE action_id IS NOT NULL;
 CREATE INDEX message_of_decision ON message (organisation_id, decision_id);
 CREATE INDEX message_due ON message (organisation_id, priority, due_at, number) WHERE status = 'queued';
 CREATE INDEX message_leased ON message (organisation_id, lease_until) WHERE status = 'sending';

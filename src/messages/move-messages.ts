@@ -37,7 +37,8 @@ export interface MoveOptions {
   organisationId: string;
   from: readonly MessageStatus[];
   to: MessageStatus;
-  what: TimelineWord;
+  /** Null where the move says nothing to a reader: a claim is the worker's own affair. */
+  what: TimelineWord | null;
   by: Mover;
   byUserId?: string | null;
   at: Date;
@@ -78,7 +79,7 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
      ), logged AS (
        INSERT INTO message_event (organisation_id, id, message_id, at, what, by_user_id, reason, facts)
        SELECT $1, g.event_id, g.id, $4, $7, $8, g.reason, coalesce(g.facts, '{}')
-       FROM given g JOIN moved USING (id)
+       FROM given g JOIN moved USING (id) WHERE $7::text IS NOT NULL
      )
      SELECT id FROM moved`,
     [

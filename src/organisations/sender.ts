@@ -29,11 +29,16 @@ export function chooseSender({ organisation, branch }: SenderSource): { sender: 
   ] as const;
   let sender: Sender | null = null;
   const steps = candidates.map(({ step, value, name }): SenderStep => {
-    const checked = value === null ? null : checkEmailAddress(value);
-    const valid = checked?.ok === true && !checked.needsSmtputf8;
-    const chosen = valid && sender === null;
-    if (chosen) sender = { name, address: checked.address, replyTo: branch.replyTo };
-    return { step, value, valid, chosen };
+    const address = usable(value);
+    const chosen = address !== null && sender === null;
+    if (chosen) sender = { name, address, replyTo: usable(branch.replyTo) };
+    return { step, value, valid: address !== null, chosen };
   });
   return { sender, steps };
+}
+
+/** The address as it may stand in a header: valid, and ASCII, so that no relay refuses it. */
+function usable(value: string | null): string | null {
+  const checked = value === null ? null : checkEmailAddress(value);
+  return checked?.ok && !checked.needsSmtputf8 ? checked.address : null;
 }

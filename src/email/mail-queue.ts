@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../common/ids.js';
+import type { ClientFlag } from '../clients/client.entity.js';
+import { firstRow, rows } from '../database/sql.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
+import { moveMessages, type Move } from '../messages/move-messages.js';
+import { relevanceProblem } from '../messages/relevance.js';
+
+/** Longer than every SMTP timeout together (`TRANSPORT_DEFAULTS.handOverLimit`), so that no mail is in two hands. */
+export const LEASE_MS = 5 * 60_000;
+
+/** A mail in the hands of this worker, with all it takes to compose it. */
+export interface ClaimedMail {
+  id: string;
+  number: bigint;
+  typeCode: string;
+  language: string;
+  subject: string;
+  body: string;
+  toName: string | null;
+  toAddress: string;
+  nextAddresses: string[];
+  fromName: string | null;
+  fromAddress: string;
+  replyTo: string | null;
+  attempts: number;
+  firstAttemptAt: Date | null;
+  createdAt: Date;
+  organisationNo: bigint;
+  organisationName: string;
+}
+
+export interface Claim {
+  lease: string;
+  mails: ClaimedMail[];
+}
+
+interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo'> {
+  number: string;
+  organisationNo: string;
+  validUntil: Date | null;
+  supersededBy: string | null;
+  flags: ClientFlag[];
+}
+
+/** The worker's side of the messages: takes due mails out, and knows when the next ones are due. */
+@Injectable()
+export class MailQueue {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /**
+   * Takes up to `limit` due mails by priority (L32). What is past or superseded, or whose client is flagged meanwhile,
+   * is not sent, and says so (L22, L26).
+   */
+  async claim(organisationId: string, limit: number, now: Date): Promise<Claim> {
+    return this.tenancy.within(organisationId, async (tx) => {
+      await this.takeBack(tx, organisationId, now);
+      const due = await rows<DueMail>(
+        tx,
+        `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body, c.name AS "toName",
+                m.to_address AS "toAddress", m.next_addresses AS "nextAddresses", m.from_name AS "fromName",
+                m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts,
+                m.first_attempt_at AS "firstAttemptAt", m.created_at AS "createdAt", m.valid_until AS "validUntil",
+                m.superseded_by AS "supersededBy", coalesce(c.flags, '{}') AS flags, o.no AS "organisationNo",
+                o.name AS "organisationName"
+         FROM (SELECT * FROM message WHERE organisation_id = $1 AND status = 'queued' AND due_at <= $2
+               ORDER BY priority, due_at, number LIMIT $3 FOR UPDATE SKIP LOCKED) m
+         JOIN organisation o ON o.id = m.organisation_id
+         LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         ORDER BY m.priority, m.due_at, m.number`,
+        [organisationId, now, limit],
+      );
+      const fit: DueMail[] = [];
+      const unfit: Move[] = [];
+      for (const mail of due) {
+        const relevance = relevanceProblem(mail, now);
+        const flag = mail.flags[0];
+        if (flag) unfit.push({ id: mail.id, reason: 'CLIENT_FLAGGED', reasonDetail: flag });
+        else if (relevance) unfit.push({ id: mail.id, reason: 'NOT_RELEVANT', reasonDetail: relevance });
+        else fit.push(mail);
+      }
+      const lease = newId();
+      const base = { organisationId, from: ['queued'] as const, by: 'bode' as const, at: now };
+      await moveMessages(tx, { ...base, to: 'not_sent', what: 'not-sent' }, unfit);
+      await moveMessages(
+        tx,
+        { ...base, to: 'sending', what: null, columns: ['lease_token', 'lease_until', 'handed_over_at'] },
+        fit.map(({ id }) => ({
+          id,
+          set: { lease_token: lease, lease_until: new Date(now.getTime() + LEASE_MS), handed_over_at: null },
+        })),
+      );
+      return { lease, mails: fit.map(asClaimed) };
+    });
+  }
+
+  /** Commits that these mails are about to go out: after a crash it is known which ones may have been sent already. */
+  async markHandedOver(organisationId: string, lease: string, ids: readonly string[], now: Date): Promise<Set<string>> {
+    return this.tenancy.within(organisationId, async (tx) => {
+      const marked = await rows<{ id: string }>(
+        tx,
+        `UPDATE message SET handed_over_at = $4 WHERE organisation_id = $1 AND id = ANY ($2) AND lease_token = $3
+         RETURNING id`,
+        [organisationId, ids, lease, now],
+      );
+      return new Set(marked.map(({ id }) => id));
+    });
+  }
+
+  /** When this organisation's next mail is due, or its next lease runs out. */
+  async nextDue(tx: Tx, organisationId: string): Promise<Date | null> {
+    const row = await firstRow<{ at: Date | null }>(
+      tx,
+      `SELECT least((SELECT min(first_due) FROM (
+                       SELECT (SELECT min(due_at) FROM message WHERE organisation_id = $1 AND status = 'queued'
+                                 AND priority = p) AS first_due FROM generate_series(1, 9) p) d),
+                    (SELECT min(lease_until) FROM message WHERE organisation_id = $1 AND status = 'sending')) AS at`,
+      [organisationId],
+    );
+    return row?.at ?? null;
+  }
+
+  /**
+   * Mails of a worker that died go back to the queue. Those that were being handed over may have gone out: they go again
+   * with the same Message-ID, and the timeline says so (design §2).
+   */
+  private async takeBack(tx: Tx, organisationId: string, now: Date): Promise<void> {
+    const lost = await rows<{ id: string; handedOver: boolean }>(
+      tx,
+      `SELECT id, handed_over_at IS NOT NULL AS "handedOver" FROM message
+       WHERE organisation_id = $1 AND status = 'sending' AND lease_until <= $2 FOR UPDATE SKIP LOCKED`,
+      [organisationId, now],
+    );
+    await moveMessages(
+      tx,
+      { organisationId, from: ['sending'], to: 'queued', what: 'lease-expired', by: 'bode', at: now },
+      lost.map(({ id, handedOver }) => ({ id, facts: { mayHaveBeenSent: handedOver } })),
+    );
+  }
+}
+
+function asClaimed({ validUntil: _v, supersededBy: _s, flags: _f, ...mail }: DueMail): ClaimedMail {
+  return { ...mail, number: BigInt(mail.number), organisationNo: BigInt(mail.organisationNo) };
+}

@@ -1,0 +1,82 @@
+import type { ReasonCode } from '../common/reasons.js';
+import { checkEmailAddress } from '../common/email-address.js';
+import type { Move } from '../messages/move-messages.js';
+import type { TimelineWord } from '../messages/timeline.js';
+import type { ClaimedMail } from './mail-queue.js';
+import { nextAttempt } from './retry.js';
+import type { SmtpOutcome } from './smtp-outcome.js';
+
+/** What becomes of a mail after one attempt. */
+export interface NextStep {
+  to: 'sent' | 'queued' | 'not_sent';
+  what: TimelineWord;
+  move: Move;
+}
+
+/**
+ * Decides what follows an attempt (design §4, L08, L17): sent; another address at once; the same one later; or not sent,
+ * with the reason.
+ *
+ * @param jitter 0 to 1, spreads the retries of mails that failed together
+ */
+export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jitter: number): NextStep {
+  const attempts = mail.attempts + 1;
+  const firstAttemptAt = mail.firstAttemptAt ?? now;
+  const facts = { address: mail.toAddress, reply: outcome.reply, attempt: attempts };
+  const same = {
+    attempts,
+    first_attempt_at: firstAttemptAt,
+    due_at: now,
+    sent_at: null,
+    to_address: mail.toAddress,
+    to_domain: domainOf(mail.toAddress),
+    next_addresses: mail.nextAddresses,
+  };
+  const notSent = (reason: ReasonCode): NextStep => ({
+    to: 'not_sent',
+    what: 'not-sent',
+    move: { id: mail.id, reason, facts, set: same },
+  });
+
+  switch (outcome.kind) {
+    case 'accepted':
+      return { to: 'sent', what: 'sent', move: { id: mail.id, facts, set: { ...same, sent_at: now } } };
+    case 'setup':
+      return notSent(outcome.code);
+    case 'refused': {
+      const [next, ...rest] = mail.nextAddresses;
+      if (next === undefined) return notSent(outcome.code);
+      return {
+        to: 'queued',
+        what: 'next-address',
+        move: {
+          id: mail.id,
+          facts: { ...facts, next },
+          // A new address starts anew: its own attempts, its own 48 hours.
+          set: {
+            ...same,
+            attempts: 0,
+            first_attempt_at: null,
+            to_address: next,
+            to_domain: domainOf(next),
+            next_addresses: rest,
+          },
+        },
+      };
+    }
+    case 'later': {
+      const again = nextAttempt(attempts, firstAttemptAt, now, jitter);
+      if (!again) return notSent(outcome.why === 'deferred' ? 'GAVE_UP' : 'TRANSPORT_ERROR');
+      return {
+        to: 'queued',
+        what: 'deferred',
+        move: { id: mail.id, facts: { ...facts, why: outcome.why, again }, set: { ...same, due_at: again } },
+      };
+    }
+  }
+}
+
+function domainOf(address: string): string | null {
+  const checked = checkEmailAddress(address);
+  return checked.ok ? checked.domain : null;
+}

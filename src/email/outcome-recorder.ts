@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { firstRow, rows } from '../database/sql.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
+import { followsOnNotSent, type FallbackPreference } from '../messages/fallback-rule.js';
+import { Fallback } from '../messages/fallback.service.js';
+import { moveMessages } from '../messages/move-messages.js';
+import type { NextStep } from './next-step.js';
+
+const COLUMNS = [
+  'attempts',
+  'first_attempt_at',
+  'due_at',
+  'sent_at',
+  'to_address',
+  'to_domain',
+  'next_addresses',
+] as const;
+
+/** Writes what became of a number of mails, all in one transaction, and makes the letters that follow by themselves. */
+@Injectable()
+export class OutcomeRecorder {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly fallback: Fallback,
+  ) {}
+
+  async record(organisationId: string, lease: string, steps: readonly NextStep[], now: Date): Promise<void> {
+    const failed = steps.filter((step) => step.to === 'not_sent').length;
+    const firstNumber = failed > 0 ? await this.fallback.takeNumbers(organisationId, failed) : 0n;
+    await this.tenancy.within(organisationId, async (tx) => {
+      const notSent: string[] = [];
+      for (const group of grouped(steps)) {
+        const moved = await moveMessages(
+          tx,
+          {
+            organisationId,
+            from: ['sending'],
+            to: group.to,
+            what: group.what,
+            by: 'bode',
+            at: now,
+            lease,
+            columns: COLUMNS,
+          },
+          group.steps.map((step) => step.move),
+        );
+        if (group.to === 'not_sent') notSent.push(...moved);
+      }
+      const follow = await this.thatFollow(tx, organisationId, notSent);
+      await this.fallback.make(tx, organisationId, follow, firstNumber, { route: 'not-sent', branchIds: 'all' });
+    });
+  }
+
+  /** The lines whose type makes a letter of them by itself. */
+  private async thatFollow(tx: Tx, organisationId: string, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const settings = await firstRow<{ asInWise: boolean }>(
+      tx,
+      `SELECT coalesce((settings->>'asInWise')::boolean, false) AS "asInWise" FROM organisation WHERE id = $1`,
+      [organisationId],
+    );
+    const lines = await rows<{ id: string; reason: Parameters<typeof followsOnNotSent>[0] } & FallbackPreference>(
+      tx,
+      `SELECT m.id, m.reason, t.formats, t.on_not_sent AS "onNotSent", t.on_bounce AS "onBounce"
+       FROM message m JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
+       WHERE m.organisation_id = $1 AND m.id = ANY ($2) ORDER BY m.number`,
+      [organisationId, ids],
+    );
+    return lines.filter((line) => followsOnNotSent(line.reason, line, settings!.asInWise)).map(({ id }) => id);
+  }
+}
+
+function grouped(steps: readonly NextStep[]): { to: NextStep['to']; what: NextStep['what']; steps: NextStep[] }[] {
+  const groups = new Map<string, { to: NextStep['to']; what: NextStep['what']; steps: NextStep[] }>();
+  for (const step of steps) {
+    const group = groups.get(step.what) ?? { to: step.to, what: step.what, steps: [] };
+    group.steps.push(step);
+    groups.set(step.what, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,90 @@
+import type { PostalInput } from '../common/postal/postal-address.js';
+import type { ReasonCode } from '../common/reasons.js';
+import { rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import type { ClientFlag } from '../clients/client.entity.js';
+import type { Format } from '../message-types/message-type.entity.js';
+import type { MessageStatus } from './states.js';
+
+/** An existing line with everything a letter of it needs. */
+export interface LetterLine {
+  id: string;
+  number: string;
+  decisionId: string;
+  clientId: string | null;
+  branchId: string;
+  typeCode: string;
+  item: string | null;
+  title: string;
+  ref: string | null;
+  priority: number;
+  language: string;
+  textVersionId: string | null;
+  format: Format;
+  status: MessageStatus;
+  reason: ReasonCode | null;
+  validUntil: Date | null;
+  supersededBy: string | null;
+  liveLetterId: string | null;
+  data: Record<string, unknown>;
+  type: {
+    formats: Format[];
+    onNotSent: 'letter' | 'wait-for-resend';
+    onBounce: 'letter' | 'none';
+    retentionDays: number;
+  };
+  text: { language: string; subject: string; body: string; letterBody: string | null } | null;
+  client: {
+    externalId: string;
+    name: string;
+    salutation: string | null;
+    postal: PostalInput | null;
+    flags: ClientFlag[];
+  };
+  branch: { name: string; email: string | null };
+}
+
+/**
+ * Reads lines with their decision locked: two people who make a letter of the same decision wait for each other, and
+ * the second finds the letter of the first.
+ *
+ * @param branchIds the branches the caller may see (L28)
+ */
+export async function loadLetterLines(
+  tx: Tx,
+  organisationId: string,
+  ids: readonly string[],
+  branchIds: readonly string[] | 'all',
+): Promise<Map<string, LetterLine>> {
+  await tx.query(
+    `SELECT d.id FROM decision d WHERE d.organisation_id = $1 AND d.id IN (
+       SELECT decision_id FROM message WHERE organisation_id = $1 AND id = ANY ($2)) ORDER BY d.id FOR UPDATE`,
+    [organisationId, ids],
+  );
+  const found = await rows<LetterLine>(
+    tx,
+    `SELECT m.id, m.number, m.decision_id AS "decisionId", m.client_id AS "clientId", m.branch_id AS "branchId",
+            m.type_code AS "typeCode", m.item, m.title, m.ref, m.priority, m.language,
+            m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
+            m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
+            jsonb_build_object('formats', t.formats, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
+                               'retentionDays', t.retention_days) AS type,
+            CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('language', v.language, 'subject', v.subject,
+                               'body', v.body, 'letterBody', v.letter_body) END AS text,
+            jsonb_build_object('externalId', c.external_id, 'name', c.name, 'salutation', c.salutation,
+                               'postal', c.postal, 'flags', c.flags) AS client,
+            jsonb_build_object('name', b.name, 'email', b.email) AS branch
+     FROM message m
+     JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id
+     JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id
+     JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
+     JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+     JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+     LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
+     LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.decision_id = m.decision_id
+       AND l.client_id = m.client_id AND l.format = 'letter' AND l.status <> 'withdrawn'
+     WHERE m.organisation_id = $1 AND m.id = ANY ($2) AND ($3::uuid[] IS NULL OR m.branch_id = ANY ($3))`,
+    [organisationId, ids, branchIds === 'all' ? null : branchIds],
+  );
+  return new Map(found.map((line) => [line.id, line]));
+}

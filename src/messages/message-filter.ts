@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isReasonCode, type ReasonCode } from '../common/reasons.js';
+import { STATUSES, type MessageStatus } from './states.js';
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+    z.array(item).max(20).optional(),
+  );
+
+const day = z.union([
+  z.iso.date('must be a date as 2026-11-21'),
+  z.iso.datetime({ offset: true, message: 'must be a date as 2026-11-21 or a time with its offset' }),
+]);
+
+/** The query of `GET /messages` and of the page that shows it: the same words, so that a page's address is its state. */
+export const messageFilter = z.object({
+  client: z.string().max(200).optional(),
+  status: list(z.enum(STATUSES as [MessageStatus, ...MessageStatus[]])),
+  type: list(z.string().max(10)),
+  class: z
+    .string()
+    .regex(/^[A-Z0-9]$/, 'must be the first character of a type code')
+    .optional(),
+  format: z.enum(['email', 'letter']).optional(),
+  branch: z.string().max(60).optional(),
+  domain: z.string().max(255).optional(),
+  reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
+  from: day.optional(),
+  to: day.optional(),
+  q: z.string().max(200).optional(),
+  /** Only what asks for a person. */
+  attention: z
+    .enum(['1', 'true', 'on'])
+    .transform(() => true)
+    .optional(),
+});
+
+export type MessageFilter = z.output<typeof messageFilter>;
+
+export const messagePage = messageFilter.extend({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});

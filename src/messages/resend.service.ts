@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../auth/audit.js';
+import type { Principal } from '../auth/principal.js';
+import { newId } from '../common/ids.js';
+import type { ReasonCode } from '../common/reasons.js';
+import { firstRow, rows } from '../database/sql.js';
+import { Tenancy } from '../database/tenancy.js';
+import { Fallback, type FallbackResult } from './fallback.service.js';
+import type { LetterRoute, Overrulable } from './resend-rule.js';
+import { Withdraw, type WithdrawResult } from './withdraw.service.js';
+
+export interface ResendRow {
+  id: string;
+  outcome: 'created' | 'refused';
+  code?: ReasonCode;
+  /** The detail of the code, such as which part of the address is wrong. */
+  detail?: string;
+  letterId?: string;
+  fee: boolean;
+}
+
+export interface ResendAnswer {
+  /** For undo; null when nothing was done. */
+  actionId: string | null;
+  results: ResendRow[];
+}
+
+/** F06: staff press a button and failed lines become letters; undone as a whole until they are printed (N15). */
+@Injectable()
+export class Resend {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly fallback: Fallback,
+    private readonly withdraw: Withdraw,
+    private readonly audit: Audit,
+  ) {}
+
+  async resend(
+    principal: Principal,
+    ids: readonly string[],
+    options: {
+      route?: Extract<LetterRoute, 'resend' | 'make-letter'>;
+      dryRun?: boolean;
+      overrule?: Overrulable[];
+    } = {},
+  ): Promise<ResendAnswer> {
+    const route = options.route ?? 'resend';
+    const { organisationId, userId, branchIds } = principal;
+    const first = options.dryRun ? 0n : await this.fallback.takeNumbers(organisationId, ids.length);
+    return this.tenancy.within(organisationId, async (tx) => {
+      const actionId = newId();
+      const results = await this.fallback.make(tx, organisationId, ids, first, {
+        route,
+        branchIds,
+        overrule: new Set(options.overrule ?? []),
+        actionId,
+        byUserId: userId,
+        dryRun: options.dryRun ?? false,
+      });
+      const answer = { actionId: options.dryRun ? null : actionId, results: results.map(asRow) };
+      if (!options.dryRun) {
+        const created = results.filter((result) => result.ok).length;
+        await this.audit.record(tx, principal, {
+          id: actionId,
+          action: `messages.${route}`,
+          target: ids.length === 1 ? ids[0]! : null,
+          facts: { lines: ids.length, created, refused: ids.length - created, overrule: options.overrule ?? [] },
+        });
+      }
+      return answer;
+    });
+  }
+
+  /** Withdraws the letters of one Resend that are not printed; once. */
+  async undo(
+    principal: Principal,
+    actionId: string,
+  ): Promise<{ ok: true; results: WithdrawResult[] } | { ok: false; code: ReasonCode }> {
+    const { organisationId } = principal;
+    return this.tenancy.within(organisationId, async (tx) => {
+      const action = await firstRow<{ undone: boolean }>(
+        tx,
+        `SELECT EXISTS (SELECT FROM staff_action u WHERE u.organisation_id = a.organisation_id AND u.undoes = a.id) AS undone
+         FROM staff_action a WHERE a.organisation_id = $1 AND a.id = $2
+           AND a.action IN ('messages.resend', 'messages.make-letter')`,
+        [organisationId, actionId],
+      );
+      if (!action) return { ok: false, code: 'NOT_FOUND' };
+      const letters = await rows<{ id: string }>(
+        tx,
+        `SELECT id FROM message WHERE organisation_id = $1 AND action_id = $2 AND status <> 'withdrawn'`,
+        [organisationId, actionId],
+      );
+      const results = await this.withdraw.byIds(
+        tx,
+        letters.map(({ id }) => id),
+        { organisationId, branchIds: principal.branchIds, reason: 'undo', byUserId: principal.userId },
+      );
+      if (!action.undone) {
+        await this.audit.record(tx, principal, {
+          action: 'messages.resend.undo',
+          facts: { letters: letters.length },
+          undoes: actionId,
+        });
+      }
+      return { ok: true, results };
+    });
+  }
+}
+
+function asRow(result: FallbackResult): ResendRow {
+  if (result.ok) {
+    return {
+      id: result.id,
+      outcome: 'created',
+      ...(result.letterId && { letterId: result.letterId }),
+      fee: result.fee,
+    };
+  }
+  return {
+    id: result.id,
+    outcome: 'refused',
+    code: result.refusal.code,
+    ...(result.refusal.which && { detail: result.refusal.which }),
+    ...(result.letterId && { letterId: result.letterId }),
+    fee: false,
+  };
+}
