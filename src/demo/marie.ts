@@ -12,7 +12,7 @@ export function marieStory(marie: DemoClient): PlannedRequest[] {
   return [
     ...chapter(good, usual),
     ...chapter(withoutAt, [
-      ['IV1', 14, [0]],
+      ['IV1', 14, [8]],
       ['HR2', 12, [2]],
       ['RSO', 11, [21]],
       ['HR1', 8, [1, 6, 30]],

@@ -6,6 +6,8 @@ import { checkPostal } from '../../../src/common/postal/postal-address.js';
 import { behaviourFor } from '../../../src/demo/behaviours.js';
 import { demoAccounts, demoBranches, demoOrganisation, demoPrintGroups } from '../../../src/demo/library.js';
 import { demoFaults, demoPeople, type DemoClient, type DemoFault } from '../../../src/demo/people.js';
+import { addressBlock } from '../../../src/letters/address-block.js';
+import { shippedProfile, windowOnSheet } from '../../../src/letters/envelope-profile.js';
 
 const clients = demoPeople.map(({ client }) => client);
 const allFaults = Object.keys(demoFaults) as DemoFault[];
@@ -22,9 +24,20 @@ const postalFault = (client: DemoClient) => {
   const check = postalOf(client);
   return check.ok ? 'none' : check.code === 'POSTAL_ADDRESS_INVALID' && check.which;
 };
-const longestLine = (client: DemoClient) => {
+/** Does the address fit the window of the demo's envelopes, as it would be printed? True where there is none to print. */
+const fitsWindow = (client: DemoClient) => {
   const check = postalOf(client);
-  return check.ok ? Math.max(...check.lines.map((line) => line.length)) : 0;
+  if (!check.ok) return true;
+  const { safe } = windowOnSheet(shippedProfile(demoOrganisation.envelopeProfile)!);
+  const missing = new Set<string>();
+  const block = addressBlock(
+    { address: check, returnLine: 'Bibliotheek Waterbeke, Boekenplein 1, 9000 Gent' },
+    safe,
+    0,
+    missing,
+  );
+  expect([...missing]).toEqual([]);
+  return block !== null;
 };
 
 /** How each planted fault is seen by whom it concerns. */
@@ -36,7 +49,7 @@ const shows: Record<DemoFault, (client: DemoClient) => boolean> = {
   'no-postal': ({ postal }) => postal === undefined,
   'invalid-postcode': (client) => postalFault(client) === 'postcode-invalid',
   'no-fixed-abode': (client) => postalFault(client) === 'no-fixed-abode',
-  'too-wide': (client) => longestLine(client) > 80,
+  'too-wide': (client) => !fitsWindow(client),
   refused: (client) => answers(client)[0]?.reply.status === '5.1.1' && answers(client)[0]?.kind === 'refuse',
   'mailbox-full': (client) => answers(client)[0]?.reply.code === 552 && answers(client)[0]?.kind === 'refuse',
   'content-refused': (client) => answers(client)[0]?.reply.code === 554,
