@@ -35,13 +35,17 @@ const HARD_STATUS = /^5\.1\.(?:1|2|3|6|10|11)$|^5\.4\.4$/;
 const HOST_UNKNOWN_WORDS =
   /host (?:or domain name )?(?:not found|unknown)|unknown host|domain (?:not found|does ?n.t exist)|no such (?:host|domain)|unrouteable mail domain|NXDOMAIN/i;
 
+/** The sender, its server or its mail is unwelcome: servers say so with the status of an unknown user as well. */
+const POLICY_WORDS = /spamhaus|black ?-?list|block ?-?list|too many|reputation|\b(?:SPF|DKIM|DMARC|DNSBL|RBL)\b/i;
+
 /**
  * Whether the address itself is bad for good (true), the trouble may pass or has nothing to do with the address (false),
  * or nobody can tell from the report (null). A blocked sender or a full mailbox is no fault of an address.
  */
 export function isHard(status: string | null, diagnostic: string | null): boolean | null {
   const reason = bounceReason(status, diagnostic);
-  if (reason === 'BOUNCED_MAILBOX_FULL' || status?.startsWith('4.')) return false;
+  if (reason === 'BOUNCED_MAILBOX_FULL' || status?.startsWith('4.') || POLICY_WORDS.test(diagnostic ?? ''))
+    return false;
   if (reason === 'BOUNCED_UNKNOWN_USER' || HARD_STATUS.test(status ?? '')) return true;
   if (HOST_UNKNOWN_WORDS.test(diagnostic ?? '')) return true;
   return status && /^5\.[37]\./.test(status) ? false : null;

@@ -20,6 +20,9 @@ export function readDeliveryStatus(mail: MimePart): Finding {
   return recipients.length > 0 ? { kind: kindOf(recipients), recipients } : null;
 }
 
+/** Where a report is cut, in characters. Bode writes one mail to one addressee, so a true report is far shorter. */
+const LONGEST_REPORT = 256 * 1024;
+
 /** Text, or a multipart whose boundary never comes, so that all of it is one text. */
 function isText({ type }: MimePart): boolean {
   return type === 'text/plain' || type.startsWith('multipart/');
@@ -27,12 +30,18 @@ function isText({ type }: MimePart): boolean {
 
 /** Each recipient has a group of fields of its own, with empty lines between; the first group is about the mail. */
 function recipientsIn(report: string): ReportedRecipient[] {
-  const paragraphs = report.split(/(?:\r?\n[ \t]*){2,}/);
+  const paragraphs = report.slice(0, LONGEST_REPORT).split(/(?:\r?\n[ \t]*){2,}/);
   return paragraphs
     .map((paragraph, index) => (isBase64Head(paragraphs[index - 1]) ? decoded(paragraph) : paragraph))
-    .flatMap((group) => group.split(/^(?=final-recipient:)/im))
+    .flatMap(oneRecipientEach)
     .map((group) => recipientOf(readFields(group)))
     .filter((recipient) => recipient !== null);
+}
+
+/** Some servers forget the empty line between two recipients. */
+function oneRecipientEach(group: string): string[] {
+  const recipients = group.match(/^final-recipient:/gim)?.length ?? 0;
+  return recipients > 1 ? group.split(/^(?=final-recipient:)/im) : [group];
 }
 
 /** Some filters encode the recipient's group on its own and say so in the group before it. */
@@ -65,16 +74,16 @@ function recipientOf(fields: HeaderFields): ReportedRecipient | null {
 
 /** `rfc822; somebody@example.org`, with or without the type and angle brackets. */
 function addressOf(field: string): string | null {
-  const value = serverWords(field.replace(/^\s*(?:rfc822|utf-8|x-[a-z0-9-]+|smtp|unknown)\s*;\s*/i, ''));
+  const value = serverWords(field.replace(/^\s*[a-z0-9-]+\s*;\s*/i, ''));
   const found = addressesIn(value)[0] ?? value.replace(/^<|>$/g, '');
   return found && !/\s/.test(found) ? found : null;
 }
 
 /**
- * The status of a group. Many servers give the unspecific `5.0.0` (or none) where the words of the other server hold the
+ * The status (RFC 3463) of a failure, by its own field and the words of the server. Many servers give the unspecific `5.0.0` (or none) where the words of the other server hold the
  * true one, so a specific status in the words wins over an unspecific field.
  */
-function statusIn(field: string, words: string): string | null {
+export function statusIn(field: string, words: string): string | null {
   const given = /[245]\.\d{1,3}\.\d{1,3}/.exec(field)?.[0] ?? null;
   if (given && !/^\d\.0\.0$/.test(given)) return given;
   return /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/.exec(words)?.[1] ?? given;

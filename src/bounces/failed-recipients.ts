@@ -1,5 +1,6 @@
 import { serverWords } from '../common/server-words.js';
 import { isHard } from './bounce-reason.js';
+import { statusIn } from './delivery-status.js';
 import { addressesIn } from './headers.js';
 import { leavesOf, type MimePart } from './mime-parts.js';
 import type { Finding, ReportedRecipient } from './reading.js';
@@ -27,6 +28,6 @@ function failed(address: string, text: string): ReportedRecipient {
   // A reply code at the start of a line or after a colon, and the lines of its paragraph.
   const reply = /(?:^|[:\s])([45]\d\d[ -][^\n]*(?:\n[ \t]*\S[^\n]*)*)/.exec(below)?.[1] ?? '';
   const diagnostic = serverWords(reply.replace(/\s+/g, ' ')) || null;
-  const status = /^[45]\d\d[ -]+#?([45]\.\d{1,3}\.\d{1,3})/.exec(diagnostic ?? '')?.[1] ?? null;
+  const status = statusIn('', diagnostic ?? '');
   return { address, original: null, action: 'failed', status, diagnostic, hard: isHard(status, diagnostic) };
 }

@@ -34,14 +34,18 @@ export function firstOf(fields: HeaderFields, name: string): string {
   return fields.get(name)?.[0] ?? '';
 }
 
-const ADDRESS = /[^\s\p{Cc}<>,;:"()[\]]{1,256}@[^\s\p{Cc}<>,;:"()]{1,256}/gu;
-
 /** All mail addresses that stand in a text, in order, each once (compared without regard to case). */
 export function addressesIn(text: string): string[] {
   const found = new Map<string, string>();
-  for (const [address] of text.slice(0, LONGEST_BLOCK).matchAll(ADDRESS)) {
-    const bare = address.replace(/^'|[.']+$/g, '');
-    if (!found.has(bare.toLowerCase())) found.set(bare.toLowerCase(), bare);
+  for (const word of text.slice(0, LONGEST_BLOCK).split(/[\s\p{Cc}<>,;:"()]+/u)) {
+    const address = word.replace(/^['[]+|[\].']+$/g, '');
+    const at = address.lastIndexOf('@');
+    if (at > 0 && at < address.length - 1 && address.length <= LONGEST_ADDRESS) {
+      if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
+    }
   }
   return [...found.values()];
 }
+
+/** RFC 5321 §4.5.3.1 allows 64 octets, the @ and 255; anything longer is no address. */
+const LONGEST_ADDRESS = 320;
