@@ -22,14 +22,15 @@ const SUBSET = {
  * one text differ in their values, and those are not in the skeleton.
  */
 const skeletons = new BoundedCache<Block[]>(1_000);
+/** Characters; a text of many pages is rare enough to be read each time, and a thousand of them would fill the memory. */
+const WORTH_KEEPING = 20_000;
 
 /** Reads Markdown (after Liquid, with its values in slots) into the one tree of all renderings. */
 export function parseMarkdown(body: string): Block[] {
   const { skeleton, values } = takeValues(body);
-  return fillBlocks(
-    skeletons.get(skeleton, () => readMarkdown(skeleton)),
-    values,
-  );
+  const tree =
+    skeleton.length > WORTH_KEEPING ? readMarkdown(skeleton) : skeletons.get(skeleton, () => readMarkdown(skeleton));
+  return fillBlocks(tree, values);
 }
 
 function readMarkdown(text: string): Block[] {

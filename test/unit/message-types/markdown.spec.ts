@@ -89,4 +89,10 @@ describe('Markdown becomes the one tree (L12)', () => {
     expect(parseMarkdown('| a |\n| --- |\n| b |\n\n- c')).toEqual(second);
     expect(parseMarkdown('')).toEqual([]);
   });
+
+  it('reads a text of many pages like a short one', () => {
+    expect(parseMarkdown('a *b*\n\n'.repeat(5_000))).toEqual(
+      Array.from({ length: 5_000 }, () => paragraph({ text: 'a ' }, { text: 'b', emphasis: true })),
+    );
+  });
 });
