@@ -1,0 +1,2 @@
+/** For injection of the `Config` of this process. */
+export const CONFIG = Symbol('Config');
