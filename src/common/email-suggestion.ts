@@ -24,7 +24,7 @@ export function suggestEmail(raw: string): string | null {
   if (checked.address.length > 320) return null;
   for (const repaired of repairs(checked.address)) {
     const again = checkEmailAddress(repaired);
-    if (again.ok) return (again.address === repaired ? suggestEmail(repaired) : null) ?? again.address;
+    if (again.ok) return suggestEmail(repaired) ?? again.address;
     const at = repaired.lastIndexOf('@');
     const better = at < 0 ? null : nearestDomain(repaired.slice(at + 1).toLowerCase());
     const proposal = better && accepted(`${repaired.slice(0, at)}@${better}`);

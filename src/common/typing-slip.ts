@@ -1,8 +1,22 @@
-/** Keys beside each other on a QWERTY or AZERTY keyboard, both ways. */
+/** Keys beside or above each other on a QWERTY or AZERTY keyboard, both ways. */
 const NEIGHBOURS = new Set(
-  ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'].flatMap((row) =>
-    [...row].slice(1).flatMap((key, i) => [row.charAt(i) + key, key + row.charAt(i)]),
-  ),
+  [
+    'qwertyuiop',
+    'asdfghjkl',
+    'zxcvbnm',
+    'azertyuiop',
+    'qsdfghjklm',
+    'wxcvbn',
+    'qaz',
+    'wsx',
+    'edc',
+    'rfv',
+    'tgb',
+    'yhn',
+    'ujm',
+    'ik',
+    'ol',
+  ].flatMap((row) => [...row].slice(1).flatMap((key, i) => [row.charAt(i) + key, key + row.charAt(i)])),
 );
 
 /**

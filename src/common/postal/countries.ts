@@ -105,11 +105,10 @@ export function isDomestic(country: string, home: string): boolean {
   return (SERVED_BY[country] ?? country) === (SERVED_BY[home] ?? home);
 }
 
-/** "Hongkong", not "Hongkong SAR van China"; "Myanmar", not "Myanmar (Birma)". */
+/** "Hongkong", not "Hongkong SAR van China". (Short names everywhere would give "VK" and "VS".) */
 function nameOf(country: string, language: string): string {
-  const style = ['HK', 'MO', 'PS'].includes(country) ? 'short' : 'long';
-  const names = new Intl.DisplayNames([language], { type: 'region', style });
-  return (names.of(country) ?? country).replace(/ \([^)]*\)$/u, '');
+  const style = ['HK', 'MM', 'MO', 'PS'].includes(country) ? 'short' : 'long';
+  return new Intl.DisplayNames([language], { type: 'region', style }).of(country) ?? country;
 }
 
 /** ISO codes win over names, CLDR's names over everyday ones. */

@@ -75,6 +75,7 @@ function faultOf(address: PostalAddress, lines: PostalLine[]): [PostalFault, key
   if (local.length < MIN_LINES) return ['too-few-lines', missingField(address, lines)];
   if (lines.length > MAX_LINES) return ['too-many-lines', 'extra'];
 
+  if (lines[0]?.field !== 'name') return ['no-letter-or-digit', 'name'];
   const empty = lines.slice(0, 2).find((line) => !/[\p{L}\p{N}]/u.test(line.text));
   if (empty) return ['no-letter-or-digit', empty.field];
 

@@ -1,5 +1,6 @@
 import { recogniseCountry } from './countries.js';
 import { normalisePostcode, splitPostcode } from './postcode.js';
+import { POSTCODE_RULES } from './postcode-rules.js';
 
 /** A postal address as it comes in, by field (design §3). `street` may hold the house number; it is never split. */
 export interface PostalInput {
@@ -68,16 +69,21 @@ export function normalisePostal(input: PostalInput, homeCountry: string): Postal
     const cleaned = lines.map(cleanLine).filter((line) => line !== '');
     if (cleaned.length > 0) address[field] = cleaned.join('\n');
   }
-  const parted = partPostcode(address);
-  if (parted) Object.assign(address, parted);
+  Object.assign(address, partPostcode(address));
   if (address.postcode) address.postcode = normalisePostcode(country, address.postcode) ?? address.postcode;
   return address;
 }
 
-function partPostcode({ country, postcode, city }: PostalAddress): { postcode: string; city: string } | null {
-  if (postcode && city) return null;
+/** What a postcode was written together with: the place (`1017 CD Amsterdam`), or the state before it (`NY 10001`). */
+function partPostcode({ country, postcode, city, region }: PostalAddress): Partial<PostalAddress> {
+  if (postcode && city) {
+    const [, state, rest] = /^(\p{Lu}{2,3})[ -]+(\S.*)$/u.exec(postcode) ?? [];
+    const withState =
+      state && rest && normalisePostcode(country, postcode) === null && normalisePostcode(country, rest);
+    return withState && POSTCODE_RULES[country]?.region ? { postcode: withState, region: region ?? state } : {};
+  }
   const together = postcode ?? city;
-  return together ? splitPostcode(country, together) : null;
+  return (together && splitPostcode(country, together)) || {};
 }
 
 /**
@@ -86,7 +92,7 @@ function partPostcode({ country, postcode, city }: PostalAddress): { postcode: s
  */
 export function postalKey(address: PostalAddress): string {
   const place = address.postcode ? undefined : address.region;
-  const box = address.box?.replace(BOX_WORD, '');
+  const box = address.country === 'BE' ? address.box?.replace(BOX_WORD, '') : address.box;
   const parts = [
     address.country,
     address.postcode,
@@ -108,8 +114,8 @@ function foldForKey(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/ß/gu, 'ss')
-    .replace(/(^| )(?:bus|bte|boite|box)\.? (?=\S)/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/ (?:bus|bte|boite|box) (?=\S+$)/u, ' ')
     .replace(/(\d) (?=\p{L}( |$))/gu, '$1')
     .trim();
 }

@@ -58,8 +58,7 @@ export function postalLines(
     { text: name, field: 'name' },
     ...severalLines(address.organisation, 'organisation'),
     ...severalLines(address.extra, 'extra'),
-    // Guernsey's own format ends with GUERNSEY; abroad the country line says that already.
-    ...body.filter((line) => line.text !== country),
+    ...body,
     { text: country, field: 'country' },
   ];
   return lines.filter((line) => line.text !== '');
