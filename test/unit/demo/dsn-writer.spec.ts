@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
+import { readBounce } from '../../../src/bounces/read-bounce.js';
 import { writeDeliveryFailure, type DeliveryFailure } from '../../../src/demo/dsn-writer.js';
 
 const original = Buffer.from(
@@ -94,6 +95,16 @@ describe('a delivery report of the demo mail server (RFC 3464)', () => {
     expect(status?.contentType).toBe('message/delivery-status');
     expect(returned?.contentType).toBe('message/rfc822');
     expect(returned?.content).toEqual(original);
+  });
+
+  it.each(['full', 'headers'] as const)('is understood by Bode, returning %s (RFC 3464)', (returns) => {
+    const reading = readBounce(writeDeliveryFailure({ ...failure, returns }));
+    expect(reading).toMatchObject({
+      kind: 'bounce',
+      recipients: [{ address: 'weg.jan@mail.example', action: 'failed', status: '5.1.1', hard: true }],
+      originalMessageId: '<b-1-42@bib.example>',
+    });
+    expect(reading.returnPathCandidates).toContain('b-1-42-mac@return.example');
   });
 
   it('gives back only the headers where the sender asked for no more', () => {
