@@ -1,6 +1,6 @@
 import { embeddingLevels, mayRunRightToLeft, visualOrder, type Direction } from './bidi.js';
 import type { TextStyle } from './font-registry.js';
-import { shape, spaceOf, type Shaped } from './shaping.js';
+import { shape, spaceOf, type Shaped, type ShapedWord } from './shaping.js';
 
 /** Text of one style; printable already. */
 export interface StyledText {
@@ -17,21 +17,18 @@ export interface Line {
 /** Part of a word: one style, one embedding level. */
 interface Piece extends StyledText {
   level: number;
+  shaped: ShapedWord;
 }
 
 /** What stays together on a line, unless it is wider than the line itself. */
-interface Word {
+export interface Word {
   pieces: Piece[];
   width: number;
   /** The blank before it when it is not the first of its line; null when it follows the word before directly. */
-  space: (StyledText & { level: number }) | null;
+  space: { style: TextStyle; level: number } | null;
 }
 
-/**
- * Breaks styled text into lines of at most `width` points at `size` points. Spaces are the first choice, then hyphens
- * and between Chinese characters; only a word wider than the whole line is cut anywhere.
- * Characters no font has are added to `missing`.
- */
+/** Breaks styled text into lines of at most `width` points at `size` points. */
 export function breakIntoLines(
   texts: readonly StyledText[],
   width: number,
@@ -39,8 +36,16 @@ export function breakIntoLines(
   direction: Direction,
   missing: Set<string>,
 ): Line[] {
+  return wordsIntoLines(splitIntoWords(texts, direction, missing), width, size, direction);
+}
+
+/**
+ * Fills lines of at most `width` points with words. Spaces are the first choice to end a line, then hyphens and between
+ * Chinese characters; only a word wider than the whole line is cut anywhere.
+ */
+export function wordsIntoLines(words: readonly Word[], width: number, size: number, direction: Direction): Line[] {
   const limit = (width * 1000) / size;
-  const waiting = splitIntoWords(texts, direction, missing).toReversed();
+  const waiting = words.toReversed();
   const lines: Line[] = [];
   let line: Word[] = [];
   let used = 0;
@@ -52,7 +57,7 @@ export function breakIntoLines(
       used += gap + word.width;
       continue;
     }
-    const fragments = breakableParts(word, limit, missing);
+    const fragments = breakableParts(word, limit);
     if (fragments.length > 1) {
       waiting.push(...fragments.toReversed());
     } else if (line.length === 0) {
@@ -78,23 +83,19 @@ export function singleLine(
   return finish(splitIntoWords(texts, direction, missing), size, direction);
 }
 
-/** The width in points of the widest word, and of everything on one line. */
-export function measure(
-  texts: readonly StyledText[],
-  size: number,
-  direction: Direction,
-  missing: Set<string>,
-): { widestWord: number; all: number } {
+/** The width in points of the widest word, and of all of them on one line. */
+export function measure(words: readonly Word[], size: number): { widestWord: number; all: number } {
   let widest = 0;
   let all = 0;
-  for (const word of splitIntoWords(texts, direction, missing)) {
+  for (const word of words) {
     widest = Math.max(widest, word.width);
     all += word.width + (word.space && all > 0 ? spaceOf(word.space.style).width : 0);
   }
   return { widestWord: (widest * size) / 1000, all: (all * size) / 1000 };
 }
 
-function splitIntoWords(texts: readonly StyledText[], direction: Direction, missing: Set<string>): Word[] {
+/** Shapes the words of a text. Characters no font has are added to `missing`. */
+export function splitIntoWords(texts: readonly StyledText[], direction: Direction, missing: Set<string>): Word[] {
   const whole = texts.map((part) => part.text).join('');
   const levels = direction === 'rtl' || mayRunRightToLeft(whole) ? embeddingLevels(whole, direction) : null;
   const words: Word[] = [];
@@ -104,7 +105,7 @@ function splitIntoWords(texts: readonly StyledText[], direction: Direction, miss
   for (const { text, style } of texts) {
     for (const [index, token] of text.split(' ').entries()) {
       if (index > 0) {
-        space = { text: ' ', style, level: levels?.[offset] ?? 0 };
+        space = { style, level: levels?.[offset] ?? 0 };
         word = null;
         offset += 1;
       }
@@ -114,7 +115,11 @@ function splitIntoWords(texts: readonly StyledText[], direction: Direction, miss
           words.push(word);
           space = null;
         }
-        for (const piece of splitByLevel(token, style, levels, offset)) append(word, piece, missing);
+        for (const [text, level] of splitByLevel(token, levels, offset)) {
+          const shaped = shape(text, style, level % 2 === 1);
+          for (const character of shaped.missing) missing.add(character);
+          append(word, { text, style, level, shaped });
+        }
         offset += token.length;
       }
     }
@@ -122,24 +127,22 @@ function splitIntoWords(texts: readonly StyledText[], direction: Direction, miss
   return words;
 }
 
-function* splitByLevel(token: string, style: TextStyle, levels: Uint8Array | null, offset: number): Generator<Piece> {
-  if (!levels) {
-    yield { text: token, style, level: 0 };
-    return;
-  }
+/** A word cut where its direction turns, with the level of each part. */
+function splitByLevel(token: string, levels: Uint8Array | null, offset: number): [text: string, level: number][] {
+  if (!levels) return [[token, 0]];
+  const parts: [string, number][] = [];
   let start = 0;
   for (let end = 1; end <= token.length; end++) {
     if (end < token.length && levels[offset + end] === levels[offset + start]) continue;
-    yield { text: token.slice(start, end), style, level: levels[offset + start] ?? 0 };
+    parts.push([token.slice(start, end), levels[offset + start] ?? 0]);
     start = end;
   }
+  return parts;
 }
 
-function append(word: Word, piece: Piece, missing: Set<string>): void {
-  const shaped = shape(piece.text, piece.style, piece.level % 2 === 1);
-  for (const character of shaped.missing) missing.add(character);
+function append(word: Word, piece: Piece): void {
   word.pieces.push(piece);
-  word.width += shaped.width;
+  word.width += piece.shaped.width;
 }
 
 const OPENING = '[\\p{Ps}\\p{Pi}]*';
@@ -154,7 +157,7 @@ const STRETCHES = new RegExp(
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The word cut where a line may end inside it; one part when it must stay whole. `limit` in thousandths of the em. */
-function breakableParts(word: Word, limit: number, missing: Set<string>): Word[] {
+function breakableParts(word: Word, limit: number): Word[] {
   const cut = (pattern: (text: string) => string[]): Word[] => {
     const parts: Word[] = [];
     for (const piece of word.pieces) {
@@ -164,7 +167,7 @@ function breakableParts(word: Word, limit: number, missing: Set<string>): Word[]
         const target =
           index === 0 && last ? last : { pieces: [], width: 0, space: parts.length === 0 ? word.space : null };
         if (target !== last) parts.push(target);
-        append(target, { ...piece, text }, missing);
+        append(target, { ...piece, text, shaped: shape(text, piece.style, piece.level % 2 === 1) });
       }
     }
     return parts;
@@ -176,21 +179,17 @@ function breakableParts(word: Word, limit: number, missing: Set<string>): Word[]
 
 /** Puts the words of a line in the order in which they are seen. */
 function finish(line: readonly Word[], size: number, direction: Direction): Line {
-  const pieces: Piece[] = [];
-  for (const [index, word] of line.entries()) {
-    if (word.space && index > 0) pieces.push(word.space);
-    pieces.push(...word.pieces);
-  }
-  const straight = direction === 'ltr' && pieces.every((piece) => piece.level === 0);
-  const ordered = straight ? pieces : visualOrder(pieces.map((piece) => piece.level)).map((index) => pieces[index]!);
-  const parts: Shaped[] = [];
-  let width = 0;
-  for (const { text, style, level } of ordered) {
-    const shaped = text === ' ' ? null : shape(text, style, level % 2 === 1);
-    for (const part of shaped ? shaped.parts : [spaceOf(style)]) {
-      parts.push(part);
-      width += part.width;
+  const pieces: { level: number; parts: readonly Shaped[] }[] = [];
+  let straight = direction === 'ltr';
+  for (const [index, { space, pieces: own }] of line.entries()) {
+    if (space && index > 0) pieces.push({ level: space.level, parts: [spaceOf(space.style)] });
+    for (const { level, shaped } of own) {
+      pieces.push({ level, parts: shaped.parts });
+      straight &&= level === 0;
     }
   }
+  const ordered = straight ? pieces : visualOrder(pieces.map((piece) => piece.level)).map((index) => pieces[index]!);
+  const parts = ordered.flatMap((piece) => piece.parts);
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
   return { parts, width: (width * size) / 1000 };
 }

@@ -1,4 +1,5 @@
 import type { FontFace } from './font-registry.js';
+import { RecentCache } from './recent-cache.js';
 import type { Shaped } from './shaping.js';
 
 /**
@@ -22,7 +23,8 @@ interface DocumentInside {
 /** A face in one document: its name in content streams, and text in its own glyph numbers. */
 export class DocumentFont {
   readonly name: string;
-  private readonly written = new Map<Shaped, string>();
+  /** Bounded, so that a name or number of one letter is not kept for all the others. */
+  private readonly written = new RecentCache<Shaped, string>(3_000);
 
   constructor(private readonly embedded: EmbeddedFont) {
     this.name = embedded.id;

@@ -1,6 +1,6 @@
-import { BoundedCache } from '../message-types/bounded-cache.js';
 import { mirrored } from './bidi.js';
 import { faceFor, mainFace, type FontFace, type TextStyle } from './font-registry.js';
+import { RecentCache } from './recent-cache.js';
 
 /**
  * Letters set in one face: what is drawn, from left to right, independent of size and of any document.
@@ -32,7 +32,14 @@ export interface ShapedWord {
   missing: string;
 }
 
-const words = new BoundedCache<ShapedWord>(8_000);
+/** Words shaped lately; the same ones come back in every letter. */
+type Words = Record<TextStyle, RecentCache<string, ShapedWord>>;
+const leftToRight: Words = { regular: newCache(), bold: newCache(), oblique: newCache() };
+const rightToLeft: Words = { regular: newCache(), bold: newCache(), oblique: newCache() };
+
+function newCache(): RecentCache<string, ShapedWord> {
+  return new RecentCache(3_000);
+}
 
 /** Marks that steer the order of a line and have done so by now. */
 const DIRECTION_MARKS = /[\u200e\u200f\u061c\u2066-\u2069]/g;
@@ -41,18 +48,36 @@ const JOINERS = /(?<![\u0600-\u06ff\u0750-\u077f])[\u200c\u200d]|[\u200c\u200d](
 
 /**
  * Shapes text of one style and one direction: chooses faces, joins Arabic letters, places accents, kerns.
- * `text` must be printable; texts without a space in them are shared, as the same words come back in every letter.
+ * `text` must be printable.
  */
-export function shape(text: string, style: TextStyle, rightToLeft: boolean): ShapedWord {
-  return words.get(`${style}${rightToLeft ? '<' : '>'}${text}`, () => shapeAnew(text, style, rightToLeft));
+export function shape(text: string, style: TextStyle, fromRight: boolean): ShapedWord {
+  const words = (fromRight ? rightToLeft : leftToRight)[style];
+  let word = words.get(text);
+  if (!word) {
+    word = DIGITS.test(text) ? shapeDigits(text, style) : shapeAnew(text, style, fromRight);
+    words.set(text, word);
+  }
+  return word;
 }
 
-function shapeAnew(text: string, style: TextStyle, rightToLeft: boolean): ShapedWord {
+const DIGITS = /^[0-9]{2,}$/;
+
+/**
+ * Numbers are what letters do not have in common, and digits neither join nor kern: set one by one they look the same
+ * and need no shaping.
+ */
+function shapeDigits(text: string, style: TextStyle): ShapedWord {
+  const glyphs = Array.from(text, (digit) => shape(digit, style, false).parts[0]!.glyphs[0]!);
+  const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  return { parts: [{ face: mainFace(style), glyphs, width, displaced: false }], width, missing: '' };
+}
+
+function shapeAnew(text: string, style: TextStyle, fromRight: boolean): ShapedWord {
   const visible = text.replace(DIRECTION_MARKS, '').replace(JOINERS, '');
-  const drawn = rightToLeft ? mirrored(visible) : visible;
+  const drawn = fromRight ? mirrored(visible) : visible;
   const { stretches, missing } = splitByFace(drawn, style);
-  const parts = stretches.map((stretch) => layOut(stretch.text, stretch.face, rightToLeft));
-  if (rightToLeft) parts.toReversed();
+  const inOrder = fromRight ? stretches.toReversed() : stretches;
+  const parts = inOrder.map((stretch) => layOut(stretch.text, stretch.face, fromRight));
   return { parts, width: parts.reduce((sum, part) => sum + part.width, 0), missing };
 }
 
@@ -89,12 +114,12 @@ function splitByFace(text: string, style: TextStyle): { stretches: Stretch[]; mi
   return { stretches, missing };
 }
 
-function layOut(text: string, face: FontFace, rightToLeft: boolean): Shaped {
-  const run = face.font.layout(text, undefined, undefined, undefined, rightToLeft ? 'rtl' : 'ltr');
+function layOut(text: string, face: FontFace, fromRight: boolean): Shaped {
+  const run = face.font.layout(text, undefined, undefined, undefined, fromRight ? 'rtl' : 'ltr');
   const texts = textOfGlyphs(
     Array.from(text),
     run.glyphs.map((glyph) => glyph.codePoints.length),
-    rightToLeft,
+    fromRight,
   );
   let width = 0;
   let displaced = false;
@@ -120,8 +145,8 @@ function layOut(text: string, face: FontFace, rightToLeft: boolean): Shaped {
  * names the characters a glyph was first drawn for in this process, which would make a file depend on the files
  * before it.
  */
-function textOfGlyphs(characters: string[], counts: number[], rightToLeft: boolean): string[] {
-  const inOrder = rightToLeft ? counts.toReversed() : counts;
+function textOfGlyphs(characters: string[], counts: number[], fromRight: boolean): string[] {
+  const inOrder = fromRight ? counts.toReversed() : counts;
   let next = 0;
   const texts = inOrder.map((count, index) => {
     const end = index === inOrder.length - 1 ? characters.length : next + count;
@@ -129,7 +154,7 @@ function textOfGlyphs(characters: string[], counts: number[], rightToLeft: boole
     next = Math.min(end, characters.length);
     return taken;
   });
-  return rightToLeft ? texts.toReversed() : texts;
+  return fromRight ? texts.toReversed() : texts;
 }
 
 /** The blank between words, as wide as the style's own face has it. */

@@ -1,7 +1,7 @@
-import type { Block, Inline } from '../message-types/text-tree.js';
+import { isBreak, type Block, type Inline } from '../message-types/text-tree.js';
 import { paragraphDirection, type Direction } from './bidi.js';
 import { inlinesToText, type InlineRun } from './inline-text.js';
-import { breakIntoLines, measure, type Line } from './line-breaking.js';
+import { measure, splitIntoWords, wordsIntoLines, type Line, type Word } from './line-breaking.js';
 import type { Column, PlacedText, Row } from './page-content.js';
 import { baseline, TABLE } from './type-sizes.js';
 
@@ -22,9 +22,9 @@ const MOST_LINES_TOGETHER = 12;
 
 /** A table over the whole column; its header comes back on every page that it goes on. */
 export function tableRows(table: Table, column: Column): Row[] {
-  const header = table.header.map((cell) => inlinesToText(cell, 'bold'));
-  const rows = table.rows.map((row) => header.map((_, index) => inlinesToText(row[index] ?? ([] as Inline[]))));
-  const direction = paragraphDirection(header.map(textOf).join(' '));
+  const header = table.header.map((cell) => cellOf(inlinesToText(cell, 'bold'), column));
+  const rows = table.rows.map((row) => header.map((_, index) => cellOf(inlinesToText(row[index] ?? []), column)));
+  const direction = paragraphDirection(table.header.map(textOf).join(' '));
   const columns = placeColumns(table, [header, ...rows], column, direction);
 
   const headerRows = cellRows(header, columns, column, { width: 0.8, grey: 0.2 });
@@ -34,16 +34,23 @@ export function tableRows(table: Table, column: Column): Row[] {
   return [...headerRows, ...bodyRows];
 }
 
-function textOf(run: InlineRun): string {
-  return run.lines
-    .flat()
-    .map(({ text }) => text)
-    .join('');
+/** A cell: its direction, and the words of each line the writer broke. */
+interface Cell {
+  direction: Direction;
+  lines: Word[][];
 }
 
-function placeColumns(table: Table, rows: InlineRun[][], column: Column, direction: Direction): TableColumn[] {
+function cellOf({ direction, lines }: InlineRun, column: Column): Cell {
+  return { direction, lines: lines.map((texts) => splitIntoWords(texts, direction, column.missing)) };
+}
+
+function textOf(content: readonly Inline[]): string {
+  return content.map((inline) => (isBreak(inline) ? ' ' : inline.text)).join('');
+}
+
+function placeColumns(table: Table, rows: Cell[][], column: Column, direction: Direction): TableColumn[] {
   const gutters = GUTTER * (table.header.length - 1);
-  const widths = shareOut(columnNeeds(rows, column), column.right - column.left - gutters);
+  const widths = shareOut(columnNeeds(rows), column.right - column.left - gutters);
   let x = column.left;
   const order = direction === 'rtl' ? widths.map((_, index) => widths.length - 1 - index) : [...widths.keys()];
   const columns = Array.from<TableColumn>({ length: widths.length });
@@ -60,13 +67,13 @@ interface Need {
   most: number;
 }
 
-function columnNeeds(rows: InlineRun[][], column: Column): Need[] {
+function columnNeeds(rows: Cell[][]): Need[] {
   const needs: Need[] = (rows[0] ?? []).map(() => ({ least: 0, most: 0 }));
   for (const row of rows) {
     for (const [index, cell] of row.entries()) {
       const need = needs[index]!;
       for (const line of cell.lines) {
-        const { widestWord, all } = measure(line, TABLE.size, cell.direction, column.missing);
+        const { widestWord, all } = measure(line, TABLE.size);
         // A hair more than measured, or rounding would break the widest line of a column that fits it.
         need.least = Math.max(need.least, widestWord + 0.01);
         need.most = Math.max(need.most, all + 0.01);
@@ -77,33 +84,39 @@ function columnNeeds(rows: InlineRun[][], column: Column): Need[] {
 }
 
 /**
- * Widths that fill the table: each column what it needs, and what is left in proportion; when there is too little,
- * each its widest word and the rest in proportion to what it still lacks; when even words do not fit, an even share.
+ * Widths that fill the table. When there is room, each column gets what it needs and the rest in proportion. When
+ * there is too little, columns that ask for less than a fair share get all they ask for (dates and numbers stay on one
+ * line), and the others share what is left, each with room for its widest word if that is possible.
  */
 function shareOut(needs: readonly Need[], width: number): number[] {
-  const least = needs.reduce((sum, need) => sum + need.least, 0);
-  const most = needs.reduce((sum, need) => sum + need.most, 0);
+  const most = total(needs, 'most');
   if (most === 0) return needs.map(() => width / needs.length);
   if (most <= width) return needs.map((need) => (need.most * width) / most);
-  if (least <= width) {
-    return needs.map((need) => need.least + ((need.most - need.least) * (width - least)) / (most - least));
+  let greedy = [...needs];
+  let left = width;
+  for (;;) {
+    const fair = left / greedy.length;
+    const modest = greedy.filter((need) => need.most <= fair);
+    if (modest.length === 0) break;
+    greedy = greedy.filter((need) => need.most > fair);
+    left -= total(modest, 'most');
   }
-  const even = width / needs.length;
-  const narrow = needs.filter((need) => need.least <= even).reduce((sum, need) => sum + need.least, 0);
-  const wide = needs.filter((need) => need.least > even).length;
-  return needs.map((need) => (need.least <= even ? need.least : (width - narrow) / wide));
+  const least = total(greedy, 'least');
+  const wanted = total(greedy, 'most') - least;
+  const share = (need: Need): number => {
+    if (least > left) return left / greedy.length;
+    return need.least + (wanted > 0 ? ((need.most - need.least) * (left - least)) / wanted : 0);
+  };
+  return needs.map((need) => (greedy.includes(need) ? share(need) : need.most));
 }
 
-function cellRows(
-  cells: InlineRun[],
-  columns: TableColumn[],
-  column: Column,
-  rule: { width: number; grey: number },
-): Row[] {
+function total(needs: readonly Need[], which: keyof Need): number {
+  return needs.reduce((sum, need) => sum + need[which], 0);
+}
+
+function cellRows(cells: Cell[], columns: TableColumn[], column: Column, rule: { width: number; grey: number }): Row[] {
   const lines = cells.map((cell, index) =>
-    cell.lines.flatMap((texts) =>
-      breakIntoLines(texts, columns[index]!.width, TABLE.size, cell.direction, column.missing),
-    ),
+    cell.lines.flatMap((words) => wordsIntoLines(words, columns[index]!.width, TABLE.size, cell.direction)),
   );
   const count = Math.max(1, ...lines.map((cellLines) => cellLines.length));
   return Array.from({ length: count }, (_, index): Row => {
