@@ -16,7 +16,8 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
   ),
   ...Object.fromEntries(['GG', 'JE', 'IM'].map((code) => [code, 'GB'])),
   LI: 'CH',
-  // The package writes Kazakhstan from large to small, name last; its post takes the order of its neighbours too.
+  // The package writes these from large to small, the name last; from abroad the usual order is taken too.
+  IR: 'UA',
   KZ: 'UA',
 };
 
@@ -164,7 +165,12 @@ function packageLines(address: PostalAddress, street: PostalLine[], style: strin
         postalCode: postcode ?? '',
       },
       'latin',
-    ).map((line) => line.replace(UNWANTED_PREFIX, '').replace(/^[\s,\-/]+|[\s,\-/]+$/gu, ''));
+    ).map((line) =>
+      line
+        .replace(UNWANTED_PREFIX, '')
+        .replace(/(?<=\d)- /u, '-')
+        .replace(/^[\s,\-/]+|[\s,\-/]+$/gu, ''),
+    );
 
   const texts = street.map((line) => line.text).filter((text) => text !== '');
   let lines = format(texts, city);

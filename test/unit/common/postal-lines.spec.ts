@@ -214,6 +214,16 @@ describe('an address abroad has place and country in capitals, and no prefix (L1
       ['81 Kenesary', 'ASTANA', '010000', 'KAZACHSTAN'],
     ],
     [
+      { street: 'Enghelab 1', postcode: '1136995111', city: 'Tehran', country: 'IR' },
+      zwolle,
+      ['Enghelab 1', 'TEHRAN', '11369-95111', 'IRAN'],
+    ],
+    [
+      { street: 'Calle Real 1', postcode: '01001', city: 'Guatemala', country: 'GT' },
+      zwolle,
+      ['Calle Real 1', '01001-GUATEMALA', 'GUATEMALA'],
+    ],
+    [
       { street: 'Orchard Road 1', postcode: '238801', city: 'Singapore', country: 'SG' },
       zwolle,
       ['Orchard Road 1', 'SINGAPORE 238801', 'SINGAPORE'],
