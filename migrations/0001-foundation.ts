@@ -356,7 +356,7 @@ CREATE TABLE message (
   cause text CHECK (cause IN ('no-email', 'preference', 'default', 'not-sent', 'bounce', 'resend')),
   fee boolean NOT NULL DEFAULT false,
   action_id uuid,
-  postal_lines text[],
+  window_address jsonb,
   batch_id uuid,
   batch_sequence integer,
   pull_requested_at timestamptz,
@@ -445,7 +445,10 @@ CREATE TABLE batch (
   FOREIGN KEY (organisation_id, created_by) REFERENCES user_account (organisation_id, id)
 );
 -- L05: starting a job twice must not make a second job.
-CREATE UNIQUE INDEX batch_one_preparing ON batch (organisation_id, print_group_id, profile) WHERE state = 'preparing';
+CREATE UNIQUE INDEX batch_one_preparing ON batch (organisation_id, print_group_id, profile)
+  WHERE state = 'preparing' AND revision = 1;
+CREATE INDEX batch_by_group ON batch (organisation_id, print_group_id, number DESC);
+CREATE INDEX batch_preparing ON batch (organisation_id, lease_until) WHERE state = 'preparing';
 CREATE TABLE batch_file (
   organisation_id uuid NOT NULL REFERENCES organisation,
   batch_id uuid NOT NULL,

@@ -8,6 +8,8 @@ import type { Principal } from './principal.js';
 export type Actor = Pick<Principal, 'organisationId' | 'userId' | 'apiKeyId' | 'address'>;
 
 export interface Action {
+  /** Given where rows refer to the action before it is recorded. */
+  id?: string;
   /** What was done, as `messages.resend`. */
   action: string;
   /** Id of what it was done to; absent where `facts` names several. */
@@ -24,8 +26,7 @@ export class Audit {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   /** @returns the action's id, by which it can be undone */
-  async record(tx: Tx, actor: Actor, { action, target, facts = {}, undoes }: Action): Promise<string> {
-    const id = newId();
+  async record(tx: Tx, actor: Actor, { id = newId(), action, target, facts = {}, undoes }: Action): Promise<string> {
     await tx.query(
       `INSERT INTO staff_action (organisation_id, id, at, user_id, api_key_id, action, target, facts, address, undoes)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

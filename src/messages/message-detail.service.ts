@@ -29,7 +29,7 @@ export interface MessageDetail {
   cause: string | null;
   replacesId: string | null;
   replacesNumber: number | null;
-  postalLines: string[] | null;
+  windowAddress: { lines: string[]; droppable: number[] } | null;
   pullRequestedAt: Date | null;
   trace: unknown;
 }
@@ -54,7 +54,7 @@ export class MessageDetails {
               m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts, m.due_at AS "dueAt",
               m.valid_until AS "validUntil", m.superseded_by AS "supersededById", s.number::float8 AS "supersededByNumber",
               m.cause, m.replaces_id AS "replacesId", o.number::float8 AS "replacesNumber",
-              m.postal_lines AS "postalLines", m.pull_requested_at AS "pullRequestedAt", d.trace
+              m.window_address AS "windowAddress", m.pull_requested_at AS "pullRequestedAt", d.trace
        FROM message m
        JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id
        JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id

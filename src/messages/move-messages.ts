@@ -17,7 +17,7 @@ const SETTABLE = {
   sent_at: 'timestamptz',
   lease_token: 'uuid',
   lease_until: 'timestamptz',
-  postal_lines: 'text[]',
+  window_address: 'jsonb',
   batch_id: 'uuid',
   batch_sequence: 'integer',
 } as const;

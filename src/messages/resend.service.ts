@@ -63,7 +63,7 @@ export class Resend {
         await this.audit.record(tx, principal, {
           id: actionId,
           action: `messages.${route}`,
-          target: ids.length === 1 ? ids[0]! : null,
+          ...(ids.length === 1 && { target: ids[0]! }),
           facts: { lines: ids.length, created, refused: ids.length - created, overrule: options.overrule ?? [] },
         });
       }

@@ -1,0 +1,156 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { checkPostal, type PostalInput } from '../common/postal/postal-address.js';
+import type { ReasonCode } from '../common/reasons.js';
+import type { ClientFlag } from '../clients/client.entity.js';
+import { firstRow, rows } from '../database/sql.js';
+import { Tenancy } from '../database/tenancy.js';
+import type { LetterCause } from '../messages/message.entity.js';
+import { moveMessages, type Move } from '../messages/move-messages.js';
+import { relevanceProblem } from '../messages/relevance.js';
+import { checkLetter } from './batch-pdf.js';
+import type { EnvelopeProfile } from './envelope-profile.js';
+import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
+
+/** Letters judged in one transaction: laying each out takes some milliseconds, and their rows are locked meanwhile. */
+const CHUNK = 100;
+
+export interface FreezableBatch {
+  organisationId: string;
+  id: string;
+  number: string;
+  printGroupId: string;
+  createdAt: Date;
+  leaseToken: string;
+}
+
+interface WaitingLetter extends LetterSourceRow {
+  id: string;
+  cause: LetterCause | null;
+  validUntil: Date | null;
+  supersededBy: string | null;
+  client: { name: string; postal: PostalInput | null; flags: ClientFlag[] };
+}
+
+type Judged =
+  | { to: 'prepared'; address: { lines: string[]; droppable: number[] } }
+  | { to: 'held' | 'withdrawn'; reason: ReasonCode; detail: string | null };
+
+/**
+ * Takes the waiting letters of a batch's print group into it: each is judged once more (still relevant, still to be
+ * written to, address still good and inside the window) and its address is frozen.
+ */
+@Injectable()
+export class BatchFreeze {
+  constructor(
+    private readonly tenancy: Tenancy,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @returns false when the batch is no longer ours: discarded, or taken over by another worker */
+  async freeze(batch: FreezableBatch, profile: EnvelopeProfile): Promise<boolean> {
+    const ids = await this.waiting(batch);
+    for (let at = 0; at < ids.length; at += CHUNK) {
+      const more = await this.freezeSome(batch, profile, ids.slice(at, at + CHUNK));
+      if (!more) return false;
+    }
+    return true;
+  }
+
+  /** In the order in which they are printed: by country and postcode, as the post wants them. */
+  private async waiting(batch: FreezableBatch): Promise<string[]> {
+    const { organisationId, printGroupId, createdAt } = batch;
+    const found = await this.tenancy.within(organisationId, (tx) =>
+      rows<{ id: string }>(
+        tx,
+        `SELECT m.id FROM message m
+         JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+         JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         WHERE m.organisation_id = $1 AND b.print_group_id = $2 AND m.status = 'pending' AND m.created_at <= $3
+         ORDER BY upper(coalesce(c.postal->>'country', '')), upper(replace(coalesce(c.postal->>'postcode', ''), ' ', '')),
+                  m.number`,
+        [organisationId, printGroupId, createdAt],
+      ),
+    );
+    return found.map(({ id }) => id);
+  }
+
+  private async freezeSome(batch: FreezableBatch, profile: EnvelopeProfile, ids: readonly string[]): Promise<boolean> {
+    const now = this.clock.now();
+    const { organisationId } = batch;
+    return this.tenancy.within(organisationId, async (tx) => {
+      const ours = await firstRow<{ letters: number }>(
+        tx,
+        `SELECT letters FROM batch
+         WHERE organisation_id = $1 AND id = $2 AND state = 'preparing' AND lease_token = $3 FOR UPDATE`,
+        [organisationId, batch.id, batch.leaseToken],
+      );
+      if (!ours) return false;
+      const letters = await rows<WaitingLetter>(
+        tx,
+        `SELECT m.id, m.cause, m.valid_until AS "validUntil", m.superseded_by AS "supersededBy",
+                jsonb_build_object('name', c.name, 'postal', c.postal, 'flags', c.flags) AS client,
+                ${LETTER_SOURCE_COLUMNS}
+         FROM message m
+         JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+         JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.organisation_id = $1 AND m.id = ANY ($2) AND m.status = 'pending'
+         ORDER BY array_position($2::uuid[], m.id) FOR UPDATE OF m`,
+        [organisationId, ids],
+      );
+      const moves: Record<Judged['to'], Move[]> = { prepared: [], held: [], withdrawn: [] };
+      let sequence = ours.letters;
+      for (const letter of letters) {
+        const judged = judge(letter, profile, batch, now);
+        if (judged.to === 'prepared') {
+          sequence++;
+          moves.prepared.push({
+            id: letter.id,
+            facts: { batchId: batch.id, batchNumber: Number(batch.number), sequence },
+            set: { batch_id: batch.id, batch_sequence: sequence, window_address: judged.address },
+          });
+        } else {
+          moves[judged.to].push({ id: letter.id, reason: judged.reason, reasonDetail: judged.detail });
+        }
+      }
+      const base = { organisationId, from: ['pending'] as const, by: 'bode' as const, at: now };
+      await moveMessages(
+        tx,
+        { ...base, to: 'prepared', what: 'prepared', columns: ['batch_id', 'batch_sequence', 'window_address'] },
+        moves.prepared,
+      );
+      await moveMessages(tx, { ...base, to: 'held', what: 'held' }, moves.held);
+      await moveMessages(tx, { ...base, to: 'withdrawn', what: 'withdrawn' }, moves.withdrawn);
+      await tx.query(`UPDATE batch SET letters = $3 WHERE organisation_id = $1 AND id = $2`, [
+        organisationId,
+        batch.id,
+        sequence,
+      ]);
+      return true;
+    });
+  }
+}
+
+/** What becomes of a waiting letter at the moment of printing. */
+function judge(letter: WaitingLetter, profile: EnvelopeProfile, batch: FreezableBatch, now: Date): Judged {
+  const relevance = relevanceProblem(letter, now);
+  if (relevance) return { to: 'withdrawn', reason: 'NOT_RELEVANT', detail: relevance };
+  const flag = letter.client.flags[0];
+  // Whoever resent it knew about the flag and overruled it (L26).
+  if (flag && letter.cause !== 'resend') return { to: 'held', reason: 'CLIENT_FLAGGED', detail: flag };
+  const postal = checkPostal(letter.client.name, letter.client.postal, {
+    country: letter.country,
+    language: letter.organisationLanguage,
+  });
+  if (!postal.ok) {
+    return { to: 'held', reason: postal.code, detail: postal.code === 'POSTAL_ADDRESS_INVALID' ? postal.which : null };
+  }
+  const address = { lines: postal.lines, droppable: postal.droppable };
+  const printable = checkLetter(
+    letterInput(letter, address, batch.createdAt, { batch: batch.number, sequence: 99_999 }),
+    profile,
+  );
+  if (!printable.ok) return { to: 'held', reason: printable.code, detail: printable.which ?? null };
+  return { to: 'prepared', address };
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../auth/principal.js';
+import type { ReasonCode } from '../common/reasons.js';
+import { firstRow, rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import type { BatchState } from './batch.entity.js';
+
+/** A batch as pages and callers see it. */
+export interface BatchView {
+  id: string;
+  number: number;
+  printGroup: { id: string; name: string };
+  profile: string;
+  state: BatchState;
+  revision: number;
+  letters: number;
+  rendered: number;
+  sheets: number | null;
+  pages: number | null;
+  createdBy: string | null;
+  createdAt: Date;
+  preparedAt: Date | null;
+  printedAt: Date | null;
+  checkedAt: Date | null;
+  postedAt: Date | null;
+  discardedAt: Date | null;
+  files: {
+    n: number;
+    letters: number;
+    sheets: number;
+    pages: number;
+    bytes: number;
+    sha256: string;
+    fetched: boolean;
+  }[];
+  /** Letters to be pulled from the pile. */
+  pull: { id: string; number: number; sequence: number }[];
+}
+
+/** What waits in a print group. */
+export interface PrintGroupView {
+  id: string;
+  name: string;
+  pending: number;
+  held: { reason: ReasonCode; count: number }[];
+  /** Since when the oldest letter waits. */
+  oldest: Date | null;
+}
+
+/** L06: whether the caller prints for this group. */
+export function mayPrint(principal: Pick<Principal, 'printGroupIds'>, printGroupId: string): boolean {
+  return principal.printGroupIds === 'all' || principal.printGroupIds.includes(printGroupId);
+}
+
+const VIEW = `
+  b.id, b.number::float8 AS number, jsonb_build_object('id', g.id, 'name', g.name) AS "printGroup", b.profile, b.state,
+  b.revision, b.letters, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
+  b.prepared_at AS "preparedAt", b.printed_at AS "printedAt", b.checked_at AS "checkedAt", b.posted_at AS "postedAt",
+  b.discarded_at AS "discardedAt",
+  coalesce((SELECT jsonb_agg(jsonb_build_object('n', f.n, 'letters', f.letters, 'sheets', f.sheets, 'pages', f.pages,
+              'bytes', f.bytes, 'sha256', f.sha256, 'fetched', f.downloaded_at IS NOT NULL) ORDER BY f.n)
+            FROM batch_file f WHERE f.organisation_id = b.organisation_id AND f.batch_id = b.id
+              AND f.revision = b.revision), '[]') AS files,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'sequence', m.batch_sequence)
+                             ORDER BY m.batch_sequence)
+            FROM message m WHERE m.organisation_id = b.organisation_id AND m.batch_id = b.id
+              AND m.pull_requested_at IS NOT NULL), '[]') AS pull
+  FROM batch b
+  JOIN print_group g ON g.organisation_id = b.organisation_id AND g.id = b.print_group_id
+  LEFT JOIN user_account u ON u.organisation_id = b.organisation_id AND u.id = b.created_by`;
+
+@Injectable()
+export class BatchQueries {
+  async find(tx: Tx, principal: Principal, id: string): Promise<BatchView | undefined> {
+    const batch = await firstRow<BatchView>(tx, `SELECT ${VIEW} WHERE b.organisation_id = $1 AND b.id = $2`, [
+      principal.organisationId,
+      id,
+    ]);
+    return batch && mayPrint(principal, batch.printGroup.id) ? batch : undefined;
+  }
+
+  /** Newest first; `before` is a batch number. */
+  async page(
+    tx: Tx,
+    principal: Principal,
+    { before, limit }: { before?: number | undefined; limit: number },
+  ): Promise<BatchView[]> {
+    return rows<BatchView>(
+      tx,
+      `SELECT ${VIEW}
+       WHERE b.organisation_id = $1 AND ($2::uuid[] IS NULL OR b.print_group_id = ANY ($2))
+         AND ($3::bigint IS NULL OR b.number < $3) ORDER BY b.number DESC LIMIT $4`,
+      [principal.organisationId, groupsOf(principal), before ?? null, limit],
+    );
+  }
+
+  async groups(tx: Tx, principal: Principal): Promise<PrintGroupView[]> {
+    return rows<PrintGroupView>(
+      tx,
+      `SELECT g.id, g.name, coalesce(w.pending, 0)::int AS pending, coalesce(w.held, '[]') AS held, w.oldest
+       FROM print_group g
+       LEFT JOIN (
+         SELECT print_group_id, sum(count) FILTER (WHERE status = 'pending') AS pending, min(oldest) AS oldest,
+                jsonb_agg(jsonb_build_object('reason', reason, 'count', count) ORDER BY count DESC)
+                  FILTER (WHERE status = 'held') AS held
+         FROM (SELECT b.print_group_id, m.status, CASE WHEN m.status = 'held' THEN m.reason END AS reason,
+                      count(*) AS count, min(m.created_at) AS oldest
+               FROM message m JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+               WHERE m.organisation_id = $1 AND m.status IN ('pending', 'held') GROUP BY 1, 2, 3) counted
+         GROUP BY print_group_id) w ON w.print_group_id = g.id
+       WHERE g.organisation_id = $1 AND ($2::uuid[] IS NULL OR g.id = ANY ($2)) ORDER BY g.name`,
+      [principal.organisationId, groupsOf(principal)],
+    );
+  }
+
+  async hasWaiting(tx: Tx, organisationId: string, printGroupId: string): Promise<boolean> {
+    const row = await firstRow<{ waiting: boolean }>(
+      tx,
+      `SELECT EXISTS (SELECT FROM message m JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+         WHERE m.organisation_id = $1 AND m.status = 'pending' AND b.print_group_id = $2) AS waiting`,
+      [organisationId, printGroupId],
+    );
+    return row!.waiting;
+  }
+
+  /** Pieces of a batch in the order of the pile, for the manifest. */
+  async pieces(tx: Tx, organisationId: string, batchId: string): Promise<PieceView[]> {
+    return rows<PieceView>(
+      tx,
+      `SELECT m.batch_sequence AS sequence, m.id AS "letterId", m.number::float8 AS number, m.type_code AS type,
+              v.version AS "textVersion", m.status, c.external_id AS client, m.window_address->'lines' AS address
+       FROM message m
+       LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+       LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
+       WHERE m.organisation_id = $1 AND m.batch_id = $2 AND m.status <> 'withdrawn' ORDER BY m.batch_sequence`,
+      [organisationId, batchId],
+    );
+  }
+}
+
+/** A row of the manifest. */
+export interface PieceView {
+  sequence: number;
+  letterId: string;
+  number: number;
+  type: string;
+  textVersion: number | null;
+  status: string;
+  client: string | null;
+  address: string[];
+}
+
+function groupsOf(principal: Principal): readonly string[] | null {
+  return principal.printGroupIds === 'all' ? null : principal.printGroupIds;
+}
