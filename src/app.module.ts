@@ -1,0 +1,59 @@
+import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { entities } from './app.entities.js';
+import { AuthModule } from './auth/auth.module.js';
+import { CLOCK, systemClock } from './common/clock.js';
+import { LOG } from './common/log.js';
+import type { Config } from './config/load.js';
+import { makeLog } from './config/log.js';
+import { CONFIG } from './config/token.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
+import { ReasonsController } from './http/reasons.controller.js';
+import { WaitingGauge } from './messages/waiting-gauge.js';
+
+type Features = NonNullable<ModuleMetadata['imports']>;
+
+/** In every process. */
+const always: Features = [AuthModule, HealthModule];
+
+/** Pages and API: processes of role `web`. */
+const web: Features = [];
+
+/** Sending and rendering: processes of role `worker`. */
+const worker: Features = [];
+
+/** Beside the pages of a demo. */
+const demo: Features = [];
+
+/** The list of features. */
+@Global()
+@Module({
+  controllers: [ReasonsController],
+  providers: [
+    WaitingGauge,
+    { provide: CLOCK, useValue: systemClock },
+    { provide: ErrorPages, useClass: PlainErrorPages },
+  ],
+  exports: [CLOCK, ErrorPages],
+})
+export class AppModule {
+  static register(config: Config, databaseUrl: string): DynamicModule {
+    const settled = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOG, useFactory: () => makeLog(config.logLevel) },
+    ];
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.register(databaseUrl, entities),
+        ...always,
+        ...(config.role === 'worker' ? [] : web),
+        ...(config.role === 'web' ? [] : worker),
+        ...(config.demo ? demo : []),
+      ],
+      providers: settled,
+      exports: settled.map(({ provide }) => provide),
+    };
+  }
+}

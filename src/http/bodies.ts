@@ -1,0 +1,60 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { isForPrograms } from '../auth/request.js';
+import { ApiProblem } from '../common/problem.js';
+
+const JSON_TYPES = ['application/json', 'application/*+json'];
+const MAIL_TYPE = 'message/rfc822';
+/** Not read here: its route takes the stream line by line. */
+const NDJSON_TYPE = 'application/x-ndjson';
+
+/** A thousand ticked rows are about 50 kB. */
+const FORM_LIMIT = { bytes: '1mb', fields: 5_000 };
+
+/**
+ * Reads the body of a request, by its type (design §8): JSON up to 10 MB, a raw mail up to 25 MB as a Buffer, and forms
+ * of pages with nested and repeated fields.
+ */
+export function readBodies(): (RequestHandler | ErrorRequestHandler)[] {
+  return [
+    refuseOtherTypes,
+    express.json({ type: JSON_TYPES, limit: '10mb' }),
+    express.raw({ type: MAIL_TYPE, limit: '25mb' }),
+    onPages(express.urlencoded({ extended: true, limit: FORM_LIMIT.bytes, parameterLimit: FORM_LIMIT.fields })),
+    explainFault,
+  ];
+}
+
+function onPages(handler: RequestHandler): RequestHandler {
+  return (request, response, next) => (isForPrograms(request.path) ? next() : handler(request, response, next));
+}
+
+/** A program that forgets to say what it sends would otherwise be told that every field is missing. */
+const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+  const taken = request.is([...JSON_TYPES, MAIL_TYPE, NDJSON_TYPE]);
+  // `null` means that there is no body.
+  if (taken !== false || !isForPrograms(request.path) || request.headers['content-length'] === '0') return next();
+  next(new ApiProblem('UNSUPPORTED_TYPE', 415, { which: 'application/json, application/x-ndjson or message/rfc822' }));
+};
+
+/** The faults of the body parsers (body-parser's `error.type`), as problems. */
+const explainFault: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  const { type, limit } = error as { type?: string; limit?: number };
+  switch (type) {
+    case 'entity.parse.failed':
+      return next(new ApiProblem('NOT_JSON', 400));
+    case 'entity.too.large':
+      return next(new ApiProblem('BODY_TOO_LARGE', 413, { which: `≤ ${(limit ?? 0) / 2 ** 20} MB` }));
+    case 'parameters.too.many':
+      return next(new ApiProblem('BODY_TOO_LARGE', 413, { which: `≤ ${FORM_LIMIT.fields}` }));
+    case 'charset.unsupported':
+      return next(new ApiProblem('UNSUPPORTED_TYPE', 415, { which: 'charset=utf-8' }));
+    case 'encoding.unsupported':
+      return next(new ApiProblem('UNSUPPORTED_TYPE', 415, { which: 'gzip, deflate or br' }));
+    case 'request.aborted':
+    case 'request.size.invalid':
+    case 'querystring.parse.rangeError':
+      return next(new ApiProblem('BAD_VALUE', 400, { which: type }));
+    default:
+      return next(error);
+  }
+};
