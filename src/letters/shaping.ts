@@ -141,15 +141,16 @@ function layOut(text: string, face: FontFace, fromRight: boolean): Shaped {
 }
 
 /**
- * Shares the characters of a text out over its glyphs; a ligature takes as many as it is made of. fontkit's own list
- * names the characters a glyph was first drawn for in this process, which would make a file depend on the files
- * before it.
+ * Shares the characters of a text out over its glyphs: one each, a ligature as many as it is made of. fontkit's own
+ * list names the characters a glyph was first drawn for in this process (none, if as a part of another glyph), which
+ * would make a file depend on the files before it; only how many characters a ligature joins is sure.
  */
 function textOfGlyphs(characters: string[], counts: number[], fromRight: boolean): string[] {
+  const ligatures = counts.length < characters.length;
   const inOrder = fromRight ? counts.toReversed() : counts;
   let next = 0;
   const texts = inOrder.map((count, index) => {
-    const end = index === inOrder.length - 1 ? characters.length : next + count;
+    const end = index === inOrder.length - 1 ? characters.length : next + (ligatures ? Math.max(1, count) : 1);
     const taken = characters.slice(next, end).join('');
     next = Math.min(end, characters.length);
     return taken;
