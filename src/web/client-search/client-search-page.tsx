@@ -81,7 +81,7 @@ export function ClientSearchPage({ view, shell, query, hits, more }: ClientSearc
                     </a>
                     {hit.waiting > 0 && <span class="tag hands">{t.waiting(hit.waiting)}</span>}
                   </td>
-                  <td class="c-date" data-label={t.columns.born}>
+                  <td class="whole" data-label={t.columns.born}>
                     {hit.birthDate && calendarDate(hit.birthDate)}
                   </td>
                   <td class="c-number" data-label={t.columns.card}>
@@ -93,7 +93,9 @@ export function ClientSearchPage({ view, shell, query, hits, more }: ClientSearc
                   <td data-label={t.columns.email} class="address">
                     {hit.email}
                   </td>
-                  <td data-label={t.columns.branch}>{hit.branchName}</td>
+                  <td class="whole" data-label={t.columns.branch}>
+                    {hit.branchName}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -65,7 +65,6 @@ export function ClientPage(props: ClientPageProps) {
         </PostForm>
       )}
       <section aria-labelledby="messages">
-        <h2 id="messages">{t.clients.messages.heading}</h2>
         <MessageFilters {...props} />
         {rows.length === 0 && <NoMessages {...props} />}
         {rows.length > 0 && can.resend && (
@@ -113,6 +112,7 @@ function MessageFilters({ view, client, tabs, filter }: ClientPageProps) {
   const onTab = (name: string | null) => withQuery(view.path, { class: name ?? undefined, cursor: undefined });
   return (
     <div class="list-head">
+      <h2 id="messages">{t.heading}</h2>
       <Tabs
         label={t.heading}
         tabs={tabs.map((tab) => ({

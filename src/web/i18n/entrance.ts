@@ -8,7 +8,6 @@ const nl = {
     button: 'Aanmelden',
     demo: 'Dit is de demo. Meld u aan als een van deze collega’s:',
     demoPassword: (password: string) => `Het wachtwoord is voor iedereen ${password}.`,
-    use: (name: string) => `Aanmelden als ${name}`,
   },
   roles: {
     circulation: 'balie',
@@ -63,7 +62,6 @@ const en: typeof nl = {
     button: 'Sign in',
     demo: 'This is the demo. Sign in as one of these colleagues:',
     demoPassword: (password) => `The password is ${password} for everyone.`,
-    use: (name) => `Sign in as ${name}`,
   },
   roles: {
     circulation: 'desk',

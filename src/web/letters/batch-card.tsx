@@ -40,11 +40,13 @@ interface BatchCardProps {
 export function BatchCard({ view, batch, errors = [], alone = false }: BatchCardProps) {
   const t = view.t.letters.batch;
   return (
-    <article class="batch" id={`batch-${batch.number}`} aria-labelledby={`batch-${batch.number}-title`}>
+    <article class="batch" id={`batch-${batch.number}`} aria-label={t.title(batch.number)}>
       <header>
-        <h3 id={`batch-${batch.number}-title`}>
-          <a href={urls.batch(batch.id)}>{t.title(batch.number)}</a>
-        </h3>
+        {!alone && (
+          <h3>
+            <a href={urls.batch(batch.id)}>{t.title(batch.number)}</a>
+          </h3>
+        )}
         <p class="facts">
           <span>{batch.groupName}</span>
           <span>{batch.profile}</span>

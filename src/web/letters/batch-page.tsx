@@ -53,7 +53,7 @@ export function BatchPage({ view, shell, batch, pieces, errors }: BatchPageProps
                 <th scope="col">{t.columns.title}</th>
                 <th scope="col">{words.addressee}</th>
                 <th scope="col" class="figure">
-                  {words.countSheets}
+                  {words.sheetsColumn}
                 </th>
                 <th scope="col">{t.columns.status}</th>
               </tr>

@@ -45,7 +45,7 @@ export function SignInPage({ view, shell, email, errors, next, demo }: SignInPag
                     <input type="hidden" name="next" value={next} />
                     <input type="hidden" name="email" value={account.email} />
                     <input type="hidden" name="password" value={demo.password} />
-                    <button type="submit" class="person" aria-label={t.signIn.use(account.name)}>
+                    <button type="submit" class="person">
                       <strong>{account.name}</strong>
                       <span>{t.roles[account.role]}</span>
                       <span class="quiet">{account.email}</span>
