@@ -113,7 +113,7 @@ CREATE TABLE session (
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE TABLE due_work (
   organisation_id uuid NOT NULL REFERENCES organisation,
-  kind text NOT NULL CHECK (kind IN ('email', 'batch')),
+  kind text NOT NULL CHECK (kind IN ('email', 'batch', 'bounce')),
   next_due_at timestamptz NOT NULL,
   PRIMARY KEY (organisation_id, kind)
 );
@@ -121,6 +121,7 @@ CREATE INDEX due_work_next ON due_work (kind, next_due_at);
 CREATE TABLE relay_bounce (
   id uuid PRIMARY KEY,
   raw bytea NOT NULL,
+  raw_hash bytea NOT NULL UNIQUE,
   received_at timestamptz NOT NULL,
   reading jsonb NOT NULL
 );`;
@@ -425,6 +426,7 @@ CREATE TABLE batch (
   profile text NOT NULL,
   state text NOT NULL CHECK (state IN ('preparing', 'prepared', 'printed', 'checked', 'posted', 'discarded')),
   revision integer NOT NULL DEFAULT 1,
+  at_most integer CHECK (at_most > 0),
   letters integer NOT NULL DEFAULT 0,
   rendered integer NOT NULL DEFAULT 0,
   sheets integer,
@@ -473,11 +475,13 @@ CREATE TABLE bounce (
   received_at timestamptz NOT NULL,
   reading jsonb NOT NULL,
   message_id uuid,
+  settled_at timestamptz,
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, raw_hash),
   FOREIGN KEY (organisation_id, message_id) REFERENCES message (organisation_id, id)
 );
-CREATE INDEX bounce_of_message ON bounce (organisation_id, message_id);`;
+CREATE INDEX bounce_of_message ON bounce (organisation_id, message_id);
+CREATE INDEX bounce_unsettled ON bounce (organisation_id, received_at) WHERE settled_at IS NULL;`;
 
 const auditTable = `
 CREATE TABLE staff_action (

@@ -13,6 +13,8 @@ export class Bounce {
   @Column('jsonb') reading: BounceReading;
   /** Null: no message of this organisation matches. */
   @Column('uuid', { nullable: true }) messageId: string | null;
+  /** When all that follows from it was done; null while it waits for its message to be sent. */
+  @Column('timestamptz', { nullable: true }) settledAt: Date | null;
 }
 
 /** A bounce whose organisation is not known (yet). */
@@ -20,6 +22,7 @@ export class Bounce {
 export class RelayBounce {
   @PrimaryColumn('uuid') id: string;
   @Column('bytea') raw: Buffer;
+  @Column('bytea') rawHash: Buffer;
   @Column('timestamptz') receivedAt: Date;
   @Column('jsonb') reading: BounceReading;
 }

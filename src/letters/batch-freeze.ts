@@ -51,8 +51,9 @@ export class BatchFreeze {
   async freeze(batch: FreezableBatch, profile: EnvelopeProfile): Promise<boolean> {
     const ids = await this.waiting(batch);
     for (let at = 0; at < ids.length; at += CHUNK) {
-      const more = await this.freezeSome(batch, profile, ids.slice(at, at + CHUNK));
-      if (!more) return false;
+      const room = await this.freezeSome(batch, profile, ids.slice(at, at + CHUNK));
+      if (room === 'lost') return false;
+      if (room === 'full') break;
     }
     return true;
   }
@@ -75,17 +76,23 @@ export class BatchFreeze {
     return found.map(({ id }) => id);
   }
 
-  private async freezeSome(batch: FreezableBatch, profile: EnvelopeProfile, ids: readonly string[]): Promise<boolean> {
+  /** @returns whether the batch takes more letters, has as many as were asked for, or is no longer ours */
+  private async freezeSome(
+    batch: FreezableBatch,
+    profile: EnvelopeProfile,
+    ids: readonly string[],
+  ): Promise<'room' | 'full' | 'lost'> {
     const now = this.clock.now();
     const { organisationId } = batch;
     return this.tenancy.within(organisationId, async (tx) => {
-      const ours = await firstRow<{ letters: number }>(
+      const ours = await firstRow<{ letters: number; atMost: number | null }>(
         tx,
-        `SELECT letters FROM batch
+        `SELECT letters, at_most AS "atMost" FROM batch
          WHERE organisation_id = $1 AND id = $2 AND state = 'preparing' AND lease_token = $3 FOR UPDATE`,
         [organisationId, batch.id, batch.leaseToken],
       );
-      if (!ours) return false;
+      if (!ours) return 'lost';
+      const most = ours.atMost ?? Number.POSITIVE_INFINITY;
       const letters = await rows<WaitingLetter>(
         tx,
         `SELECT m.id, m.cause, m.valid_until AS "validUntil", m.superseded_by AS "supersededBy",
@@ -102,6 +109,7 @@ export class BatchFreeze {
       const moves: Record<Judged['to'], Move[]> = { prepared: [], held: [], withdrawn: [] };
       let sequence = ours.letters;
       for (const letter of letters) {
+        if (sequence >= most) break;
         const judged = judge(letter, profile, batch, now);
         if (judged.to === 'prepared') {
           sequence++;
@@ -127,7 +135,7 @@ export class BatchFreeze {
         batch.id,
         sequence,
       ]);
-      return true;
+      return sequence >= most ? 'full' : 'room';
     });
   }
 }

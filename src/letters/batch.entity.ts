@@ -15,6 +15,8 @@ export class Batch {
   @Column('text') state: BatchState;
   /** Counts the times its files were made: again after a letter was withdrawn before the first download. */
   @Column('integer') revision: number;
+  /** Takes no more letters than this; null takes all that wait. */
+  @Column('integer', { nullable: true }) atMost: number | null;
   @Column('integer') letters: number;
   /** How many letters are drawn, while preparing. */
   @Column('integer') rendered: number;

@@ -19,6 +19,16 @@ export interface Counts {
   sheets: number;
 }
 
+/** What a batch is to be; without a print group, one for each group the caller prints for. */
+export interface BatchWish {
+  /** Id or name. */
+  printGroup?: string | undefined;
+  /** Code of an envelope profile; the organisation's own unless said. */
+  profile?: string | undefined;
+  /** At most so many letters in each batch; the rest goes on waiting. */
+  limit?: number | undefined;
+}
+
 export type BatchResult = { ok: true; batch: BatchView } | { ok: false; refusal: Refusal };
 
 /** The print room's work on batches: begin one, take each step, take a letter out. */
@@ -42,7 +52,7 @@ export class Batches implements OnModuleInit {
    */
   async prepare(
     principal: Principal,
-    wish: { printGroup?: string; profile?: string } = {},
+    wish: BatchWish = {},
   ): Promise<{ ok: true; batches: BatchView[] } | { ok: false; refusal: Refusal }> {
     const groups = await this.tenancy.within(principal.organisationId, (tx) => this.queries.groups(tx, principal));
     const named = wish.printGroup
@@ -51,7 +61,7 @@ export class Batches implements OnModuleInit {
     if (named.length === 0) return { ok: false, refusal: { code: 'UNKNOWN_PRINT_GROUP' } };
     const batches: BatchView[] = [];
     for (const group of named) {
-      const begun = await this.begin(principal, group.id, wish.profile);
+      const begun = await this.begin(principal, group.id, wish);
       if (begun && !begun.ok) return begun;
       if (begun) batches.push(begun.batch);
     }
@@ -63,7 +73,7 @@ export class Batches implements OnModuleInit {
   private async begin(
     principal: Principal,
     printGroupId: string,
-    profile: string | undefined,
+    { profile, limit }: BatchWish,
   ): Promise<BatchResult | null> {
     const { organisationId } = principal;
     const number = await takeNumbers(this.tenancy, organisationId, 'batch', 1);
@@ -91,11 +101,11 @@ export class Batches implements OnModuleInit {
       const id = newId();
       const [begun] = await rows<{ id: string }>(
         tx,
-        `INSERT INTO batch (organisation_id, id, number, print_group_id, profile, state, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'preparing', $6, $7)
+        `INSERT INTO batch (organisation_id, id, number, print_group_id, profile, state, at_most, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'preparing', $6, $7, $8)
          ON CONFLICT (organisation_id, print_group_id, profile) WHERE state = 'preparing' AND revision = 1 DO NOTHING
          RETURNING id`,
-        [organisationId, id, String(number), printGroupId, chosen.code, principal.userId, now],
+        [organisationId, id, String(number), printGroupId, chosen.code, limit ?? null, principal.userId, now],
       );
       if (begun) {
         await this.audit.record(tx, principal, { action: 'batch.prepare', target: id });
