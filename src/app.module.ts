@@ -7,10 +7,13 @@ import type { Config } from './config/load.js';
 import { makeLog } from './config/log.js';
 import { CONFIG } from './config/token.js';
 import { DatabaseModule } from './database/database.module.js';
+import { IntakeApiModule } from './decisions/intake-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
 import { ReasonsController } from './http/reasons.controller.js';
+import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
+import { WorkModule } from './work/work.module.js';
 
 type Features = NonNullable<ModuleMetadata['imports']>;
 
@@ -18,10 +21,10 @@ type Features = NonNullable<ModuleMetadata['imports']>;
 const always: Features = [AuthModule, HealthModule];
 
 /** Pages and API: processes of role `web`. */
-const web: Features = [];
+const web: Features = [IntakeApiModule, MessagesApiModule];
 
 /** Sending and rendering: processes of role `worker`. */
-const worker: Features = [];
+const worker: Features = [WorkModule];
 
 /** Beside the pages of a demo. */
 const demo: Features = [];

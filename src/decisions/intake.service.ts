@@ -58,7 +58,8 @@ export class Intake {
         'unreadable' in row
           ? { ok: false as const, key: null, errors: [row.unreadable] }
           : parseMessageRequest(row.value);
-      if (parsed.ok) asked.push({ position: i, row: firstIndex + i, request: parsed.request, hash: requestHash(parsed.request) });
+      if (parsed.ok)
+        asked.push({ position: i, row: firstIndex + i, request: parsed.request, hash: requestHash(parsed.request) });
       else results[i] = { index: firstIndex + i, key: parsed.key, problem: problemOf(parsed.errors) };
     });
     if (asked.length === 0) return results;

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { fieldProblem } from '../common/field-problem.js';
+import type { NdjsonRow } from '../http/ndjson.js';
+import { isRefused, type IntakeResult, type RefusedRow } from './intake.js';
+import { Intake, type Caller } from './intake.service.js';
+
+/** Up to this many rows each has its own result in the answer; above, only the refused ones are named. */
+const MAX_RESULTS = 1_000;
+const MAX_PROBLEMS = 1_000;
+const MAX_LINES = 100_000;
+
+export type StreamAnswer =
+  { results: IntakeResult[] } | { accepted: number; replayed: number; refused: number; problems: RefusedRow[] };
+
+/** Takes a whole stream of requests, batch by batch; what was taken stays taken when the connection breaks. */
+@Injectable()
+export class IntakeStream {
+  constructor(private readonly intake: Intake) {}
+
+  async take(caller: Caller, batches: AsyncIterable<NdjsonRow[]>): Promise<StreamAnswer> {
+    const results: IntakeResult[] = [];
+    const problems: RefusedRow[] = [];
+    const count = { accepted: 0, replayed: 0, refused: 0 };
+    let rows = 0;
+    for await (const batch of batches) {
+      const room = MAX_LINES - rows;
+      const taken = await this.intake.take(caller, batch.slice(0, room), rows);
+      for (const row of taken) {
+        if (isRefused(row)) {
+          count.refused++;
+          if (problems.length < MAX_PROBLEMS) problems.push(row);
+        } else if (row.replayed) count.replayed++;
+        else count.accepted++;
+        if (results.length <= MAX_RESULTS) results.push(row);
+      }
+      rows += taken.length;
+      if (batch.length > room) {
+        problems.unshift(tooMany(rows));
+        break;
+      }
+    }
+    return results.length <= MAX_RESULTS && rows < MAX_LINES ? { results } : { ...count, problems };
+  }
+}
+
+/** The rest of the stream was not read; posting what follows goes on. */
+function tooMany(row: number): RefusedRow {
+  const errors = [fieldProblem('', 'TOO_MANY_ROWS', `at most ${MAX_LINES} lines; the rest was not read`)];
+  return { index: row, key: null, problem: { code: 'TOO_MANY_ROWS', errors } };
+}

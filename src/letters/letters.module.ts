@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/messages.module.js';
+import { BatchFiles } from './batch-files.js';
+import { BatchFreeze } from './batch-freeze.js';
+import { BatchQueries } from './batch-queries.js';
+import { BatchRender } from './batch-render.js';
+import { BatchWorker } from './batch-worker.js';
+import { Batches } from './batches.service.js';
+
+/** The print room: letters that wait, batches and their files, and the worker that draws them. */
+@Module({
+  imports: [MessagesModule],
+  providers: [Batches, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker],
+  exports: [Batches, BatchFiles, BatchQueries, BatchWorker],
+})
+export class LettersModule {}

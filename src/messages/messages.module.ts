@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { BatchedLetters } from './batched-letters.js';
+import { Fallback } from './fallback.service.js';
+import { HeldLetters } from './held-letters.service.js';
+import { MessageDetails } from './message-detail.service.js';
+import { MessageList } from './message-list.service.js';
+import { Resend } from './resend.service.js';
+import { Withdraw } from './withdraw.service.js';
+
+/** Messages and their life: states, timeline, lists, Resend, fallback, withdrawal. */
+@Module({
+  imports: [ClientsModule],
+  providers: [BatchedLetters, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+  exports: [BatchedLetters, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+})
+export class MessagesModule {}

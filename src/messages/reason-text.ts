@@ -1,0 +1,25 @@
+import type { Bilingual, Language } from '../common/language.js';
+import { POSTAL_FAULTS } from '../common/postal/postal-faults.js';
+import { reasonSentence, type ReasonCode } from '../common/reasons.js';
+
+/** Words for the details that travel beside a reason as a code of their own. */
+const WORDS: ReadonlyMap<string, Bilingual> = new Map(
+  Object.entries<Bilingual>({
+    ...POSTAL_FAULTS,
+    deceased: { nl: 'overleden', en: 'deceased' },
+    'do-not-contact': { nl: 'wil geen berichten', en: 'wants no messages' },
+    moved: { nl: 'verhuisd', en: 'moved away' },
+    past: { nl: 'de geldigheid is voorbij', en: 'its time is past' },
+    superseded: { nl: 'een nieuwer bericht kwam in de plaats', en: 'a newer message took its place' },
+    undo: { nl: 'ongedaan gemaakt', en: 'undone' },
+    withdrawn: { nl: 'ingetrokken', en: 'withdrawn' },
+    returned: { nl: 'ingeleverd', en: 'returned' },
+    renewed: { nl: 'verlengd', en: 'renewed' },
+  }),
+);
+
+/** The sentence of a line's reason with its detail in words. A detail that is no code is somebody's own words. */
+export function reasonText(code: ReasonCode, detail: string | null, language: Language): string {
+  const words = detail === null ? '' : (WORDS.get(detail)?.[language] ?? detail);
+  return reasonSentence(code, language, words);
+}

@@ -1,0 +1,40 @@
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LOG, type Log } from '../common/log.js';
+import { EmailModule } from '../email/email.module.js';
+import { MailWorker } from '../email/mail-worker.js';
+import { MAIL_TRANSPORT, type MailTransport } from '../email/mail-transport.token.js';
+import { BatchWorker } from '../letters/batch-worker.js';
+import { LettersModule } from '../letters/letters.module.js';
+import { Loop, type Sweep } from './loop.js';
+
+/** What a worker process does, and how often. */
+@Module({ imports: [EmailModule, LettersModule] })
+export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loops: Loop[];
+
+  constructor(
+    private readonly mail: MailWorker,
+    batches: BatchWorker,
+    @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
+    @Inject(LOG) log: Log,
+  ) {
+    const sweeps: Sweep[] = [
+      { name: 'mail', turn: () => mail.turn(), idleMs: 250 },
+      { name: 'batches', turn: () => batches.turn(), idleMs: 500 },
+    ];
+    this.loops = sweeps.map(
+      (sweep) => new Loop(sweep, (name, error) => log.error({ err: error, sweep: name }, 'A sweep failed')),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    for (const loop of this.loops) loop.start();
+  }
+
+  /** Lets what is on its way arrive; what is only claimed goes back when its lease runs out. */
+  async onModuleDestroy(): Promise<void> {
+    this.mail.stop();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.transport.close();
+  }
+}
