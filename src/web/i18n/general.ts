@@ -7,7 +7,6 @@ const nl = {
   menu: {
     clients: 'Klanten',
     messages: 'Berichten',
-    toFix: 'Te corrigeren',
     letters: 'Printklaar maken',
     messageTypes: 'Berichtsoorten',
     inbox: 'Demo-postvak',
@@ -18,7 +17,6 @@ const nl = {
   columns: {
     select: 'Aanvinken',
     number: 'Nr',
-    numberFull: 'Berichtnummer',
     type: 'Type',
     title: 'Titel',
     branch: 'Vestiging',
@@ -30,7 +28,6 @@ const nl = {
   },
   formats: { email: 'e-mail', letter: 'brief' },
   actions: {
-    save: 'Bewaren',
     cancel: 'Annuleren',
     undo: 'Ongedaan maken',
     back: 'Terug',
@@ -39,7 +36,6 @@ const nl = {
     newest: 'Nieuwste',
     older: 'Ouder',
     close: 'Sluiten',
-    retry: 'Opnieuw proberen',
   },
   paging: 'Bladeren',
   selection: {
@@ -61,7 +57,6 @@ const nl = {
     batch: (batch: string, sequence: string) => `Printopdracht ${batch}, stuk ${sequence}`,
   },
   errorSummary: 'Dit moet nog anders',
-  optional: 'mag leeg blijven',
   shortcuts: {
     title: 'Sneltoetsen',
     enabled: 'Sneltoetsen gebruiken',
@@ -78,14 +73,10 @@ const nl = {
     ],
   },
   counts: {
-    messages: (n: number, shown: string) => (n === 1 ? '1 bericht' : `${shown} berichten`),
     letters: (n: number, shown: string) => (n === 1 ? '1 brief' : `${shown} brieven`),
-    sheets: (n: number, shown: string) => (n === 1 ? '1 blad' : `${shown} bladen`),
-    clients: (n: number, shown: string) => (n === 1 ? '1 klant' : `${shown} klanten`),
   },
   yes: 'ja',
   no: 'nee',
-  unknown: 'onbekend',
 };
 
 const en: typeof nl = {
@@ -95,7 +86,6 @@ const en: typeof nl = {
   menu: {
     clients: 'Clients',
     messages: 'Messages',
-    toFix: 'To correct',
     letters: 'Prepare for printing',
     messageTypes: 'Message types',
     inbox: 'Demo inbox',
@@ -106,7 +96,6 @@ const en: typeof nl = {
   columns: {
     select: 'Select',
     number: 'No.',
-    numberFull: 'Message number',
     type: 'Type',
     title: 'Title',
     branch: 'Branch',
@@ -118,7 +107,6 @@ const en: typeof nl = {
   },
   formats: { email: 'e-mail', letter: 'letter' },
   actions: {
-    save: 'Save',
     cancel: 'Cancel',
     undo: 'Undo',
     back: 'Back',
@@ -127,7 +115,6 @@ const en: typeof nl = {
     newest: 'Newest',
     older: 'Older',
     close: 'Close',
-    retry: 'Try again',
   },
   paging: 'Pages',
   selection: {
@@ -149,7 +136,6 @@ const en: typeof nl = {
     batch: (batch, sequence) => `Batch ${batch}, piece ${sequence}`,
   },
   errorSummary: 'This needs to change first',
-  optional: 'may stay empty',
   shortcuts: {
     title: 'Shortcuts',
     enabled: 'Use shortcuts',
@@ -166,14 +152,10 @@ const en: typeof nl = {
     ],
   },
   counts: {
-    messages: (n, shown) => (n === 1 ? '1 message' : `${shown} messages`),
     letters: (n, shown) => (n === 1 ? '1 letter' : `${shown} letters`),
-    sheets: (n, shown) => (n === 1 ? '1 sheet' : `${shown} sheets`),
-    clients: (n, shown) => (n === 1 ? '1 client' : `${shown} clients`),
   },
   yes: 'yes',
   no: 'no',
-  unknown: 'unknown',
 };
 
 export const general = { nl, en };
