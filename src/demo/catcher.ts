@@ -6,7 +6,6 @@ import { behaviourFor, replyText, type SmtpReply } from './behaviours.js';
 import { caughtMail } from './caught-mail.js';
 import { Deferrals } from './deferrals.js';
 import type { InboxStore } from './inbox.js';
-import { ReturnMail } from './return-mail.js';
 
 /** Loopback only: what the demo catches can never leave, and nobody else can put mail in. */
 const HOST = '127.0.0.1';
@@ -17,12 +16,10 @@ export interface CatcherOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   store: InboxStore;
-  /** The return mailbox: takes each delivery report, for the envelope sender of the mail that failed. */
-  onReturn(raw: Buffer, envelopeTo: string): Promise<unknown>;
-  /** What went wrong in the background: a broken connection, a report that could not be handed over. */
+  /** What went wrong in the background: a broken connection, a mail that could not be kept. */
   onError(error: unknown): void;
   now(): Date;
-  /** How long the catcher waits before it sends a mail back. */
+  /** How long a mail that is to go back stays before it is due. */
   returnAfterMs?: number;
 }
 
@@ -32,11 +29,10 @@ export interface Catcher {
 }
 
 /**
- * Starts the demo's mail server. It takes all mail, except where `behaviours` says otherwise, and never sends any on.
- * Rejects when the port is taken.
+ * Starts the demo's mail server. It takes all mail, except where `behaviours` says otherwise, and never sends any on;
+ * what is to go back is sent by `ReturnMail`. Rejects when the port is taken.
  */
 export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
-  const returnMail = new ReturnMail(options);
   const deferrals = new Deferrals();
   const server = new SMTPServer({
     name: 'catcher.example',
@@ -51,7 +47,6 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
       take(stream, session, options).then(
         (outcome) => {
           if (outcome instanceof SmtpRefusal) return done(outcome);
-          returnMail.wake();
           done(null, outcome);
         },
         (error: unknown) => {
@@ -64,13 +59,9 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
   server.on('error', (error) => options.onError(error));
   const net = server.listen(options.port ?? 0, HOST);
   await once(net, 'listening');
-  returnMail.wake();
   return {
     port: (net.address() as AddressInfo).port,
-    async close() {
-      await new Promise<void>((resolve) => server.close(resolve));
-      await returnMail.close();
-    },
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
   };
 }
 

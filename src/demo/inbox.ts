@@ -35,6 +35,8 @@ export interface InboxStore {
   add(mail: CaughtMail, raw: Buffer): Promise<void>;
   /** Notes that a mail was sent back. */
   bounceSent(id: string, at: Date): Promise<void>;
+  /** Calls the listener after each mail that was added. */
+  watch(listener: () => void): void;
   /** All that is kept, newest first. */
   list(): CaughtMail[];
   find(id: string): CaughtMail | undefined;
@@ -51,6 +53,7 @@ export interface InboxStore {
 export async function openInbox(folder: string, keep = 500): Promise<InboxStore> {
   await mkdir(folder, { recursive: true });
   const mails = await readInbox(folder);
+  const listeners: (() => void)[] = [];
   const file = (id: string, extension: 'eml' | 'json') => join(folder, `${id}.${extension}`);
   const newestFirst = () => [...mails.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 
@@ -76,11 +79,13 @@ export async function openInbox(folder: string, keep = 500): Promise<InboxStore>
       await writeFile(file(mail.id, 'eml'), raw);
       await save(mail);
       await forgetOldest();
+      for (const tell of listeners) tell();
     },
     async bounceSent(id, at) {
       const mail = mails.get(id);
       if (mail?.bounce) await save({ ...mail, bounce: { ...mail.bounce, sentAt: at.toISOString() } });
     },
+    watch: (listener) => void listeners.push(listener),
     list: newestFirst,
     find: (id) => mails.get(id),
     raw: async (id) => (mails.has(id) ? readIfThere(file(id, 'eml')) : null),

@@ -22,10 +22,13 @@ export class ReturnMail {
   private closed = false;
   private readonly notBefore = new Map<string, number>();
 
-  constructor(private readonly options: ReturnMailOptions) {}
+  constructor(private readonly options: ReturnMailOptions) {
+    options.store.watch(() => this.wake());
+    this.wake();
+  }
 
-  /** Looks at what is due, now and whenever the next report is. To be called after each mail that is to go back. */
-  wake(): void {
+  /** Looks at what is due, now and whenever the next report is. */
+  private wake(): void {
     if (this.closed) return;
     clearTimeout(this.timer);
     const next = Math.min(...this.owed().map((mail) => this.dueAt(mail)));

@@ -8,6 +8,7 @@ import { simpleParser } from 'mailparser';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { startCatcher, type Catcher, type CatcherOptions } from '../../../src/demo/catcher.js';
 import { openInbox, type InboxStore } from '../../../src/demo/inbox.js';
+import { ReturnMail, type ReturnMailOptions } from '../../../src/demo/return-mail.js';
 
 const RETURN_PATH = 'b-1-42-mac@return.example';
 
@@ -15,18 +16,23 @@ describe('the mail catcher', () => {
   let folder: string;
   let store: InboxStore;
   let catcher: Catcher;
+  let returnMail: ReturnMail;
   let returned: { raw: Buffer; to: string }[];
   let errors: unknown[];
 
-  const start = async (options: Partial<CatcherOptions> = {}) => {
-    catcher = await startCatcher({
-      store,
+  const start = async (options: Partial<CatcherOptions & ReturnMailOptions> = {}) => {
+    const common = { store, onError: (error: unknown) => errors.push(error), now: () => new Date() };
+    catcher = await startCatcher({ ...common, returnAfterMs: 20, ...options });
+    returnMail = new ReturnMail({
+      ...common,
       onReturn: async (raw, to) => returned.push({ raw, to }),
-      onError: (error) => errors.push(error),
-      now: () => new Date(),
-      returnAfterMs: 20,
       ...options,
     });
+  };
+
+  const stop = async () => {
+    await catcher.close();
+    await returnMail.close();
   };
 
   /** Sends one mail as Bode would. Rejects with nodemailer's error where the server refuses. */
@@ -72,7 +78,7 @@ describe('the mail catcher', () => {
   });
 
   afterEach(async () => {
-    await catcher.close();
+    await stop();
     await rm(folder, { recursive: true });
   });
 
@@ -185,10 +191,10 @@ describe('the mail catcher', () => {
   });
 
   it('sends after a restart what the process before it still owed', async () => {
-    await catcher.close();
+    await stop();
     await start({ returnAfterMs: 300 });
     await send('jan@bounce.example');
-    await catcher.close();
+    await stop();
     expect(returned).toEqual([]);
     store = await openInbox(folder);
     await start();
@@ -196,7 +202,7 @@ describe('the mail catcher', () => {
   });
 
   it('offers a report again, the same one, when the return mailbox could not take it', async () => {
-    await catcher.close();
+    await stop();
     let clock = Date.now();
     const offered: Buffer[] = [];
     await start({
@@ -217,7 +223,7 @@ describe('the mail catcher', () => {
   });
 
   it('says "later" when the mail could not be kept, and tells why it could not', async () => {
-    await catcher.close();
+    await stop();
     await start({ store: { ...store, add: () => Promise.reject(new Error('disk full')) } });
     await expect(send('jan@mail.example')).rejects.toMatchObject({ responseCode: 451 });
     expect(errors).toEqual([new Error('disk full')]);
