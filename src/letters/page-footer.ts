@@ -24,19 +24,19 @@ export interface PageNumber {
 /** Message number and page at the left; on the front of each sheet its place in the batch at the right. */
 export function footer(letter: LetterInput, { page, pages, duplex }: PageNumber, column: Column): PlacedText[] {
   const words = pageOfPages[letter.language.toLowerCase().slice(0, 2)] ?? pageOfPages['en']!;
-  const place = (text: string, side: 'left' | 'right'): PlacedText => {
-    const styled = [{ text: printable(text), style: 'regular' as const }];
+  const place = (parts: string[], side: 'left' | 'right'): PlacedText => {
+    const styled = parts.map((text) => ({ text: printable(text), style: 'regular' as const }));
     const line = singleLine(styled, FOOTER.size, 'ltr', column.missing);
     const x = side === 'left' ? column.left : column.right - line.width;
     return { x, y: BASELINE, size: FOOTER.size, line, grey: GREY };
   };
-  const texts = [place(`${letter.number} · ${words(page, pages)}`, 'left')];
+  const texts = [place([`${letter.number} · ${words(page, pages)}`], 'left')];
   const perSheet = duplex ? 2 : 1;
   if (letter.piece && (page - 1) % perSheet === 0) {
     const { batch, sequence } = letter.piece;
     const sheet = (page - 1) / perSheet + 1;
     const sheets = Math.ceil(pages / perSheet);
-    texts.push(place(`B${batch}-${String(sequence).padStart(6, '0')} ${sheet}/${sheets}`, 'right'));
+    texts.push(place([`B${batch}-`, String(sequence).padStart(6, '0'), ` ${sheet}/${sheets}`], 'right'));
   }
   return texts;
 }

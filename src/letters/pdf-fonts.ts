@@ -40,7 +40,7 @@ export class DocumentFont {
    * own width a glyph takes. A glyph off the baseline leaves the array to set its rise, which is why the size counts.
    */
   write(shaped: Shaped, size: number): string {
-    if (shaped.displaced) return this.encode(shaped, size);
+    if (shaped.displaced || shaped.passing) return this.encode(shaped, size);
     let text = this.written.get(shaped);
     if (text === undefined) {
       text = this.encode(shaped, size);

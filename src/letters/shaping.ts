@@ -12,6 +12,8 @@ export interface Shaped {
   width: number;
   /** True when a glyph stands off its place, as a combining accent does. */
   displaced: boolean;
+  /** True when it will hardly come back, as a number, so that nobody need keep it. */
+  passing: boolean;
 }
 
 export interface ShapedGlyph {
@@ -51,10 +53,11 @@ const JOINERS = /(?<![\u0600-\u06ff\u0750-\u077f])[\u200c\u200d]|[\u200c\u200d](
  * `text` must be printable.
  */
 export function shape(text: string, style: TextStyle, fromRight: boolean): ShapedWord {
+  if (DIGITS.test(text)) return shapeDigits(text, style);
   const words = (fromRight ? rightToLeft : leftToRight)[style];
   let word = words.get(text);
   if (!word) {
-    word = DIGITS.test(text) ? shapeDigits(text, style) : shapeAnew(text, style, fromRight);
+    word = shapeAnew(text, style, fromRight);
     words.set(text, word);
   }
   return word;
@@ -63,13 +66,13 @@ export function shape(text: string, style: TextStyle, fromRight: boolean): Shape
 const DIGITS = /^[0-9]{2,}$/;
 
 /**
- * Numbers are what letters do not have in common, and digits neither join nor kern: set one by one they look the same
- * and need no shaping.
+ * Numbers are what letters do not have in common, and digits neither join nor kern: set one by one they look the same,
+ * need no shaping, and are not worth keeping.
  */
 function shapeDigits(text: string, style: TextStyle): ShapedWord {
   const glyphs = Array.from(text, (digit) => shape(digit, style, false).parts[0]!.glyphs[0]!);
   const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
-  return { parts: [{ face: mainFace(style), glyphs, width, displaced: false }], width, missing: '' };
+  return { parts: [{ face: mainFace(style), glyphs, width, displaced: false, passing: true }], width, missing: '' };
 }
 
 function shapeAnew(text: string, style: TextStyle, fromRight: boolean): ShapedWord {
@@ -137,7 +140,7 @@ function layOut(text: string, face: FontFace, fromRight: boolean): Shaped {
       dy: position.yOffset * face.scale,
     };
   });
-  return { face, glyphs, width, displaced };
+  return { face, glyphs, width, displaced, passing: false };
 }
 
 /**
