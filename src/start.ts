@@ -12,36 +12,35 @@ import { stopSignal } from './stop-signal.js';
  * @throws StartFault when the operator can mend what is wrong
  */
 export async function start(env: Environment): Promise<void> {
-  // Listened to from the beginning, so that Ctrl-C while the database comes up stops it too.
+  // Listened to from the beginning, so that Ctrl-C while the database comes up doesn't leave it running.
   const asked = stopSignal();
-  const config = await loadConfig(env, serverAccount());
-  const database = await openDatabase(config);
-  try {
-    const bode = await startBode({ ...config, databaseUrl: database.url });
-    const signal = await asked;
-    console.log(`${signal}: finishing what is under way …`);
-    await bode.close();
-  } finally {
-    await database.stop();
-  }
+  const config = await load(env);
+  const bode = await startBode(config);
+  console.log(`Bode is ready: ${bode.url}`);
+  const signal = await asked;
+  console.log(`${signal}: finishing what is under way …`);
+  await bode.close();
 }
 
-/** `bode migrate`: brings the schema up to date and starts nothing. */
+/** `bode migrate`: brings the schema up to date and starts nothing else. */
 export async function migrateOnly(env: Environment): Promise<void> {
-  const database = await openDatabase(await loadConfig(env, serverAccount()));
+  const config = await load(env);
+  if (config.databaseUrl) return migrateAndTell(config.databaseUrl);
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log: console.log });
   try {
-    const done = await migrate(database.url);
-    console.log(done.length > 0 ? `Migrated: ${done.join(', ')}` : 'The schema is up to date.');
+    await migrateAndTell(embedded.url);
   } finally {
-    await database.stop();
+    await embedded.stop();
   }
 }
 
-/** The PostgreSQL of DATABASE_URL, which is not ours to stop, or the embedded one. */
-async function openDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined };
-  console.log(`Data: ${config.dataDir}${config.dataDirNote ? ` (${config.dataDirNote})` : ''}`);
-  const database = await startEmbedded({ dataDir: config.dataDir, log: console.log });
-  if (database.adopted) console.log('The last run was cut short; its database went on and nothing is lost.');
-  return database;
+async function load(env: Environment): Promise<Config> {
+  const config = await loadConfig(env, serverAccount());
+  console.log(`Data: ${config.dataDir}${config.dataDirNote ? `, because ${config.dataDirNote}` : ''}`);
+  return config;
+}
+
+async function migrateAndTell(databaseUrl: string): Promise<void> {
+  const done = await migrate(databaseUrl);
+  console.log(done.length > 0 ? `Migrated: ${done.join(', ')}` : 'The schema is up to date.');
 }

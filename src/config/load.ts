@@ -13,9 +13,6 @@ export interface Config extends Settings {
   readonly secretKeys: readonly [string, ...string[]];
 }
 
-/** The configuration once the database is known: DATABASE_URL's, or the embedded one's of this start. */
-export type RunningConfig = Config & { readonly databaseUrl: string };
-
 /**
  * The configuration of this process, from the environment and the data folder.
  *

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +12,9 @@ import { clusterDir } from '../../src/database/embedded/cluster.js';
 import { startEmbedded, type EmbeddedDatabase } from '../../src/database/embedded/embedded.js';
 import { readPidFile } from '../../src/database/embedded/pid-file.js';
 import { kill, spawnHolder, untilUp } from '../support/holder-process.js';
+
+/** Servers are made, killed and recovered here, which takes its time on a busy machine. */
+jest.setTimeout(90_000);
 
 /** A stopped cluster with one row in it, which each test works on a copy of: making one takes a second. */
 let original: string;
