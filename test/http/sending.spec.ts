@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import { parseMessageId } from '../../src/email/message-id.js';
+import { parseReturnPath } from '../../src/email/return-path.js';
+import { MailQueue } from '../../src/email/mail-queue.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { request } from '../support/requests.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+import { mailWorker, type TestMailWorker } from '../support/workers.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('sending (L17)', () => {
+  let bode: TestApp;
+  let server: TestSmtpServer;
+  let mail: TestMailWorker;
+
+  beforeAll(async () => {
+    bode = await startTestApp();
+    server = await startSmtpServer();
+    mail = mailWorker(bode, server.port);
+  });
+  afterEach(() => {
+    server.behave({});
+    server.mails.length = 0;
+  });
+  afterAll(async () => {
+    await mail.transport.close();
+    await server.close();
+    await bode.close();
+  });
+
+  const ask = async (wishes: Parameters<typeof request>[0]): Promise<string> => {
+    const answer = await bode.system().post('/api/v1/messages').send(request(wishes)).expect(202);
+    return answer.body.results[0].messages[0].id as string;
+  };
+  const look = async (id: string) => (await bode.system().get(`/api/v1/messages/${id}`).expect(200)).body;
+  const story = async (
+    id: string,
+  ): Promise<{ what: string; reason: string | null; facts: Record<string, unknown> }[]> =>
+    (await bode.system().get(`/api/v1/messages/${id}/timeline`).expect(200)).body.items;
+
+  it('sends a mail with text and HTML, a fixed Message-ID, Auto-Submitted and a signed return path', async () => {
+    const id = await ask({ client: { name: 'Gülşen Öztürk', emails: ['gulsen@bib.example'] } });
+    await mail.run();
+    const message = await look(id);
+    expect(message).toMatchObject({ status: 'sent', attempts: 1, sentAt: bode.clock.now().toISOString() });
+    const [received] = server.mails;
+    const parsed = await simpleParser(received!.raw);
+    expect(parsed.to).toMatchObject({ value: [{ name: 'Gülşen Öztürk', address: 'gulsen@bib.example' }] });
+    expect(parsed.text).toContain('Kaas');
+    expect(parsed.html).toContain('Kaas');
+    expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    const keys = bode.config.secretKeys;
+    expect(parseReturnPath(received!.from, keys)).toMatchObject({ messageNo: BigInt(message.number) });
+    expect(parseMessageId(parsed.messageId!, keys)).toMatchObject({ messageNo: BigInt(message.number) });
+    expect((await story(id)).map(({ what }) => what)).toEqual(['created', 'sent']);
+  });
+
+  it('a temporary refusal waits, with growing pauses, and goes through later', async () => {
+    server.behave({ onRecipient: () => '451 4.3.0 Try again later' });
+    const id = await ask({});
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'queued', attempts: 1 });
+    await mail.run();
+    expect(await look(id)).toMatchObject({ attempts: 1 });
+    bode.clock.advance(2 * MINUTE);
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'queued', attempts: 2 });
+    server.behave({});
+    bode.clock.advance(HOUR);
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'sent', attempts: 3 });
+    const told = await story(id);
+    expect(told.map(({ what }) => what)).toEqual(['created', 'deferred', 'deferred', 'sent']);
+    expect(told[1]!.facts).toMatchObject({ why: 'deferred', reply: expect.stringContaining('Try again later') });
+  });
+
+  it('GAVE_UP after 48 hours of temporary refusals, and the letter of a type that routes by itself', async () => {
+    server.behave({ onRecipient: () => '451 4.3.0 Try again later' });
+    const id = await ask({ type: 'RSO' });
+    for (let hours = 0; hours <= 60; hours += 4) {
+      await mail.run();
+      bode.clock.advance(4 * HOUR);
+    }
+    expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'GAVE_UP', letter: { status: 'pending' } });
+  });
+
+  it('REFUSED_BY_SERVER: a 5xx tries the next address on the same line, then the letter follows (L08, Dd5)', async () => {
+    server.behave({ onRecipient: (address) => (address.startsWith('bad') ? '550 5.1.1 No such user' : undefined) });
+    const id = await ask({ type: 'RSO', client: { emails: ['bad1@bib.example', 'good@bib.example'] } });
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'sent', to: 'good@bib.example' });
+    expect((await story(id)).map(({ what }) => what)).toEqual(['created', 'next-address', 'sent']);
+
+    const other = await ask({ type: 'RSO', client: { emails: ['bad2@bib.example', 'bad3@bib.example'] } });
+    await mail.run();
+    expect(await look(other)).toMatchObject({
+      status: 'not_sent',
+      reason: 'REFUSED_BY_SERVER',
+      letter: { status: 'pending' },
+    });
+    const told = await story(other);
+    expect(told.map(({ what }) => what)).toEqual(['created', 'next-address', 'not-sent', 'letter-made']);
+    expect(told[2]!.facts).toMatchObject({ address: 'bad3@bib.example', reply: expect.stringContaining('5.1.1') });
+  });
+
+  it('a type that waits for Resend makes no letter by itself (D11)', async () => {
+    server.behave({ onRecipient: () => '550 5.1.1 No such user' });
+    const id = await ask({ type: 'HR1' });
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'REFUSED_BY_SERVER', letter: null });
+  });
+
+  it('MAIL_SETUP_INCORRECT: a refused sender is our own fault, and prints no letters', async () => {
+    server.behave({ onSender: () => '550 5.7.1 Sender not allowed' });
+    const id = await ask({ type: 'RSO' });
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT', letter: null });
+  });
+
+  it('TRANSPORT_ERROR after the limit without a connection; no letter by itself', async () => {
+    const gone = await startSmtpServer();
+    const unreachable = mailWorker(bode, gone.port);
+    await gone.close();
+    const id = await ask({ type: 'RSO' });
+    for (let hours = 0; hours <= 60; hours += 4) {
+      await unreachable.run();
+      bode.clock.advance(4 * HOUR);
+    }
+    await unreachable.transport.close();
+    expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'TRANSPORT_ERROR', letter: null });
+  });
+
+  it('NEEDS_SMTPUTF8 where the server does not offer it; sent where it does', async () => {
+    const plain = await startSmtpServer({ without: ['SMTPUTF8'] });
+    const other = mailWorker(bode, plain.port);
+    const refused = await ask({ type: 'RSO', client: { emails: ['zoë@bib.example'] } });
+    await other.run();
+    expect(await look(refused)).toMatchObject({ status: 'not_sent', reason: 'NEEDS_SMTPUTF8' });
+    await other.transport.close();
+    await plain.close();
+    const sent = await ask({ type: 'RSO', client: { emails: ['zoë@bib.example'] } });
+    await mail.run();
+    expect(await look(sent)).toMatchObject({ status: 'sent' });
+  });
+
+  it('L32: priority 1 goes before 5, whatever came first', async () => {
+    await ask({ client: { emails: ['later@bib.example'] } });
+    await ask({ priority: 1, client: { emails: ['first@bib.example'] } });
+    await mail.run();
+    const order = server.mails.map(({ raw }) => /To: .*<(\w+)@/.exec(raw.toString())![1]);
+    expect(order).toEqual(['first', 'later']);
+  });
+
+  it('L22: what is past or superseded at the claim is not sent, and says so', async () => {
+    const past = await ask({ dueAt: '2027-06-01T00:00:00Z', validUntil: '2027-05-01T00:00:00Z', type: 'RSO' });
+    const old = await ask({ ref: 'loan-1', client: { externalId: 'borrower' }, dueAt: '2027-06-01T00:00:00Z' });
+    await ask({ type: 'HR2', supersedes: 'loan-1', client: { externalId: 'borrower' } });
+    bode.clock.advance(365 * 24 * HOUR);
+    await mail.run();
+    expect(await look(past)).toMatchObject({
+      status: 'not_sent',
+      reason: 'NOT_RELEVANT',
+      detail: 'past',
+      letter: null,
+    });
+    expect(await look(old)).toMatchObject({ status: 'not_sent', reason: 'NOT_RELEVANT', detail: 'superseded' });
+  });
+
+  it('a crash between hand-over and outcome: sent again with the same Message-ID, and the timeline says so', async () => {
+    const id = await ask({});
+    const queue = new MailQueue(bode.tenancy);
+    const { organisationId } = bode.library;
+    const claim = await queue.claim(organisationId, 10, bode.clock.now());
+    await queue.markHandedOver(
+      organisationId,
+      claim.lease,
+      claim.mails.map((claimed) => claimed.id),
+      bode.clock.now(),
+    );
+    expect(await look(id)).toMatchObject({ status: 'sending' });
+    await mail.run();
+    expect(server.mails).toHaveLength(0);
+    bode.clock.advance(6 * MINUTE);
+    await mail.run();
+    expect(await look(id)).toMatchObject({ status: 'sent' });
+    const told = await story(id);
+    expect(told.map(({ what }) => what)).toEqual(['created', 'lease-expired', 'sent']);
+    expect(told[1]!.facts).toMatchObject({ mayHaveBeenSent: true });
+  });
+
+  it('two workers share the work, and every mail goes once', async () => {
+    const rows = Array.from({ length: 120 }, () => request({}));
+    await bode.system().post('/api/v1/messages').send(rows).expect(202);
+    const second = mailWorker(bode, server.port);
+    await Promise.all([mail.run(), second.run()]);
+    await Promise.all([mail.run(), second.run()]);
+    await second.transport.close();
+    expect(server.mails).toHaveLength(120);
+    expect(new Set(server.mails.map(({ from }) => from)).size).toBe(120);
+  });
+});

@@ -1,0 +1,29 @@
+import { MailQueue } from '../../src/email/mail-queue.js';
+import { MailWorker } from '../../src/email/mail-worker.js';
+import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
+import { smtpSettings } from '../../src/email/smtp-settings.js';
+import { SmtpTransport, type TransportOptions } from '../../src/email/transport.js';
+import { Fallback } from '../../src/messages/fallback.service.js';
+import type { TestApp } from './app.js';
+
+export interface TestMailWorker {
+  worker: MailWorker;
+  transport: SmtpTransport;
+  /** Turns until nothing is due at the test's time. */
+  run(): Promise<void>;
+}
+
+/** The real worker on the test's database, clock and mail server; it works when the test says so. */
+export function mailWorker(bode: TestApp, port: number, options: Partial<TransportOptions> = {}): TestMailWorker {
+  const transport = new SmtpTransport(smtpSettings(`smtp://127.0.0.1:${port}?ignoreTLS=true`), options);
+  const recorder = new OutcomeRecorder(bode.tenancy, bode.app.get(Fallback));
+  const queue = new MailQueue(bode.tenancy);
+  const worker = new MailWorker(bode.tenancy, queue, recorder, transport, bode.config, bode.clock);
+  return {
+    worker,
+    transport,
+    run: async () => {
+      while (await worker.turn());
+    },
+  };
+}
