@@ -64,6 +64,8 @@ export const IN = {
   batched: ['prepared', 'printed', 'checked', 'posted', 'returned'],
   /** What asks for a person (the "needs attention" filter). */
   attention: ['not_sent', 'bounced', 'held', 'returned'],
+  /** E-mails on their way to the mail server: nobody knows yet whether it takes them. */
+  underWay: ['queued', 'sending'],
   /** A late bounce may still arrive. */
   bounceable: ['sent'],
   withdrawable: ['queued', 'pending', 'held', 'prepared'],
