@@ -98,9 +98,14 @@ export class ClientBatch {
         now,
       ),
     };
+    this.change(client);
+    return { ok: true, client };
+  }
+
+  /** Takes a client of this batch as it is after a change that did not come from the source. */
+  change(client: ClientState): void {
     this.byExternalId.set(client.externalId, client);
     this.changed.set(client.externalId, [...(this.changed.get(client.externalId) ?? []), client]);
-    return { ok: true, client };
   }
 
   /**

@@ -10,7 +10,8 @@ export interface ClientChange {
   at: Date;
 }
 
-type Listener = (tx: Tx, change: ClientChange) => Promise<void>;
+/** @returns ids of the messages that go on because of the change */
+type Listener = (tx: Tx, change: ClientChange) => Promise<Iterable<string>>;
 
 /**
  * Lets the rooms above hear that a client's address changed, in the same transaction, without this room knowing them:
@@ -24,8 +25,11 @@ export class ClientChanges {
     this.listeners.push(listener);
   }
 
-  async tell(tx: Tx, change: ClientChange): Promise<void> {
-    if (change.clientIds.length === 0) return;
-    for (const listener of this.listeners) await listener(tx, change);
+  /** @returns ids of the messages that go on because of it */
+  async tell(tx: Tx, change: ClientChange): Promise<string[]> {
+    if (change.clientIds.length === 0) return [];
+    const wentOn: string[] = [];
+    for (const listener of this.listeners) wentOn.push(...(await listener(tx, change)));
+    return wentOn;
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { withoutExtraFields } from '../common/extra-fields.js';
+import { problemsOf, type FieldProblem } from '../common/field-problem.js';
+import { unstorable } from '../common/storable.js';
 import { CLIENT_FLAGS } from './client.entity.js';
 
 /** Library systems send house numbers and postcodes as numbers as often as text. */
@@ -22,12 +24,18 @@ export const postalInput = z.preprocess(
   }),
 );
 
+const DATE_EXPECTED = 'must be a date as 1984-03-12';
+
 const fields = {
   cardNumbers: z.array(textual(60)).max(20).default([]),
   parent: z.string().min(1).max(200).nullish(),
   kind: text(60).default('client'),
   name: text(300),
-  birthDate: z.iso.date('must be a date as 1984-03-12').nullish(),
+  // The calendar of the database has no year 0.
+  birthDate: z.iso
+    .date(DATE_EXPECTED)
+    .refine((date) => date >= '0001', DATE_EXPECTED)
+    .nullish(),
   salutation: text(300).nullish(),
   language: z
     .string()
@@ -52,3 +60,21 @@ export const wholeClient = z.preprocess(
 );
 
 export type ClientInput = z.output<typeof wholeClient>;
+
+export type ParsedClient =
+  { ok: true; client: ClientInput } | { ok: false; externalId: string | null; errors: FieldProblem[] };
+
+/** One row of `POST /clients/import`. */
+export function parseClient(input: unknown): ParsedClient {
+  const fault = unstorable(input);
+  if (fault) return { ok: false, externalId: externalIdOf(input), errors: [fault] };
+  const parsed = wholeClient.safeParse(input);
+  if (parsed.success) return { ok: true, client: parsed.data };
+  return { ok: false, externalId: externalIdOf(input), errors: problemsOf(parsed.error, input) };
+}
+
+function externalIdOf(input: unknown): string | null {
+  if (input === null || typeof input !== 'object') return null;
+  const externalId = (input as Record<string, unknown>)['externalId'];
+  return typeof externalId === 'string' && externalId.isWellFormed() ? externalId.slice(0, 200).toWellFormed() : null;
+}

@@ -6,8 +6,8 @@ import type { PostalInput } from '../common/postal/postal-address.js';
  * L21: a field corrected in Bode stays until the *source* sends a different value than the one it had sent before.
  */
 export interface Corrections {
-  emails?: Correction<string[]>;
-  postal?: Correction<PostalInput | null>;
+  emails?: Correction<string[]> | undefined;
+  postal?: Correction<PostalInput | null> | undefined;
 }
 
 export interface Correction<Value> {
@@ -49,22 +49,25 @@ export function correct(
   change: { emails: string[] } | { postal: PostalInput | null },
   by: { userId: string; at: Date },
 ): Correctable {
-  const mark = { at: by.at.toISOString(), byUserId: by.userId };
+  const { emails, postal } = current.corrections;
   if ('emails' in change) {
-    const source = sourceOf(current.corrections.emails, current.emails);
-    return {
-      ...current,
-      emails: cleanEmails(change.emails),
-      corrections: { ...current.corrections, emails: { source, ...mark } },
-    };
+    const value = cleanEmails(change.emails);
+    return { ...current, emails: value, corrections: { postal, emails: marked(emails, current.emails, value, by) } };
   }
-  const source = sourceOf(current.corrections.postal, current.postal);
-  return { ...current, postal: change.postal, corrections: { ...current.corrections, postal: { source, ...mark } } };
+  const value = change.postal;
+  return { ...current, postal: value, corrections: { emails, postal: marked(postal, current.postal, value, by) } };
 }
 
-/** The value the source sent last: kept in the correction while one holds, else the value itself. */
-function sourceOf<Value>(correction: Correction<Value> | undefined, value: Value): Value {
-  return correction && !correction.overruled ? correction.source : value;
+/** The mark of a correction; none when what is filled in is what the source sent. */
+function marked<Value>(
+  before: Correction<Value> | undefined,
+  value: Value,
+  corrected: Value,
+  by: { userId: string; at: Date },
+): Correction<Value> | undefined {
+  // While a correction holds, it remembers what the source had sent; else that is the value itself.
+  const source = before && !before.overruled ? before.source : value;
+  return same(source, corrected) ? undefined : { source, at: by.at.toISOString(), byUserId: by.userId };
 }
 
 function merge<Value>(

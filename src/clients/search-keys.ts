@@ -14,19 +14,19 @@ export interface Findable {
 
 /**
  * The words and numbers a client can be found by (L24): card number, each word of the name, birth date, e-mail
- * address, postcode, street. Searched by prefix.
+ * address, postcode, street with number, town. Searched by prefix.
  */
 export function searchKeys(client: Findable): string[] {
   const postal = client.postal ?? {};
+  const numbers = [client.externalId, ...client.cardNumbers, postal.postcode ?? ''];
   const keys = [
-    client.externalId,
-    ...client.cardNumbers,
-    ...words(client.name),
+    ...numbers.flatMap((number) => [number, withoutSeparators(number)]),
+    ...words(client.name).flatMap(withParts),
     ...client.emails,
     ...(client.birthDate ? [client.birthDate] : []),
-    ...words(postal.street ?? ''),
-    ...(postal.postcode ? [postal.postcode.replace(/\s+/g, '')] : []),
-    ...words(postal.city ?? ''),
+    ...words(`${postal.street ?? ''} ${postal.houseNumber ?? ''}`).flatMap(withParts),
+    ...words(postal.postcode ?? ''),
+    ...words(postal.city ?? '').flatMap(withParts),
   ];
   return [...new Set(keys.map(normaliseKey).filter((key) => key !== ''))];
 }
@@ -34,16 +34,31 @@ export function searchKeys(client: Findable): string[] {
 /** The words of a query, normalised as the keys are; every one of them has to be the beginning of a key. */
 export function queryWords(query: string): string[] {
   const trimmed = query.trim();
-  const card = trimmed.replace(/[\s.-]/g, '');
+  const card = withoutSeparators(trimmed);
   if (/^\d{6,}$/.test(card)) return [card];
   const date = isoDate(trimmed);
   if (date) return [date];
   // "9000 AB" typed with its space is one key.
   const joined = trimmed.replace(/\b(\d{4}) ([a-z]{2})\b/i, '$1$2');
   return words(joined)
-    .map((word) => isoDate(word) ?? normaliseKey(word))
+    .flatMap((word) => isoDate(word) ?? (/[\d@]/u.test(word) ? word : parts(word)))
+    .map(normaliseKey)
     .filter((word) => word !== '')
     .slice(0, 6);
+}
+
+/** "2900 1234 5678" and "2900-1234-5678" as a scanner reads them from the card. */
+function withoutSeparators(number: string): string {
+  return number.replace(/[\s.-]/gu, '');
+}
+
+/** Who is Peeters-Janssens is also looked for as Janssens. */
+function withParts(word: string): string[] {
+  return [word, ...parts(word)];
+}
+
+function parts(word: string): string[] {
+  return word.split(/[-‐'’]/u);
 }
 
 /** "12-03-1984", "12/3/1984" and "1984-03-12" as an ISO date. */
@@ -61,7 +76,7 @@ function words(text: string): string[] {
 export function normaliseKey(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Cc}]+/gu, '')
     .toLowerCase()
     .replaceAll('ı', 'i')
     .replaceAll('ł', 'l')

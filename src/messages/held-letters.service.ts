@@ -30,9 +30,7 @@ export class HeldLetters implements OnModuleInit {
   constructor(private readonly changes: ClientChanges) {}
 
   onModuleInit(): void {
-    this.changes.listen(async (tx, change) => {
-      await this.release(tx, change);
-    });
+    this.changes.listen((tx, change) => this.release(tx, change));
   }
 
   /** @returns ids of the letters that were released */

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../auth/principal.js';
+import type { PostalInput } from '../common/postal/postal-address.js';
+import { rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import { visibleTo } from './client-visibility.js';
+import { queryWords } from './search-keys.js';
+
+/** One client found. */
+export interface ClientHit {
+  id: string;
+  externalId: string;
+  name: string;
+  /** ISO date. */
+  birthDate: string | null;
+  cardNumbers: string[];
+  emails: string[];
+  postal: PostalInput | null;
+  branchCode: string | null;
+  branchName: string | null;
+}
+
+/** Of this many matches the best are chosen; who means one of more than these types another letter. */
+const CANDIDATES = 1_000;
+
+/** Greater than every text that begins with the word before it, in the byte order of the keys. */
+const END = '\u{10FFFF}';
+
+/** Finds clients by what stands on a card or is told at the desk (L24). */
+@Injectable()
+export class ClientSearch {
+  /**
+   * The clients for whom every word of the query begins one of their keys, best first: those that have most of the words
+   * whole (a scanned card is one), then by name.
+   *
+   * @param limit at most so many hits
+   */
+  async find(
+    tx: Tx,
+    principal: Pick<Principal, 'organisationId' | 'branchIds'>,
+    query: string,
+    limit: number,
+  ): Promise<{ hits: ClientHit[]; more: boolean }> {
+    const words = queryWords(query);
+    if (words.length === 0) return { hits: [], more: false };
+    const parameters: unknown[] = [principal.organisationId, words];
+    const ranges = words.map((word) => {
+      parameters.push(word, word + END);
+      return `key >= $${parameters.length - 1} AND key < $${parameters.length}`;
+    });
+    const [first, ...others] = ranges;
+    const alsoIn = others.map(
+      (range) => `AND client_id IN (SELECT client_id FROM client_key WHERE organisation_id = $1 AND ${range})`,
+    );
+    const visible = visibleTo(principal, parameters);
+    const hits = await rows<ClientHit>(
+      tx,
+      `SELECT c.id, c.external_id AS "externalId", c.name, c.birth_date::text AS "birthDate",
+              c.card_numbers AS "cardNumbers", c.emails, c.postal, b.code AS "branchCode", b.name AS "branchName"
+       FROM (SELECT DISTINCT client_id FROM (
+               SELECT k.client_id FROM client_key k
+               JOIN client c ON c.organisation_id = k.organisation_id AND c.id = k.client_id
+               WHERE k.organisation_id = $1 AND ${first} ${alsoIn.join(' ')} AND ${visible}
+               ORDER BY k.key LIMIT ${CANDIDATES}) m) m
+       JOIN client c ON c.organisation_id = $1 AND c.id = m.client_id
+       LEFT JOIN branch b ON b.organisation_id = c.organisation_id AND b.id = c.branch_id
+       ORDER BY (SELECT count(*) FROM client_key w
+                 WHERE w.organisation_id = $1 AND w.client_id = c.id AND w.key = ANY ($2)) DESC,
+                c.name, c.external_id
+       LIMIT ${limit + 1}`,
+      parameters,
+    );
+    return { hits: hits.slice(0, limit), more: hits.length > limit };
+  }
+}

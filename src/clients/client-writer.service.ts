@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../common/clock.js';
+import type { FieldProblem } from '../common/field-problem.js';
+import { rows } from '../database/sql.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
+import { ClientBatch } from './client-batch.js';
+import { ClientChanges } from './client-changes.js';
+import type { ClientInput } from './client-input.js';
+
+const FOREIGN_KEY_VIOLATION = '23503';
+const ATTEMPTS = 3;
+
+/** Writes what the source says of its clients. */
+@Injectable()
+export class ClientWriter {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly changes: ClientChanges,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes clients in one transaction, in their order: one may name an earlier one as its parent. A client that can't be
+   * written changes nothing and blocks none.
+   *
+   * @returns for each client what kept it from being written, or null
+   */
+  async write(organisationId: string, clients: readonly ClientInput[]): Promise<(FieldProblem | null)[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.tenancy.within(organisationId, (tx) => this.writeAll(tx, organisationId, clients));
+      } catch (error) {
+        // Another transaction created the same parent at the same moment, under another id: now it can be seen.
+        if ((error as { code?: unknown }).code !== FOREIGN_KEY_VIOLATION || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async writeAll(
+    tx: Tx,
+    organisationId: string,
+    clients: readonly ClientInput[],
+  ): Promise<(FieldProblem | null)[]> {
+    const now = this.clock.now();
+    const named = clients.flatMap(({ externalId, parent }) => (parent ? [externalId, parent] : [externalId]));
+    const batch = await ClientBatch.load(tx, organisationId, named, await branchIdsByCode(tx, organisationId));
+    const problems = clients.map((client) => {
+      const put = batch.put(client, now);
+      return put.ok ? null : put.problem;
+    });
+    const clientIds = await batch.flush(now);
+    await this.changes.tell(tx, { organisationId, clientIds, byUserId: null, at: now });
+    return problems;
+  }
+}
+
+async function branchIdsByCode(tx: Tx, organisationId: string): Promise<Map<string, string>> {
+  const branches = await rows<{ code: string; id: string }>(
+    tx,
+    `SELECT code, id FROM branch WHERE organisation_id = $1`,
+    [organisationId],
+  );
+  return new Map(branches.map(({ code, id }) => [code, id]));
+}
