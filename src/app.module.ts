@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { entities } from './app.entities.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ClientsApiModule } from './clients/clients-api.module.js';
 import { CLOCK, systemClock } from './common/clock.js';
 import { LOG } from './common/log.js';
 import type { Config } from './config/load.js';
@@ -8,6 +9,9 @@ import { makeLog } from './config/log.js';
 import { CONFIG } from './config/token.js';
 import { DatabaseModule } from './database/database.module.js';
 import { IntakeApiModule } from './decisions/intake-api.module.js';
+import { DemoLibraryModule } from './demo/demo-library.module.js';
+import { DemoMailModule } from './demo/demo-mail.module.js';
+import type { DemoMail } from './demo/demo-mail.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
 import { ReasonsController } from './http/reasons.controller.js';
@@ -21,13 +25,10 @@ type Features = NonNullable<ModuleMetadata['imports']>;
 const always: Features = [AuthModule, HealthModule];
 
 /** Pages and API: processes of role `web`. */
-const web: Features = [IntakeApiModule, MessagesApiModule];
+const web: Features = [ClientsApiModule, IntakeApiModule, MessagesApiModule];
 
 /** Sending and rendering: processes of role `worker`. */
 const worker: Features = [WorkModule];
-
-/** Beside the pages of a demo. */
-const demo: Features = [];
 
 /** The list of features. */
 @Global()
@@ -41,7 +42,8 @@ const demo: Features = [];
   exports: [CLOCK, ErrorPages],
 })
 export class AppModule {
-  static register(config: Config, databaseUrl: string): DynamicModule {
+  /** @param demoMail the mail server that stands in for a relay, where there is none */
+  static register(config: Config, databaseUrl: string, demoMail?: DemoMail): DynamicModule {
     const settled = [
       { provide: CONFIG, useValue: config },
       { provide: LOG, useFactory: () => makeLog(config.logLevel) },
@@ -53,7 +55,8 @@ export class AppModule {
         ...always,
         ...(config.role === 'worker' ? [] : web),
         ...(config.role === 'web' ? [] : worker),
-        ...(config.demo ? demo : []),
+        ...(demoMail ? [DemoMailModule.register(demoMail)] : []),
+        ...(config.demo ? [DemoLibraryModule] : []),
       ],
       providers: settled,
       exports: settled.map(({ provide }) => provide),

@@ -9,6 +9,7 @@ import type { Config } from './config/load.js';
 import { makeLog } from './config/log.js';
 import { startEmbedded } from './database/embedded/embedded.js';
 import { migrate } from './database/migrate.js';
+import { openDemoMail, type DemoMail } from './demo/demo-mail.js';
 
 /** Requests that take longer than this after the stop began are cut; their callers post them again. */
 const DRAIN_MS = 10_000;
@@ -29,19 +30,24 @@ export async function startBode(config: Config): Promise<Bode> {
   const log = makeLog(config.logLevel);
   const { databaseUrl, dataDir } = config;
   const embedded = databaseUrl === undefined ? await startEmbedded({ dataDir, log: (line) => log.info(line) }) : null;
+  let demoMail: DemoMail | undefined;
   let app: NestExpressApplication | undefined;
   const close = async () => {
     if (app) {
       await drain(app.getHttpServer());
       await app.close();
     }
+    await demoMail?.close();
     await embedded?.stop();
   };
   try {
     const url = databaseUrl ?? embedded!.url;
     const migrations = await migrate(url);
     if (migrations.length > 0) log.info({ migrations }, 'schema brought up to date');
-    app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, url), {
+    // Without a relay mail goes to the demo's server; only who sends needs either.
+    if (config.smtpUrl === undefined && config.role !== 'web') demoMail = await openDemoMail(dataDir, log);
+    const running = { ...config, smtpUrl: config.smtpUrl ?? demoMail?.smtpUrl };
+    app = await NestFactory.create<NestExpressApplication>(AppModule.register(running, url, demoMail), {
       bodyParser: false,
       logger: new NestLog(log),
       abortOnError: false,

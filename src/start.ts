@@ -3,6 +3,7 @@ import { loadConfig, type Config } from './config/load.js';
 import { serverAccount } from './database/embedded/account.js';
 import { startEmbedded } from './database/embedded/embedded.js';
 import { migrate } from './database/migrate.js';
+import { demoWelcome } from './demo/welcome.js';
 import { startBode } from './main.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -17,6 +18,7 @@ export async function start(env: Environment): Promise<void> {
   const config = await load(env);
   const bode = await startBode(config);
   console.log(`Bode is ready: ${bode.url}`);
+  if (config.demo) console.log(demoWelcome(bode.url));
   const signal = await asked;
   console.log(`${signal}: finishing what is under way …`);
   await bode.close();

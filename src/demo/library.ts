@@ -4,6 +4,9 @@ import type { DemoClient } from './people.js';
 
 type BranchCode = DemoClient['branch'];
 
+/** Fixed, so that a start that was cut short is taken up by the next one. */
+export const DEMO_ORGANISATION_ID = '00000000-0000-7000-8000-00000000b0de';
+
 /** The demo's organisation: an invented library in and round Ghent. */
 export const demoOrganisation = {
   name: 'Bibliotheek Waterbeke',
