@@ -111,6 +111,7 @@ describe('the embedded database', () => {
     await kill(holder);
     const database = await open(dataDir);
     expect(database.adopted).toBe(true);
+    expect(database.lines).toEqual(['The last run was cut short, but its database kept running: nothing is lost.']);
     expect(await ask(database.url, 'TABLE note')).toEqual([...kept, { text: 'just before the kill' }]);
   });
 

@@ -50,6 +50,7 @@ export async function startEmbedded({ dataDir, log, settings }: EmbeddedOptions)
     await admin.end();
     throw error;
   }
+  if (adopted) log('The last run was cut short, but its database kept running: nothing is lost.');
   await removeDrafts(dataDir);
   const url = new URL(adminUrl);
   url.username = OWNER;
