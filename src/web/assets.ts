@@ -13,7 +13,19 @@ export interface Asset {
 }
 
 /** In the order in which they count: a later sheet overrules an earlier one. */
-const styles = ['tokens', 'base', 'header', 'forms', 'lists', 'pages', 'narrow', 'print'];
+const styles = [
+  'tokens',
+  'base',
+  'header',
+  'forms',
+  'lists',
+  'client',
+  'message',
+  'letters',
+  'entrance',
+  'narrow',
+  'print',
+];
 
 const fonts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic'];
 
