@@ -1,4 +1,4 @@
-import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Account } from '../../config/data-dir.js';
@@ -110,6 +110,8 @@ async function copyTo(copy: string, packageDir: string, account: Account | undef
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft);
   await cp(join(packageDir, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+  // The copy takes over the modes, and the original may be read-only.
+  await chmod(join(draft, 'native', 'lib'), 0o755);
   await makeLinks(draft);
   if (account) await giveTo(draft, account);
   await rm(copy, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from '../../config/data-dir.js';
@@ -36,11 +37,11 @@ export async function openCluster(dataDir: string, log: (line: string) => void):
   const dir = clusterDir(dataDir);
   const account = await accountFor(dir);
   const binaries = await prepareBinaries(dataDir, account);
+  await checkOwner(dir, account);
   if (!(await isCluster(dir))) {
     log(`Making the database in ${dir} …`);
     await makeCluster(dir, dataDir, binaries, account);
   }
-  await checkOwner(dir, account);
   await checkVersion(dir, binaries);
   const password = (await readFile(join(dir, PASSWORD_FILE), 'utf8')).trim();
   return { dir, dataDir, binaries, account, password };
@@ -54,10 +55,15 @@ export async function removeDrafts(dataDir: string): Promise<void> {
 }
 
 async function isCluster(dir: string): Promise<boolean> {
-  return stat(join(dir, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
+  return (await statusOf(join(dir, 'PG_VERSION'))) !== undefined;
+}
+
+/** Undefined when there is nothing; a folder that is closed to us is something. */
+async function statusOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
 }
 
 /**
@@ -105,13 +111,15 @@ async function makeCluster(
   }
 }
 
+/** Before anything is read there: what belongs to another user is closed to us. */
 async function checkOwner(dir: string, account: Account | undefined): Promise<void> {
-  const { uid } = await stat(dir);
-  if (account && uid !== account.uid) return giveTo(dir, account);
+  const owner = (await statusOf(dir))?.uid;
+  if (owner === undefined) return;
+  if (account && owner !== account.uid) return giveTo(dir, account);
   const ours = process.getuid?.();
-  if (!account && ours !== undefined && uid !== ours) {
+  if (!account && ours !== undefined && owner !== ours) {
     throw new StartFault(
-      `The database in ${dir} belongs to user ${uid}, and Bode runs as user ${ours}. ` +
+      `The database in ${dir} belongs to user ${owner}, and Bode runs as user ${ours}. ` +
         `Start Bode as that user or as root, or give the files to this one: chown -R ${ours} ${dir}`,
     );
   }
