@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { entities } from './app.entities.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BouncesApiModule } from './bounces/bounces-api.module.js';
 import { ClientsApiModule } from './clients/clients-api.module.js';
 import { CLOCK, systemClock } from './common/clock.js';
 import { LOG } from './common/log.js';
@@ -15,6 +16,7 @@ import type { DemoMail } from './demo/demo-mail.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
 import { ReasonsController } from './http/reasons.controller.js';
+import { LettersApiModule } from './letters/letters-api.module.js';
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { WorkModule } from './work/work.module.js';
@@ -25,7 +27,7 @@ type Features = NonNullable<ModuleMetadata['imports']>;
 const always: Features = [AuthModule, HealthModule];
 
 /** Pages and API: processes of role `web`. */
-const web: Features = [ClientsApiModule, IntakeApiModule, MessagesApiModule];
+const web: Features = [BouncesApiModule, ClientsApiModule, IntakeApiModule, LettersApiModule, MessagesApiModule];
 
 /** Sending and rendering: processes of role `worker`. */
 const worker: Features = [WorkModule];

@@ -13,6 +13,8 @@ export interface BatchView {
   profile: string;
   state: BatchState;
   revision: number;
+  /** Takes no more letters than this; null takes all that wait. */
+  limit: number | null;
   letters: number;
   rendered: number;
   sheets: number | null;
@@ -54,7 +56,7 @@ export function mayPrint(principal: Pick<Principal, 'printGroupIds'>, printGroup
 
 const VIEW = `
   b.id, b.number::float8 AS number, jsonb_build_object('id', g.id, 'name', g.name) AS "printGroup", b.profile, b.state,
-  b.revision, b.letters, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
+  b.revision, b.at_most AS "limit", b.letters, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
   b.prepared_at AS "preparedAt", b.printed_at AS "printedAt", b.checked_at AS "checkedAt", b.posted_at AS "postedAt",
   b.discarded_at AS "discardedAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('n', f.n, 'letters', f.letters, 'sheets', f.sheets, 'pages', f.pages,
@@ -128,7 +130,8 @@ export class BatchQueries {
     return rows<PieceView>(
       tx,
       `SELECT m.batch_sequence AS sequence, m.id AS "letterId", m.number::float8 AS number, m.type_code AS type,
-              v.version AS "textVersion", m.status, c.external_id AS client, m.window_address->'lines' AS address
+              v.version AS "textVersion", m.status, c.external_id AS client, m.pull_requested_at IS NOT NULL AS pull,
+              m.window_address->'lines' AS address
        FROM message m
        LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
        LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
@@ -147,6 +150,7 @@ export interface PieceView {
   textVersion: number | null;
   status: string;
   client: string | null;
+  pull: boolean;
   address: string[];
 }
 

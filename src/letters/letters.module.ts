@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module.js';
+import { BatchDownloads } from './batch-downloads.js';
 import { BatchFiles } from './batch-files.js';
 import { BatchFreeze } from './batch-freeze.js';
 import { BatchQueries } from './batch-queries.js';
@@ -10,7 +11,7 @@ import { Batches } from './batches.service.js';
 /** The print room: letters that wait, batches and their files, and the worker that draws them. */
 @Module({
   imports: [MessagesModule],
-  providers: [Batches, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker],
-  exports: [Batches, BatchFiles, BatchQueries, BatchWorker],
+  providers: [Batches, BatchDownloads, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker],
+  exports: [Batches, BatchDownloads, BatchQueries, BatchWorker],
 })
 export class LettersModule {}

@@ -4,5 +4,10 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesModule } from './messages.module.js';
 
 /** The API of messages. */
-@Module({ imports: [MessagesModule], controllers: [MessagesController], providers: [MessagesApi] })
+@Module({
+  imports: [MessagesModule],
+  controllers: [MessagesController],
+  providers: [MessagesApi],
+  exports: [MessagesApi],
+})
 export class MessagesApiModule {}

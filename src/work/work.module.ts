@@ -1,5 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LOG, type Log } from '../common/log.js';
+import { BounceWorker } from '../bounces/bounce-worker.js';
+import { BouncesModule } from '../bounces/bounces.module.js';
 import { EmailModule } from '../email/email.module.js';
 import { MailWorker } from '../email/mail-worker.js';
 import { MAIL_TRANSPORT, type MailTransport } from '../email/mail-transport.token.js';
@@ -8,19 +10,21 @@ import { LettersModule } from '../letters/letters.module.js';
 import { Loop, type Sweep } from './loop.js';
 
 /** What a worker process does, and how often. */
-@Module({ imports: [EmailModule, LettersModule] })
+@Module({ imports: [BouncesModule, EmailModule, LettersModule] })
 export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loops: Loop[];
 
   constructor(
     private readonly mail: MailWorker,
     batches: BatchWorker,
+    bounces: BounceWorker,
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
     @Inject(LOG) log: Log,
   ) {
     const sweeps: Sweep[] = [
       { name: 'mail', turn: () => mail.turn(), idleMs: 250 },
       { name: 'batches', turn: () => batches.turn(), idleMs: 500 },
+      { name: 'bounces', turn: () => bounces.turn(), idleMs: 5_000 },
     ];
     this.loops = sweeps.map(
       (sweep) => new Loop(sweep, (name, error) => log.error({ err: error, sweep: name }, 'A sweep failed')),

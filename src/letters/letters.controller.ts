@@ -1,0 +1,177 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../auth/decorators.js';
+import type { Principal } from '../auth/principal.js';
+import { withoutExtraFields } from '../common/extra-fields.js';
+import { refuse } from '../common/problem.js';
+import { readInput } from '../http/input.js';
+import { ApiZodBody } from '../http/zod-body.js';
+import { messagePage } from '../messages/message-filter.js';
+import { BatchDownloads } from './batch-downloads.js';
+import { manifestCsv } from './batch-manifest.js';
+import { LettersApi, refuseFor } from './letters-api.js';
+
+const group = z.string().min(1).max(200);
+const lettersQuery = messagePage
+  .pick({ status: true, cursor: true, limit: true })
+  .extend({ printGroup: group.optional() });
+const batchesQuery = messagePage.pick({ limit: true }).extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the "next" of an earlier answer')
+    .optional(),
+});
+const prepareBody = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({
+    printGroup: group.optional(),
+    profile: z.string().min(1).max(60).optional(),
+    limit: z.number().int().min(1).max(1_000_000).optional(),
+  }),
+);
+const count = z.number().int().min(0).max(100_000_000);
+const checkedBody = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({ counts: z.strictObject({ letters: count, sheets: count }) }),
+);
+
+/** Letters that wait, and batches on their way through the print room (design §8). */
+@ApiTags('Letters')
+@Controller('api/v1')
+export class LettersController {
+  constructor(
+    private readonly letters: LettersApi,
+    private readonly downloads: BatchDownloads,
+  ) {}
+
+  @Get('letters')
+  @Needs('letters:read')
+  @ApiOperation({ summary: 'Letters of the own print groups, newest first; those that wait unless a status is given' })
+  list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
+    return this.letters.letters(principal, readInput(lettersQuery.strict(), query));
+  }
+
+  @Get('batches')
+  @Needs('letters:read')
+  @ApiOperation({ summary: 'Batches of the own print groups, newest first' })
+  batches(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
+    return this.letters.page(principal, readInput(batchesQuery.strict(), query));
+  }
+
+  @Post('batches')
+  @HttpCode(202)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'Prepare what waits, as one batch a print group; asked twice, the same batch' })
+  @ApiZodBody(prepareBody)
+  prepare(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
+    return this.letters.prepare(principal, readInput(prepareBody, body));
+  }
+
+  @Get('batches/:id')
+  @Needs('letters:read')
+  @ApiOperation({ summary: 'One batch: how far it is, its files, and what is to be pulled from the pile' })
+  one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return this.letters.one(principal, id);
+  }
+
+  @Get('batches/:id/files/:file')
+  @Needs('letters:print')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'A file of a batch, as 1.pdf' })
+  async file(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const n = /^([1-9]\d{0,5})\.pdf$/.exec(file)?.[1];
+    return n === undefined ? refuse('NOT_FOUND', 404) : this.send(principal, response, id, Number(n));
+  }
+
+  @Get('batches/:id/letters.pdf')
+  @Needs('letters:print')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The file of a batch that has only one' })
+  only(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.send(principal, response, id);
+  }
+
+  @Get('batches/:id/manifest.json')
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'What is in the pile, letter by letter' })
+  async manifestJson(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { manifest, name } = await this.manifest(principal, id);
+    response.attachment(`${name}.json`);
+    return manifest;
+  }
+
+  @Get('batches/:id/manifest.csv')
+  @Needs('letters:print')
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'The same as CSV' })
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  async manifestCsv(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const { manifest, name } = await this.manifest(principal, id);
+    response.attachment(`${name}.csv`);
+    return manifestCsv(manifest);
+  }
+
+  @Post('batches/:id/printed')
+  @HttpCode(200)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'It came out of the printer' })
+  printed(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return this.letters.step(principal, id, 'printed');
+  }
+
+  @Post('batches/:id/checked')
+  @HttpCode(200)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'It was counted; the counts must be those of the batch' })
+  @ApiZodBody(checkedBody)
+  checked(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
+    return this.letters.step(principal, id, 'checked', readInput(checkedBody, body).counts);
+  }
+
+  @Post('batches/:id/posted')
+  @HttpCode(200)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'It was handed to the post' })
+  posted(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return this.letters.step(principal, id, 'posted');
+  }
+
+  @Post('batches/:id/discard')
+  @HttpCode(200)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'Undo a batch that is not printed; its letters wait again' })
+  discard(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return this.letters.step(principal, id, 'discarded');
+  }
+
+  private async send(principal: Principal, response: Response, id: string, n?: number): Promise<StreamableFile> {
+    const download = await this.downloads.pdf(principal, id, n);
+    if (!download.ok) return refuseFor(download.refusal);
+    response.attachment(download.name);
+    return new StreamableFile(download.file.createReadStream(), { type: 'application/pdf', length: download.bytes });
+  }
+
+  private async manifest(principal: Principal, id: string) {
+    const answer = await this.downloads.manifest(principal, id);
+    return answer.ok ? answer : refuseFor(answer.refusal);
+  }
+}
