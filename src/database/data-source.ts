@@ -18,7 +18,14 @@ export function ownerDataSource(url: string): DataSource {
   });
 }
 
-/** For everything else: each connection takes the bound role before its first statement. */
+/**
+ * Each connection takes the bound role before its first statement. Joins are made in the order in which statements name
+ * them, from the rows that are asked for outwards: on a new database, before its first ANALYZE, the planner takes an
+ * organisation for a row or two, and by an order of its own choice eight small tables took 11 s instead of 2 ms.
+ */
+const SESSION = `-c role=${BOUND_ROLE} -c join_collapse_limit=1`;
+
+/** For everything else. */
 export function boundOptions(url: string, entities: DataSourceOptions['entities'], poolSize = 20): DataSourceOptions {
   return {
     type: 'postgres',
@@ -29,6 +36,6 @@ export function boundOptions(url: string, entities: DataSourceOptions['entities'
     applicationName: 'bode',
     poolSize,
     parseInt8: false,
-    extra: { options: `-c role=${BOUND_ROLE}`, connectionTimeoutMillis: 10_000 },
+    extra: { options: SESSION, connectionTimeoutMillis: 10_000 },
   } as DataSourceOptions;
 }
