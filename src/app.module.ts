@@ -17,8 +17,10 @@ import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
 import { ReasonsController } from './http/reasons.controller.js';
 import { LettersApiModule } from './letters/letters-api.module.js';
+import { MessageTypesApiModule } from './message-types/message-types-api.module.js';
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
+import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
 import { WorkModule } from './work/work.module.js';
 
 type Features = NonNullable<ModuleMetadata['imports']>;
@@ -27,7 +29,15 @@ type Features = NonNullable<ModuleMetadata['imports']>;
 const always: Features = [AuthModule, HealthModule];
 
 /** Pages and API: processes of role `web`. */
-const web: Features = [BouncesApiModule, ClientsApiModule, IntakeApiModule, LettersApiModule, MessagesApiModule];
+const web: Features = [
+  BouncesApiModule,
+  ClientsApiModule,
+  IntakeApiModule,
+  LettersApiModule,
+  MessageTypesApiModule,
+  MessagesApiModule,
+  OrganisationsApiModule,
+];
 
 /** Sending and rendering: processes of role `worker`. */
 const worker: Features = [WorkModule];

@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'letters:print',
   'types:read',
   'types:write',
+  'settings:write',
   'bounces:write',
   'demo:inbox',
 ] as const;
@@ -63,7 +64,7 @@ export const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> =
   letters: ['letters:read', 'letters:print'],
   'bounces:write': ['bounces:write'],
   explain: [],
-  config: ['types:read', 'types:write'],
+  config: ['types:read', 'types:write', 'settings:write'],
 };
 
 export function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {

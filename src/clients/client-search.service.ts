@@ -21,7 +21,7 @@ export interface ClientHit {
 }
 
 /** Of this many matches the best are chosen; who means one of more than these types another letter. */
-const CANDIDATES = 1_000;
+const CANDIDATES = 500;
 
 /** Greater than every text that begins with the word before it, in the byte order of the keys. */
 const END = '\u{10FFFF}';

@@ -437,6 +437,27 @@ const table = {
     fix: fixRequest,
     where: 'request',
   },
+  FORMAT_NOT_ALLOWED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Deze vorm bestaat niet voor deze berichtsoort',
+      en: 'This format does not exist for this message type',
+    },
+    fix: {
+      nl: 'Kies een van de vormen van de berichtsoort, of voeg deze vorm er eerst aan toe.',
+      en: 'Choose one of the formats of the type, or add this one to them first.',
+    },
+    where: 'type',
+  },
+  SYSTEM_TYPE: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Bode verstuurt dit bericht zelf; dit ligt vast',
+      en: 'Bode sends this message itself; this is fixed',
+    },
+    fix: nothing,
+    where: 'type',
+  },
   KEY_REUSED: {
     severity: 'failure',
     sentence: {

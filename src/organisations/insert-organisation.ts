@@ -12,12 +12,12 @@ export interface NewOrganisation {
   country: string;
   /** IANA time zone. */
   zone: string;
-  communicationEmail?: string;
-  functionalEmail?: string;
+  communicationEmail?: string | null;
+  functionalEmail?: string | null;
   /** Code of the envelope profile its letters are laid out for. */
   envelopeProfile: string;
   returnAddress: PostalInput;
-  supportContact?: string;
+  supportContact?: string | null;
   settings?: OrganisationSettings;
   /** Names. */
   printGroups: readonly string[];

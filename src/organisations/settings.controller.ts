@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../auth/decorators.js';
+import type { Principal } from '../auth/principal.js';
+import { withoutExtraFields } from '../common/extra-fields.js';
+import { Tenancy } from '../database/tenancy.js';
+import { readInput } from '../http/input.js';
+import { ApiZodBody } from '../http/zod-body.js';
+import { OrganisationSwitches, type Settings } from './organisation-switches.service.js';
+
+const settingsChange = z.preprocess(withoutExtraFields, z.strictObject({ asInWise: z.boolean() }));
+
+/** What holds for the whole organisation. */
+@ApiTags('Organisation')
+@Controller('api/v1/organisation/settings')
+export class SettingsController {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly switches: OrganisationSwitches,
+  ) {}
+
+  @Get()
+  @Needs('types:read')
+  @ApiOperation({ summary: 'The switches of the organisation' })
+  read(@CurrentPrincipal() { organisationId }: Principal): Promise<Settings> {
+    return this.tenancy.within(organisationId, (tx) => this.switches.read(tx, organisationId));
+  }
+
+  @Patch()
+  @Needs('settings:write')
+  @ApiOperation({ summary: 'Switch "as in Wise": all that could not be sent waits for Resend (Dd5)' })
+  @ApiZodBody(settingsChange)
+  change(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<Settings> {
+    return this.switches.change(principal, readInput(settingsChange, body));
+  }
+}
