@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+/** The rooms of the house, from the ground up (design §7): each may use those below it, and neighbours on its own floor. */
+const FLOORS = [
+  ['common'],
+  ['config'],
+  ['database'],
+  ['auth'],
+  ['health', 'http'],
+  ['organisations', 'clients', 'message-types'],
+  ['rules', 'messages'],
+  ['decisions', 'email', 'bounces', 'letters', 'webhooks'],
+  ['founding'],
+  ['work', 'web', 'demo'],
+  ['app'],
+];
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+
+interface Import {
+  file: string;
+  from: string;
+  /** A file of ours, without its extension, or the name of a package. */
+  what: string;
+  to: string | null;
+}
+
+const imports: Import[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .flatMap((file) =>
+    ts.preProcessFile(readFileSync(join(source, file), 'utf8')).importedFiles.map(({ fileName }): Import => {
+      const from = roomOf(file);
+      if (!fileName.startsWith('.')) return { file, from, what: fileName, to: null };
+      const what = relative(source, join(source, dirname(file), fileName)).replaceAll('\\', '/');
+      return { file, from, what, to: what.startsWith('../') ? null : roomOf(what) };
+    }),
+  );
+
+/** Files that lie in no room are the app. */
+function roomOf(file: string): string {
+  const [first, ...rest] = file.split(/[\\/]/);
+  return rest.length > 0 ? first! : 'app';
+}
+
+function floorOf(room: string): number {
+  return FLOORS.findIndex((rooms) => rooms.includes(room));
+}
+
+const between = imports.filter(({ from, to }) => to !== null && to !== from);
+const told = ({ file, what }: Import) => `${file} imports ${what}`;
+
+describe('the house', () => {
+  it('has a floor for each room', () => {
+    expect([...new Set(imports.map(({ from }) => from))].filter((room) => floorOf(room) < 0)).toEqual([]);
+    expect(between.length).toBeGreaterThan(100);
+  });
+
+  it('is built from below: no room uses one above it', () => {
+    expect(between.filter(({ from, to }) => floorOf(to!) > floorOf(from)).map(told)).toEqual([]);
+  });
+
+  it('has no two neighbours that use each other, directly or around a corner', () => {
+    const uses = new Map<string, Set<string>>();
+    for (const { from, to } of between) uses.set(from, (uses.get(from) ?? new Set()).add(to!));
+    const reach = (room: string, seen = new Set<string>()): Set<string> => {
+      for (const next of uses.get(room) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
+      return seen;
+    };
+    expect([...uses.keys()].filter((room) => reach(room).has(room))).toEqual([]);
+  });
+
+  it('has a ground floor that does nothing: no framework, no database, no files, no network', () => {
+    const doing = /^(@nestjs\/|typeorm|pg|express|nodemailer|node:(fs|net|http|https|tls|dns|child_process))/;
+    expect(imports.filter(({ from, what }) => from === 'common' && doing.test(what)).map(told)).toEqual([]);
+  });
+
+  it('has a demo that nothing but the app knows of', () => {
+    const knowing = between.filter(({ from, to }) => to === 'demo' && from !== 'app');
+    expect(knowing.map(told)).toEqual([]);
+  });
+
+  it('stands by itself: it uses no test and no benchmark', () => {
+    const outside = imports.filter(({ what }) => /^(\.\.\/)+(test|bench)\//.test(posix.normalize(what)));
+    expect(outside.map(told)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { RequestMethod, type DynamicModule, type Type } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import 'reflect-metadata';
+import { AppModule } from '../../src/app.module.js';
+import { ACCESS, type Access } from '../../src/auth/decorators.js';
+import { isForPrograms } from '../../src/auth/request.js';
+import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, SCOPE_PERMISSIONS, SCOPES } from '../../src/auth/permissions.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+/** What anybody may ask. Adding a route here is a decision, not a detail. */
+const PUBLIC = [
+  'GET /api/reasons',
+  'GET /api/reasons/:code',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /sign-in',
+  'POST /sign-in',
+  'POST /language',
+];
+
+interface Route {
+  method: string;
+  path: string;
+  access: Access | undefined;
+}
+
+let bode: TestApp;
+let served: Route[];
+let routes: Route[];
+beforeAll(async () => {
+  bode = await startTestApp();
+  served = controllersOf(AppModule.register(bode.config, bode.databaseUrl)).flatMap(routesOf);
+  const whole = { ...bode.config, role: 'all', demo: true } as const;
+  routes = controllersOf(AppModule.register(whole, bode.databaseUrl)).flatMap(routesOf);
+});
+afterAll(async () => bode.close());
+
+type Controller = Type<Record<string, unknown>>;
+type Imported = Type | DynamicModule;
+
+/** Of a module and all it imports, read without making any of them: the demo's would start mail servers. */
+function controllersOf(module: Imported, seen = new Set<Imported>()): Controller[] {
+  if (seen.has(module)) return [];
+  seen.add(module);
+  const dynamic = 'module' in module ? module : undefined;
+  const type = dynamic?.module ?? (module as Type);
+  const own = (key: 'imports' | 'controllers') => (Reflect.getMetadata(key, type) ?? []) as Imported[];
+  const imported = [...own('imports'), ...((dynamic?.imports ?? []) as Imported[])];
+  const controllers = [...own('controllers'), ...(dynamic?.controllers ?? [])] as Controller[];
+  return [...controllers, ...imported.flatMap((next) => controllersOf(next, seen))];
+}
+
+/** Nest keeps what its decorators say as metadata under these names. */
+function routesOf(controller: Controller): Route[] {
+  const handlers = Object.getOwnPropertyNames(controller.prototype)
+    .filter((name) => name !== 'constructor')
+    .map((name) => Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as unknown)
+    .filter((value): value is object => typeof value === 'function');
+  const bases = [Reflect.getMetadata('path', controller)].flat() as string[];
+  return handlers.flatMap((handler) =>
+    ([Reflect.getMetadata('path', handler) ?? []].flat() as string[]).flatMap((path) =>
+      bases.map((base) => ({
+        method: RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod],
+        path: `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
+        access: (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as Access | undefined,
+      })),
+    ),
+  );
+}
+
+const told = ({ method, path }: Route) => `${method} ${path}`;
+
+describe('L20 every route', () => {
+  it('says who may use it', () => {
+    expect(routes.length).toBeGreaterThan(4);
+    expect(routes.filter(({ access }) => access === undefined).map(told)).toEqual([]);
+  });
+
+  it('is public only where that was decided', () => {
+    const open = routes.filter(({ access }) => access === 'public').map(told);
+    expect(open.filter((route) => !PUBLIC.includes(route))).toEqual([]);
+  });
+
+  it('turns away whoever is nobody', async () => {
+    for (const { method, path, access } of served) {
+      if (access === 'public') continue;
+      const answer = await bode.visitor()[method.toLowerCase() as 'get'](path.replaceAll(/:\w+/g, 'x')).redirects(0);
+      const expected = isForPrograms(path) ? [401, undefined] : [303, expect.stringMatching(/^\/sign-in/)];
+      expect([method, path, answer.status, answer.headers.location]).toEqual([method, path, ...expected]);
+    }
+  });
+});
+
+describe('L20 a permission', () => {
+  it('is granted by the administrator’s role, and none is granted that does not exist', () => {
+    const granted = [
+      ...ROLES.flatMap((role) => ROLE_PERMISSIONS[role]),
+      ...SCOPES.flatMap((scope) => SCOPE_PERMISSIONS[scope]),
+    ];
+    expect(ROLE_PERMISSIONS.admin).toEqual(PERMISSIONS);
+    expect(granted.filter((permission) => !PERMISSIONS.includes(permission))).toEqual([]);
+  });
+});
