@@ -34,6 +34,9 @@ export interface MessageRow {
   letterId: string | null;
   letterNumber: number | null;
   letterStatus: MessageStatus | null;
+  /** The mail that this line took the place of. */
+  replacesId: string | null;
+  replacesNumber: number | null;
   batchId: string | null;
   batchNumber: number | null;
   batchSequence: number | null;
@@ -45,6 +48,7 @@ const ROW = `
   c.name AS "clientName", m.status, m.reason, m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt",
   m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
   m.letter_id AS "letterId", l.number::float8 AS "letterNumber", l.status AS "letterStatus",
+  m.replaces_id AS "replacesId", r.number::float8 AS "replacesNumber",
   m.batch_id AS "batchId", p.number::float8 AS "batchNumber", m.batch_sequence AS "batchSequence"`;
 
 const JOINS = `
@@ -52,6 +56,7 @@ const JOINS = `
   JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id
+  LEFT JOIN message r ON r.organisation_id = m.organisation_id AND r.id = m.replaces_id
   LEFT JOIN batch p ON p.organisation_id = m.organisation_id AND p.id = m.batch_id`;
 
 /** A statement's condition with its parameters; the first is always the organisation. */
@@ -113,7 +118,7 @@ export class MessageList {
     const counts = await rows<{ class: string; count: number; attention: number }>(
       tx,
       `SELECT left(m.type_code, 1) AS class, count(*)::int AS count,
-              (count(*) FILTER (WHERE m.status = ANY ($${parameters.length + 2})))::int AS attention
+              (count(*) FILTER (WHERE ${asksForSomebody(`$${parameters.length + 2}`)}))::int AS attention
        FROM message m WHERE ${sql} AND m.client_id = $${parameters.length + 1} GROUP BY 1 ORDER BY 1`,
       [...parameters, clientId, IN.attention],
     );
@@ -141,7 +146,7 @@ export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds
     );
   }
   if (filter.status?.length) add((p) => `m.status = ANY (${p})`, filter.status);
-  if (filter.attention) add((p) => `m.status = ANY (${p})`, IN.attention);
+  if (filter.attention) add(asksForSomebody, IN.attention);
   if (filter.type?.length) add((p) => `m.type_code = ANY (${p})`, filter.type);
   if (filter.class) add((p) => `starts_with(m.type_code, ${p})`, filter.class);
   if (filter.format) add((p) => `m.format = ${p}`, filter.format);
@@ -154,6 +159,12 @@ export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds
   if (filter.to) add((p) => `m.created_at < ${p}::timestamptz`, exclusiveEnd(filter.to));
   if (filter.q) addQuery(filter.q, add);
   return { sql: parts.join(' AND '), parameters };
+}
+
+/** D10: a mail that failed asks for nobody any more once its letter follows. */
+function asksForSomebody(statuses: string): string {
+  return `m.status = ANY (${statuses}) AND NOT EXISTS (
+    SELECT FROM message l WHERE l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn')`;
 }
 
 /** A number is a message's number; anything else the caller's reference. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../common/language.js';
+import type { MessageStatus } from '../../messages/states.js';
 
 /** What a status asks of somebody: one of the six status colours of the stylesheet. */
 export type Tone = 'waiting' | 'moving' | 'done' | 'hands' | 'failed' | 'letter';
@@ -113,7 +114,7 @@ export const statusWords = {
     tone: 'waiting',
     shape: 'cross',
   },
-} as const satisfies Record<string, StatusWord>;
+} as const satisfies Record<MessageStatus | 'braked', StatusWord>;
 
 export type StatusKey = keyof typeof statusWords;
 

@@ -1,0 +1,49 @@
+import { reasonText } from '../../messages/reason-text.js';
+import type { MessageRow as Line } from '../../messages/message-list.service.js';
+import { isIn } from '../../messages/states.js';
+import type { MessageRow } from '../components/message-table.js';
+import type { View } from '../view.js';
+
+/** A line as a row of a list (L03): its reason and its type in the reader's words. */
+export function messageRow(line: Line, view: View): MessageRow {
+  return {
+    id: line.id,
+    number: String(line.number),
+    typeCode: line.typeCode,
+    typeName: typeName(line, view),
+    title: line.title,
+    item: line.item,
+    branchName: line.branchName,
+    status: line.status,
+    reason: line.reason && {
+      code: line.reason,
+      sentence: reasonText(line.reason, line.reasonDetail, view.language),
+    },
+    date: line.statusAt,
+    format: line.format,
+    letter: reference(line.letterId, line.letterNumber),
+    replaces: reference(line.replacesId, line.replacesNumber),
+    batch: line.batchId ? { id: line.batchId, number: String(line.batchNumber), sequence: line.batchSequence } : null,
+    // D03: nothing can be done with a letter from here, so it has no tick box.
+    selectable: line.format === 'email',
+    // What became a letter by itself asks for nobody any more.
+    attention: isIn('attention', line.status) && !hasLiveLetter(line),
+    ...(line.clientExternalId !== null && {
+      client: { externalId: line.clientExternalId, name: line.clientName ?? line.clientExternalId },
+    }),
+  };
+}
+
+/** The type's name in the reader's language, else in any, else its code. */
+export function typeName({ typeCode, typeNames }: Pick<Line, 'typeCode' | 'typeNames'>, view: View): string {
+  return typeNames[view.language] ?? Object.values(typeNames)[0] ?? typeCode;
+}
+
+/** Whether a letter followed that was not withdrawn. */
+export function hasLiveLetter({ letterId, letterStatus }: Pick<Line, 'letterId' | 'letterStatus'>): boolean {
+  return letterId !== null && letterStatus !== 'withdrawn';
+}
+
+function reference(id: string | null, number: number | null): { id: string; number: string } | null {
+  return id === null ? null : { id, number: String(number) };
+}
