@@ -12,8 +12,11 @@ export interface LoggableError {
   cause?: LoggableError;
 }
 
-/** Quoted text and whatever looks like an e-mail address: parsers, drivers and mail servers repeat what they were given. */
-const VALUES = /"[^"]*"|(?<!\w)'[^']*'|\(([^()]*)\)=\([^()]*\)|[^\s<>"']+@[^\s<>"']+/g;
+/**
+ * What parsers, drivers and mail servers repeat of what they were given: everything from the first quotation mark to the
+ * last, because quoted text may have quotation marks in it; keys of PostgreSQL; and whatever looks like an address.
+ */
+const VALUES = /"(?:[\s\S]*"|[\s\S]*$)|(?<!\w)'[\s\S]*'|\([^()]*\)=\([^()]*\)|[^\s<>"']+@[^\s<>"']+/g;
 
 /**
  * Reduces an error to what may be logged (design §9: no personal data in logs). Database errors carry the statement's
