@@ -10,6 +10,7 @@ import { makeLog } from './config/log.js';
 import { CONFIG } from './config/token.js';
 import { DatabaseModule } from './database/database.module.js';
 import { IntakeApiModule } from './decisions/intake-api.module.js';
+import { DEMO_PASSWORD, demoAccounts } from './demo/library.js';
 import { DemoLibraryModule } from './demo/demo-library.module.js';
 import { DemoMailModule } from './demo/demo-mail.module.js';
 import type { DemoMail } from './demo/demo-mail.js';
@@ -21,6 +22,8 @@ import { MessageTypesApiModule } from './message-types/message-types-api.module.
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
+import { DEMO_PARTS, type DemoParts } from './web/demo-parts.js';
+import { WebModule } from './web/web.module.js';
 import { WorkModule } from './work/work.module.js';
 
 type Features = NonNullable<ModuleMetadata['imports']>;
@@ -37,6 +40,7 @@ const web: Features = [
   MessageTypesApiModule,
   MessagesApiModule,
   OrganisationsApiModule,
+  WebModule,
 ];
 
 /** Sending and rendering: processes of role `worker`. */
@@ -46,12 +50,8 @@ const worker: Features = [WorkModule];
 @Global()
 @Module({
   controllers: [ReasonsController],
-  providers: [
-    WaitingGauge,
-    { provide: CLOCK, useValue: systemClock },
-    { provide: ErrorPages, useClass: PlainErrorPages },
-  ],
-  exports: [CLOCK, ErrorPages],
+  providers: [WaitingGauge, { provide: CLOCK, useValue: systemClock }],
+  exports: [CLOCK],
 })
 export class AppModule {
   /** @param demoMail the mail server that stands in for a relay, where there is none */
@@ -59,6 +59,8 @@ export class AppModule {
     const settled = [
       { provide: CONFIG, useValue: config },
       { provide: LOG, useFactory: () => makeLog(config.logLevel) },
+      { provide: DEMO_PARTS, useValue: demoParts(config, demoMail) },
+      ...(config.role === 'worker' ? [{ provide: ErrorPages, useClass: PlainErrorPages }] : []),
     ];
     return {
       module: AppModule,
@@ -74,4 +76,11 @@ export class AppModule {
       exports: settled.map(({ provide }) => provide),
     };
   }
+}
+
+function demoParts({ demo }: Config, demoMail: DemoMail | undefined): DemoParts {
+  return {
+    inbox: demoMail !== undefined,
+    signIn: demo ? { password: DEMO_PASSWORD, accounts: demoAccounts } : null,
+  };
 }

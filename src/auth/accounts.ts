@@ -101,6 +101,17 @@ export class Accounts {
     return account && { organisationId, userId, passwordHash: account.passwordHash };
   }
 
+  /** The language of the pages from now on. */
+  async changeLanguage(organisationId: string, userId: string, language: Language): Promise<void> {
+    await this.tenancy.within(organisationId, (tx) =>
+      tx.query(`UPDATE user_account SET language = $3 WHERE organisation_id = $1 AND id = $2`, [
+        organisationId,
+        userId,
+        language,
+      ]),
+    );
+  }
+
   /** What the account may do and see now; undefined once it is not active. */
   async principal(organisationId: string, userId: string, address: string | null): Promise<Principal | undefined> {
     const account = await this.tenancy.within(organisationId, (tx) =>

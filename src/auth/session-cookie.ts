@@ -9,9 +9,14 @@ export function sessionCookieOptions(publicUrl: string): CookieOptions {
 
 /** The session's token, if the request has one. */
 export function sessionToken(request: Pick<Request, 'headers'>): string | undefined {
-  for (const part of request.headers.cookie?.split(';') ?? []) {
-    const [name, value] = part.split('=', 2);
-    if (name?.trim() === SESSION_COOKIE) return value?.trim();
+  return cookieOf(request, SESSION_COOKIE);
+}
+
+/** The value of one cookie, as it was set; undefined if the request doesn't have it. */
+export function cookieOf({ headers }: Pick<Request, 'headers'>, name: string): string | undefined {
+  for (const part of headers.cookie?.split(';') ?? []) {
+    const [found, value] = part.split('=', 2);
+    if (found?.trim() === name) return value?.trim();
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { loggableError } from '../common/loggable-error.js';
 import { ApiProblem, problemDetails } from '../common/problem.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { PlainErrorPages, type ErrorPages } from './error-pages.js';
+import { pathOfReferrer } from './referrer.js';
 import { noteCode, requestId, routeOf } from './request-log.js';
 
 /**
@@ -47,6 +48,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private askToSignIn(request: Request, response: Response): void {
+    // A form can't be sent again after signing in, but the page it stood on can be shown.
     const next = request.method === 'GET' ? request.originalUrl : pathOfReferrer(request);
     const target = `/sign-in?next=${encodeURIComponent(localPath(next))}`;
     // htmx follows a redirect in the background and would put the sign-in form into the middle of the page.
@@ -87,12 +89,4 @@ function asProblem(thrown: unknown): ApiProblem {
   const status = thrown instanceof HttpException ? thrown.getStatus() : 500;
   const code = CODES[status];
   return code ? new ApiProblem(code, status) : new ApiProblem('INTERNAL', 500);
-}
-
-/** A form can't be sent again after signing in, but the page it stood on can be shown. */
-function pathOfReferrer({ headers }: Request): string {
-  const { referer = '', host } = headers;
-  if (!URL.canParse(referer)) return '/';
-  const from = new URL(referer);
-  return from.host === host ? `${from.pathname}${from.search}` : '/';
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { isLanguage, type Language } from '../common/language.js';
 import { reasons, reasonSentence, type ReasonCode } from '../common/reasons.js';
+import { languageOf } from './page-language.js';
 
 export interface PageError {
   status: number;
@@ -31,13 +31,6 @@ export class PlainErrorPages extends ErrorPages {
 </main></body>
 </html>`;
   }
-}
-
-/** The language of a page: the account's, else what the browser asks for, else Dutch. */
-export function languageOf(request: Request): Language {
-  if (request.principal) return request.principal.language;
-  const asked = request.acceptsLanguages(['nl', 'en']);
-  return isLanguage(asked) ? asked : 'nl';
 }
 
 function escaped(text: string): string {

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
+import type { MessageStatus } from '../messages/states.js';
 import type { BatchState } from './batch.entity.js';
 
 /** A batch as pages and callers see it. */
@@ -16,6 +17,8 @@ export interface BatchView {
   /** Takes no more letters than this; null takes all that wait. */
   limit: number | null;
   letters: number;
+  /** Letters that waited too, and were held back when it was made. */
+  held: number;
   rendered: number;
   sheets: number | null;
   pages: number | null;
@@ -56,7 +59,7 @@ export function mayPrint(principal: Pick<Principal, 'printGroupIds'>, printGroup
 
 const VIEW = `
   b.id, b.number::float8 AS number, jsonb_build_object('id', g.id, 'name', g.name) AS "printGroup", b.profile, b.state,
-  b.revision, b.at_most AS "limit", b.letters, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
+  b.revision, b.at_most AS "limit", b.letters, b.held, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
   b.prepared_at AS "preparedAt", b.printed_at AS "printedAt", b.checked_at AS "checkedAt", b.posted_at AS "postedAt",
   b.discarded_at AS "discardedAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('n', f.n, 'letters', f.letters, 'sheets', f.sheets, 'pages', f.pages,
@@ -70,6 +73,13 @@ const VIEW = `
   FROM batch b
   JOIN print_group g ON g.organisation_id = b.organisation_id AND g.id = b.print_group_id
   LEFT JOIN user_account u ON u.organisation_id = b.organisation_id AND u.id = b.created_by`;
+
+/** Which batches a list shows; written out, so that the index on those under way can answer. */
+const WHICH = {
+  all: 'true',
+  underWay: `b.state IN ('preparing', 'prepared', 'printed', 'checked')`,
+  finished: `b.state IN ('posted', 'discarded')`,
+} as const;
 
 @Injectable()
 export class BatchQueries {
@@ -85,13 +95,13 @@ export class BatchQueries {
   async page(
     tx: Tx,
     principal: Principal,
-    { before, limit }: { before?: number | undefined; limit: number },
+    { before, limit, which = 'all' }: { before?: number | undefined; limit: number; which?: keyof typeof WHICH },
   ): Promise<BatchView[]> {
     return rows<BatchView>(
       tx,
       `SELECT ${VIEW}
        WHERE b.organisation_id = $1 AND ($2::uuid[] IS NULL OR b.print_group_id = ANY ($2))
-         AND ($3::bigint IS NULL OR b.number < $3) ORDER BY b.number DESC LIMIT $4`,
+         AND ($3::bigint IS NULL OR b.number < $3) AND ${WHICH[which]} ORDER BY b.number DESC LIMIT $4`,
       [principal.organisationId, groupsOf(principal), before ?? null, limit],
     );
   }
@@ -115,6 +125,18 @@ export class BatchQueries {
     );
   }
 
+  /** How many letters wait in the groups that the caller prints for. */
+  async countPending(tx: Tx, principal: Principal): Promise<number> {
+    const row = await firstRow<{ pending: number }>(
+      tx,
+      `SELECT count(*)::int AS pending
+       FROM message m JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
+       WHERE m.organisation_id = $1 AND m.status = 'pending' AND ($2::uuid[] IS NULL OR b.print_group_id = ANY ($2))`,
+      [principal.organisationId, groupsOf(principal)],
+    );
+    return row!.pending;
+  }
+
   async hasWaiting(tx: Tx, organisationId: string, printGroupId: string): Promise<boolean> {
     const row = await firstRow<{ waiting: boolean }>(
       tx,
@@ -125,8 +147,17 @@ export class BatchQueries {
     return row!.waiting;
   }
 
-  /** Pieces of a batch in the order of the pile, for the manifest. */
-  async pieces(tx: Tx, organisationId: string, batchId: string): Promise<PieceView[]> {
+  /**
+   * Pieces of a batch in the order of the pile.
+   *
+   * @param stretch of the pile: at most `limit` pieces, the first of them number `from` or later; all of it unless said
+   */
+  async pieces(
+    tx: Tx,
+    organisationId: string,
+    batchId: string,
+    { from, limit }: { from?: number; limit?: number } = {},
+  ): Promise<PieceView[]> {
     return rows<PieceView>(
       tx,
       `SELECT m.batch_sequence AS sequence, m.id AS "letterId", m.number::float8 AS number, m.type_code AS type,
@@ -135,8 +166,9 @@ export class BatchQueries {
        FROM message m
        LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
        LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
-       WHERE m.organisation_id = $1 AND m.batch_id = $2 AND m.status <> 'withdrawn' ORDER BY m.batch_sequence`,
-      [organisationId, batchId],
+       WHERE m.organisation_id = $1 AND m.batch_id = $2 AND m.status <> 'withdrawn' AND m.batch_sequence >= $3
+       ORDER BY m.batch_sequence LIMIT $4`,
+      [organisationId, batchId, from ?? 1, limit ?? null],
     );
   }
 }
@@ -148,7 +180,7 @@ export interface PieceView {
   number: number;
   type: string;
   textVersion: number | null;
-  status: string;
+  status: MessageStatus;
   client: string | null;
   pull: boolean;
   address: string[];

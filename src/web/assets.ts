@@ -72,6 +72,19 @@ export function assetUrls(assets: ReadonlyMap<string, Asset>): (name: string) =>
   };
 }
 
+/** The files of the pages as this process serves them. */
+export interface PageAssets {
+  files: ReadonlyMap<string, Asset>;
+  url(name: string): string;
+}
+
+export const PAGE_ASSETS = Symbol('PageAssets');
+
+export function pageAssets(): PageAssets {
+  const files = loadAssets();
+  return { files, url: assetUrls(files) };
+}
+
 function typeOf(name: string): string {
   return contentTypes[name.slice(name.lastIndexOf('.') + 1) as keyof typeof contentTypes];
 }

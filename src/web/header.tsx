@@ -13,7 +13,7 @@ interface HeaderProps {
   query?: string;
 }
 
-/** Organisation, menu with what waits, search, branch, account. */
+/** Organisation, menu with what waits, search, account. */
 export function Header({ view, shell, query }: HeaderProps) {
   const { t } = view;
   return (
@@ -55,36 +55,9 @@ export function Header({ view, shell, query }: HeaderProps) {
             <kbd aria-hidden="true">/</kbd>
           </form>
         )}
-        {shell.branch && <BranchMenu view={view} branch={shell.branch} />}
         {shell.user ? <AccountMenu view={view} user={shell.user} /> : <LanguageSwitch view={view} />}
       </div>
     </header>
-  );
-}
-
-function BranchMenu({ view, branch }: { view: View; branch: NonNullable<Shell['branch']> }) {
-  const { t } = view;
-  return (
-    <details class="drop" data-drop>
-      <summary>
-        <span class="unseen">{t.branch.label}: </span>
-        {branch.current?.name ?? t.branch.all}
-        <Icon name="chevron" />
-      </summary>
-      <PostForm view={view} action={urls.branch} class="drop-list">
-        <input type="hidden" name="back" value={view.path} />
-        {[{ code: '', name: t.branch.all }, ...branch.choices].map(({ code, name }) => (
-          <button
-            type="submit"
-            name="branch"
-            value={code}
-            aria-current={code === (branch.current?.code ?? '') ? 'true' : undefined}
-          >
-            {name}
-          </button>
-        ))}
-      </PostForm>
-    </details>
   );
 }
 
@@ -98,7 +71,7 @@ function AccountMenu({ view, user }: { view: View; user: NonNullable<Shell['user
         <Icon name="chevron" />
       </summary>
       <div class="drop-list">
-        <p class="quiet">{t.roles[user.role]}</p>
+        <p class="quiet">{user.roles.map((role) => t.roles[role]).join(', ')}</p>
         <LanguageSwitch view={view} />
         <button type="button" data-show-shortcuts hidden>
           {t.account.shortcuts} <kbd aria-hidden="true">?</kbd>

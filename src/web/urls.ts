@@ -7,7 +7,6 @@ export const urls = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   language: '/language',
-  branch: '/branch',
   clients: '/clients',
   client: (externalId: string) => `/clients/${part(externalId)}`,
   clientAddresses: (externalId: string) => `/clients/${part(externalId)}/addresses`,

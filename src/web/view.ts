@@ -20,9 +20,7 @@ export function makeView(given: Omit<View, 't'>): View {
 export interface Shell {
   organisation: string;
   menu: MenuItem[];
-  /** Null where the account has one branch only, or none. */
-  branch: { current: BranchChoice | null; choices: BranchChoice[] } | null;
-  user: { name: string; role: Role } | null;
+  user: { name: string; roles: readonly Role[] } | null;
   notice: NoticeData | null;
   /** May this account look clients up? Then the search box is there. */
   canSearch: boolean;
@@ -36,11 +34,6 @@ export interface MenuItem {
   /** How many wait there; 0 and undefined show nothing. */
   count?: number;
   current: boolean;
-}
-
-export interface BranchChoice {
-  code: string;
-  name: string;
 }
 
 /** What just happened, in one line, with Undo where there is one (N15). */

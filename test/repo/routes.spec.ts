@@ -14,6 +14,7 @@ const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'GET /assets/:name',
   'GET /sign-in',
   'POST /sign-in',
   'POST /language',

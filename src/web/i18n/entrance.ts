@@ -1,3 +1,5 @@
+import type { ReasonCode } from '../../common/reasons.js';
+
 /** Signing in, the demo inbox, and the pages for when something is not there or not allowed. */
 
 const nl = {
@@ -33,23 +35,16 @@ const nl = {
     back: 'Terug naar het postvak',
   },
   errors: {
-    forbidden: {
-      title: 'Hier hebt u geen recht op',
-      text: 'Uw account mag deze pagina niet zien. Hebt u ze nodig, vraag het recht dan aan uw beheerder.',
-    },
-    notFound: {
-      title: 'Deze pagina bestaat niet',
-      text: 'De link klopt niet, of wat er stond is intussen weg. Zoek de klant, dan vindt u het bericht terug.',
-    },
-    broken: {
-      title: 'Dit lukte niet',
-      text: 'Bode kon de pagina niet maken. Wat al vastlag, blijft vastliggen. Probeer het zo meteen opnieuw; lukt het weer niet, geef dan dit kenmerk door aan uw beheerder:',
-    },
-    expired: {
-      title: 'De pagina was verlopen',
-      text: 'Uw laatste stap is niet uitgevoerd. Ga terug, ververs de pagina en doe het opnieuw.',
-    },
-    home: 'Klant zoeken',
+    /** What to do now, where people on a page need other words than programs do. */
+    advice: {
+      NOT_ALLOWED: 'Uw account mag deze pagina niet zien. Hebt u ze nodig, vraag het recht dan aan uw beheerder.',
+      NOT_FOUND: 'De link klopt niet, of wat er stond is intussen weg. Zoek de klant, dan vindt u het bericht terug.',
+      FORM_EXPIRED: 'Uw laatste stap is niet uitgevoerd. Ga terug, ververs de pagina en doe het opnieuw.',
+      BODY_TOO_LARGE: 'Kies minder rijen tegelijk.',
+      INTERNAL:
+        'Wat al vastlag, blijft vastliggen. Probeer het zo meteen opnieuw; lukt het weer niet, geef dan dit kenmerk door aan uw beheerder:',
+    } as Partial<Record<ReasonCode, string>>,
+    home: 'Naar het begin',
     back: 'Terug naar de pagina',
   },
 };
@@ -87,23 +82,15 @@ const en: typeof nl = {
     back: 'Back to the inbox',
   },
   errors: {
-    forbidden: {
-      title: 'You may not do this',
-      text: 'Your account may not see this page. If you need it, ask your administrator for the right.',
+    advice: {
+      NOT_ALLOWED: 'Your account may not see this page. If you need it, ask your administrator for the right.',
+      NOT_FOUND: 'The link is wrong, or what stood here is gone. Search for the client and you will find the message.',
+      FORM_EXPIRED: 'Your last step was not carried out. Go back, refresh the page and do it again.',
+      BODY_TOO_LARGE: 'Choose fewer rows at once.',
+      INTERNAL:
+        'What was saved stays saved. Try again in a moment; if it still fails, give this reference to your administrator:',
     },
-    notFound: {
-      title: 'This page does not exist',
-      text: 'The link is wrong, or what stood here is gone. Search for the client and you will find the message.',
-    },
-    broken: {
-      title: 'That did not work',
-      text: 'Bode could not make the page. What was saved stays saved. Try again in a moment; if it still fails, give this reference to your administrator:',
-    },
-    expired: {
-      title: 'The page had expired',
-      text: 'Your last step was not carried out. Go back, refresh the page and do it again.',
-    },
-    home: 'Find a client',
+    home: 'To the start',
     back: 'Back to the page',
   },
 };

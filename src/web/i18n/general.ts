@@ -12,7 +12,6 @@ const nl = {
     inbox: 'Demo-postvak',
   },
   search: { label: 'Klant zoeken', placeholder: 'kaart, naam, adres…', submit: 'Zoeken' },
-  branch: { label: 'Vestiging', all: 'Alle vestigingen' },
   account: { label: 'Account', signOut: 'Afmelden', language: 'Taal', shortcuts: 'Sneltoetsen' },
   columns: {
     select: 'Aanvinken',
@@ -91,7 +90,6 @@ const en: typeof nl = {
     inbox: 'Demo inbox',
   },
   search: { label: 'Find a client', placeholder: 'card, name, address…', submit: 'Search' },
-  branch: { label: 'Branch', all: 'All branches' },
   account: { label: 'Account', signOut: 'Sign out', language: 'Language', shortcuts: 'Shortcuts' },
   columns: {
     select: 'Select',

@@ -9,7 +9,7 @@ export interface SignInPageProps extends PageProps {
   /** Where to go after signing in. */
   next: string;
   /** The demo's colleagues and their shared password; null everywhere else. */
-  demo: { password: string; accounts: { email: string; name: string; role: Role }[] } | null;
+  demo: { password: string; accounts: readonly { email: string; name: string; roles: readonly Role[] }[] } | null;
 }
 
 export function SignInPage({ view, shell, email, errors, next, demo }: SignInPageProps) {
@@ -47,7 +47,7 @@ export function SignInPage({ view, shell, email, errors, next, demo }: SignInPag
                     <input type="hidden" name="password" value={demo.password} />
                     <button type="submit" class="person">
                       <strong>{account.name}</strong>
-                      <span>{t.roles[account.role]}</span>
+                      <span>{account.roles.map((role) => t.roles[role]).join(', ')}</span>
                       <span class="quiet">{account.email}</span>
                     </button>
                   </PostForm>

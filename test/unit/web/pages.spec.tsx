@@ -31,6 +31,8 @@ function batch(changes: Partial<BatchView> = {}): BatchView {
     held: 0,
     done: 12,
     files: 1,
+    pull: [],
+    canPrint: true,
     canDiscard: true,
     ...changes,
   };
@@ -58,16 +60,19 @@ function messagePage(language: Language, changes: Partial<MessagePageProps> = {}
   return <MessagePage {...props} />;
 }
 
+/** A list that fits on one page. */
+const onePage = { newest: null, older: null, earlier: null, later: null };
+
 const group = {
   id: 'g1',
   name: 'Zuidrand',
   waiting: 48,
   oldest: null,
   held: 0,
-  heldHref: '#',
   heldReasons: [],
   profile: 'be-right',
   preparing: null,
+  canPrepare: true,
 };
 
 /** Each page whose markup is worth judging as a whole. */
@@ -99,9 +104,17 @@ function allPages(language: Language): Record<string, VNode> {
         preview={['Marie', '9000 GENT']}
       />
     ),
-    letters: <LettersPage {...around} groups={[group]} open={[batch()]} finished={[batch({ status: 'posted' })]} />,
-    batch: <BatchPage {...around} batch={batch({ status: 'preparing' })} pieces={[]} errors={[]} />,
-    error: <ErrorPage {...around} kind="broken" reference="ref-1" back={null} />,
+    letters: (
+      <LettersPage
+        {...around}
+        groups={[group]}
+        open={[batch()]}
+        finished={[batch({ status: 'posted' })]}
+        {...onePage}
+      />
+    ),
+    batch: <BatchPage {...around} batch={batch({ status: 'preparing' })} pieces={[]} {...onePage} errors={[]} />,
+    error: <ErrorPage {...around} sentence="Stuk" advice="Probeer opnieuw:" reference="ref-1" back={null} />,
   };
 }
 
@@ -155,7 +168,14 @@ describe('what pages promise', () => {
   it('N15 what just happened takes the focus and can be undone', () => {
     const notice = { tone: 'done', text: '2 brieven staan klaar.', undo: '/actions/a1/undo' } as const;
     const html = renderPage(
-      <ErrorPage view={exampleView()} shell={exampleShell({ notice })} kind="notFound" reference={null} back={null} />,
+      <ErrorPage
+        view={exampleView()}
+        shell={exampleShell({ notice })}
+        sentence="Dit bestaat niet"
+        advice="Zoek de klant."
+        reference={null}
+        back={null}
+      />,
     );
     expect(html).toMatch(/role="status"[^>]*data-focus/);
     expect(html).toMatch(/<form method="post" action="\/actions\/a1\/undo">.*Ongedaan maken/s);
@@ -220,6 +240,7 @@ describe('what pages promise', () => {
         shell={exampleShell()}
         batch={batch({ status, canDiscard: false })}
         pieces={[]}
+        {...onePage}
         errors={[]}
       />,
     );
@@ -230,7 +251,7 @@ describe('what pages promise', () => {
   it('L05 a print group whose batch is being made offers no second one', () => {
     const busy = { ...group, preparing: { id: 'batch-1', number: '42' } };
     const html = renderPage(
-      <LettersPage view={exampleView()} shell={exampleShell()} groups={[busy]} open={[]} finished={[]} />,
+      <LettersPage view={exampleView()} shell={exampleShell()} groups={[busy]} open={[]} finished={[]} {...onePage} />,
     );
     expect(html).not.toContain('Printklaar maken (48)');
     expect(html).toContain('Er wordt al een printopdracht gemaakt');

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Accounts } from '../../auth/accounts.js';
+import { callerAddress } from '../../auth/request.js';
+import { sessionToken } from '../../auth/session-cookie.js';
+import { SessionStore } from '../../auth/session-store.js';
+import { reasons, reasonSentence } from '../../common/reasons.js';
+import type { ErrorPages, PageError } from '../../http/error-pages.js';
+import { pathOfReferrer } from '../../http/referrer.js';
+import type { PageProps } from '../layout.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { ErrorPage } from './error-page.js';
+
+/** Errors as pages like the others, with the menu around them, so that nobody is stuck there. */
+@Injectable()
+export class DrawnErrorPages implements ErrorPages {
+  constructor(
+    private readonly shells: Shells,
+    private readonly sessions: SessionStore,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async render({ code, which, requestId }: PageError, request: Request): Promise<string> {
+    const page = await this.around(request);
+    const { t, language } = page.view;
+    return renderPage(
+      ErrorPage({
+        ...page,
+        sentence: reasonSentence(code, language, which),
+        advice: t.errors.advice[code] ?? reasons[code].fix[language],
+        reference: code === 'INTERNAL' ? requestId : null,
+        back: request.method === 'POST' && request.headers.referer ? pathOfReferrer(request) : null,
+      }),
+    );
+  }
+
+  private async around(request: Request): Promise<PageProps> {
+    if (!request.principal) await this.recognise(request);
+    return request.principal ? this.shells.for(request.principal, request) : this.shells.forVisitor(request);
+  }
+
+  /** Where no route was found no guard has looked who asks; and after a form without its token it turned back. */
+  private async recognise(request: Request): Promise<void> {
+    const token = sessionToken(request);
+    const session = token === undefined ? undefined : await this.sessions.find(token);
+    if (!session) return;
+    const { organisationId, userId } = session;
+    const principal = await this.accounts.principal(organisationId, userId, callerAddress(request));
+    if (!principal) return;
+    request.principal = principal;
+    request.session = session;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Permission } from '../auth/permissions.js';
+import type { Principal } from '../auth/principal.js';
+import { urls } from './urls.js';
+import type { MenuItem } from './view.js';
+
+type Viewer = Pick<Principal, 'permissions' | 'printGroupIds'>;
+
+export interface MenuFacts {
+  /** Path of the page that is shown. */
+  path: string;
+  /** Letters that wait in the groups of the viewer. */
+  pendingLetters: number;
+  /** Whether mail goes to the demo's inbox. */
+  inbox: boolean;
+}
+
+/** The pages that somebody may use, and no others (L20), with what waits there. */
+export function menuOf(viewer: Viewer, { path, pendingLetters, inbox }: MenuFacts): MenuItem[] {
+  const may = (permission: Permission) => viewer.permissions.has(permission);
+  const items: [shown: boolean, item: Omit<MenuItem, 'current'>][] = [
+    [may('clients:read'), { key: 'clients', href: urls.clients }],
+    [may('messages:read'), { key: 'messages', href: urls.messages }],
+    [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
+    [may('types:read'), { key: 'messageTypes', href: urls.messageTypes }],
+    [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
+  ];
+  return items
+    .filter(([shown]) => shown)
+    .map(([, item]) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }));
+}
+
+/** Where somebody begins: the client search at the desk, else the first page there is for this account. */
+export function startPage(viewer: Viewer): string | undefined {
+  return menuOf(viewer, { path: urls.home, pendingLetters: 0, inbox: false })[0]?.href;
+}
+
+/** L06: the print room is of use only to those who have a print group. */
+export function seesLetters({ permissions, printGroupIds }: Viewer): boolean {
+  return permissions.has('letters:read') && (printGroupIds === 'all' || printGroupIds.length > 0);
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Principal } from '../auth/principal.js';
+import type { Role } from '../auth/permissions.js';
+import { SessionStore } from '../auth/session-store.js';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { firstRow } from '../database/sql.js';
+import { Tenancy } from '../database/tenancy.js';
+import { languageOf } from '../http/page-language.js';
+import { pathOfReferrer } from '../http/referrer.js';
+import { BatchQueries } from '../letters/batch-queries.js';
+import { PAGE_ASSETS, type PageAssets } from './assets.js';
+import { DEMO_PARTS, type DemoParts } from './demo-parts.js';
+import type { PageProps } from './layout.js';
+import { menuOf, seesLetters } from './shell.js';
+import { makeView, type NoticeData, type Shell, type View } from './view.js';
+
+/** What is around a page: who looks, where, in which language, and what just happened. */
+@Injectable()
+export class Shells {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly sessions: SessionStore,
+    private readonly batches: BatchQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PAGE_ASSETS) private readonly assets: PageAssets,
+    @Inject(DEMO_PARTS) private readonly demo: DemoParts,
+  ) {}
+
+  /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
+  async for(principal: Principal, request: Request): Promise<PageProps> {
+    const { name, zone, roles, pendingLetters } = await this.facts(principal);
+    const view = this.draw(request, zone);
+    const shell: Shell = {
+      organisation: name,
+      menu: menuOf(principal, { path: request.path, pendingLetters, inbox: this.demo.inbox }),
+      user: { name: principal.name, roles },
+      notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
+      canSearch: principal.permissions.has('clients:read'),
+    };
+    return { view, shell };
+  }
+
+  /** View of a part of a page, for htmx: a notice stays for the next whole page. */
+  async partFor(principal: Principal, request: Request): Promise<View> {
+    return this.draw(request, (await this.facts(principal)).zone);
+  }
+
+  /** View and shell for somebody who isn't signed in. Such a page shows no dates, so the zone doesn't matter. */
+  forVisitor(request: Request): PageProps {
+    return {
+      view: this.draw(request, 'UTC'),
+      shell: { organisation: '', menu: [], user: null, notice: null, canSearch: false },
+    };
+  }
+
+  /** After a form: on to a page (303), which shows what happened. @param to path of a page of ours */
+  async goOn(request: Request, response: Response, to: string, notice?: NoticeData): Promise<void> {
+    if (notice && request.session) await this.sessions.setFlash(request.session, notice);
+    response.redirect(303, to);
+  }
+
+  private draw(request: Request, zone: string): View {
+    return makeView({
+      language: languageOf(request),
+      zone,
+      now: this.clock.now(),
+      csrf: request.session?.csrfToken ?? '',
+      // A form's own address can't be asked for again; the page it stands on can.
+      path: request.method === 'POST' ? pathOfReferrer(request) : request.originalUrl,
+      asset: this.assets.url,
+    });
+  }
+
+  private async facts(principal: Principal): Promise<Facts> {
+    const { organisationId, userId } = principal;
+    return this.tenancy.within(organisationId, async (tx) => {
+      const facts = await firstRow<Omit<Facts, 'pendingLetters'>>(
+        tx,
+        `SELECT o.name, o.zone, u.roles FROM organisation o
+         JOIN user_account u ON u.organisation_id = o.id AND u.id = $2 WHERE o.id = $1`,
+        [organisationId, userId],
+      );
+      const pendingLetters = seesLetters(principal) ? await this.batches.countPending(tx, principal) : 0;
+      return { ...facts!, pendingLetters };
+    });
+  }
+}
+
+interface Facts {
+  /** Of the organisation. */
+  name: string;
+  zone: string;
+  roles: Role[];
+  pendingLetters: number;
+}
