@@ -428,6 +428,7 @@ CREATE TABLE batch (
   revision integer NOT NULL DEFAULT 1,
   at_most integer CHECK (at_most > 0),
   letters integer NOT NULL DEFAULT 0,
+  held integer NOT NULL DEFAULT 0,
   rendered integer NOT NULL DEFAULT 0,
   sheets integer,
   pages integer,
@@ -449,6 +450,8 @@ CREATE TABLE batch (
 -- L05: starting a job twice must not make a second job.
 CREATE UNIQUE INDEX batch_one_preparing ON batch (organisation_id, print_group_id, profile)
   WHERE state = 'preparing' AND revision = 1;
+CREATE INDEX batch_under_way ON batch (organisation_id, number DESC)
+  WHERE state IN ('preparing', 'prepared', 'printed', 'checked');
 CREATE INDEX batch_by_group ON batch (organisation_id, print_group_id, number DESC);
 CREATE INDEX batch_preparing ON batch (organisation_id, lease_until) WHERE state = 'preparing';
 CREATE TABLE batch_file (

@@ -130,10 +130,11 @@ export class BatchFreeze {
       );
       await moveMessages(tx, { ...base, to: 'held', what: 'held' }, moves.held);
       await moveMessages(tx, { ...base, to: 'withdrawn', what: 'withdrawn' }, moves.withdrawn);
-      await tx.query(`UPDATE batch SET letters = $3 WHERE organisation_id = $1 AND id = $2`, [
+      await tx.query(`UPDATE batch SET letters = $3, held = held + $4 WHERE organisation_id = $1 AND id = $2`, [
         organisationId,
         batch.id,
         sequence,
+        moves.held.length,
       ]);
       return sequence >= most ? 'full' : 'room';
     });

@@ -18,6 +18,8 @@ export class Batch {
   /** Takes no more letters than this; null takes all that wait. */
   @Column('integer', { nullable: true }) atMost: number | null;
   @Column('integer') letters: number;
+  /** Letters that waited too, and were held back instead: address, flag, a character that can't be printed. */
+  @Column('integer') held: number;
   /** How many letters are drawn, while preparing. */
   @Column('integer') rendered: number;
   @Column('integer', { nullable: true }) sheets: number | null;

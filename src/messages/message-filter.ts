@@ -24,6 +24,8 @@ export const messageFilter = z.object({
     .optional(),
   format: z.enum(['email', 'letter']).optional(),
   branch: z.string().max(60).optional(),
+  /** Id of a print group: messages of the branches that print there. */
+  printGroup: z.uuid('must be the id of a print group').optional(),
   domain: z.string().max(255).optional(),
   reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
   from: day.optional(),

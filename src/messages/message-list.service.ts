@@ -153,6 +153,13 @@ export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds
   if (filter.branch) {
     add((p) => `m.branch_id = (SELECT id FROM branch WHERE organisation_id = $1 AND code = ${p})`, filter.branch);
   }
+  if (filter.printGroup) {
+    add(
+      (p) =>
+        `m.branch_id = ANY (ARRAY(SELECT id FROM branch WHERE organisation_id = $1 AND print_group_id = ${p}::uuid))`,
+      filter.printGroup,
+    );
+  }
   if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
   if (filter.reason?.length) add((p) => `m.reason = ANY (${p})`, filter.reason);
   if (filter.from) add((p) => `m.created_at >= ${p}::timestamptz`, filter.from);
