@@ -34,10 +34,10 @@ export function searchKeys(client: Findable): string[] {
 /** The words of a query, normalised as the keys are; every one of them has to be the beginning of a key. */
 export function queryWords(query: string): string[] {
   const trimmed = query.trim();
-  const card = withoutSeparators(trimmed);
-  if (/^\d{6,}$/.test(card)) return [card];
   const date = isoDate(trimmed);
   if (date) return [date];
+  const card = withoutSeparators(trimmed);
+  if (/^\d{6,}$/.test(card)) return [card];
   // "9000 AB" typed with its space is one key.
   const joined = trimmed.replace(/\b(\d{4}) ([a-z]{2})\b/i, '$1$2');
   return words(joined)

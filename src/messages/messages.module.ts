@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { BatchedLetters } from './batched-letters.js';
+import { ClientSigns } from './client-signs.service.js';
 import { Fallback } from './fallback.service.js';
 import { HeldLetters } from './held-letters.service.js';
 import { MessageDetails } from './message-detail.service.js';
@@ -11,7 +12,7 @@ import { Withdraw } from './withdraw.service.js';
 /** Messages and their life: states, timeline, lists, Resend, fallback, withdrawal. */
 @Module({
   imports: [ClientsModule],
-  providers: [BatchedLetters, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
-  exports: [BatchedLetters, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+  providers: [BatchedLetters, ClientSigns, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+  exports: [BatchedLetters, ClientSigns, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
 })
 export class MessagesModule {}
