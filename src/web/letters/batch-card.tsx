@@ -8,21 +8,27 @@ import type { BatchStatus } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 
+/** A batch as a card shows it. */
 export interface BatchView {
   id: string;
   number: string;
   groupName: string;
+  /** Name of the envelope. */
   profile: string;
   status: BatchStatus;
   revision: number;
   createdAt: Date;
   letters: number;
   sheets: number;
-  /** Letters that could not be drawn and were held back. */
+  /** Letters that waited too, and were held back when it was made. */
   held: number;
   /** Letters drawn so far, while it is preparing. */
   done: number;
   files: number;
+  /** Letters withdrawn after the paper may have been printed: they are to come out of the pile (N09). */
+  pull: { number: string; sequence: number }[];
+  /** Fetches files and takes the next step. */
+  canPrint: boolean;
   canDiscard: boolean;
 }
 
@@ -32,12 +38,16 @@ interface BatchCardProps {
   view: View;
   batch: BatchView;
   errors?: FieldError[];
+  /** What was filled in before it was refused. */
+  counted?: { letters: string; sheets: string };
   /** On the page of this batch alone its next step is the button of the page. */
   alone?: boolean;
 }
 
+const nothing = { letters: '', sheets: '' };
+
 /** A batch as a card with its steps, and only the next step as a button (pages.md). */
-export function BatchCard({ view, batch, errors = [], alone = false }: BatchCardProps) {
+export function BatchCard({ view, batch, errors = [], counted = nothing, alone = false }: BatchCardProps) {
   const t = view.t.letters.batch;
   return (
     <article class="batch" id={`batch-${batch.number}`} aria-label={t.title(batch.number)}>
@@ -60,8 +70,9 @@ export function BatchCard({ view, batch, errors = [], alone = false }: BatchCard
       {batch.status === 'preparing' ? (
         <BatchProgress view={view} batch={batch} />
       ) : (
-        <Made view={view} batch={batch} errors={errors} alone={alone} />
+        <Made view={view} batch={batch} errors={errors} counted={counted} alone={alone} />
       )}
+      {batch.canDiscard && <Discard view={view} batch={batch} />}
     </article>
   );
 }
@@ -74,16 +85,29 @@ export function BatchProgress({ view, batch }: { view: View; batch: BatchView })
   const t = view.t.letters.batch;
   const { language } = view;
   return (
-    <div class="progress" hx-get={urls.batchProgress(batch.id)} hx-trigger="every 1s" hx-swap="outerMorph">
+    <div
+      class="progress"
+      id={`progress-${batch.number}`}
+      hx-get={urls.batchProgress(batch.id)}
+      hx-trigger="every 1s"
+      hx-swap="outerMorph"
+    >
       <ProgressBar label={t.progressLabel} value={batch.done} max={batch.letters} />
       <p>
-        {t.progress(number(batch.done, language), number(batch.letters, language))} <span class="quiet">{t.leave}</span>
+        {batch.letters === 0 ? t.gathering : t.progress(number(batch.done, language), number(batch.letters, language))}{' '}
+        <span class="quiet">{t.leave}</span>
       </p>
+      <noscript>
+        <p>
+          <a href={urls.batch(batch.id)}>{t.refresh}</a>
+        </p>
+      </noscript>
     </div>
   );
 }
 
-function Made({ view, batch, errors, alone }: Required<BatchCardProps>) {
+function Made(props: Required<BatchCardProps>) {
+  const { view, batch } = props;
   const t = view.t.letters.batch;
   const { language } = view;
   const reached = order.indexOf(batch.status as (typeof order)[number]);
@@ -106,7 +130,8 @@ function Made({ view, batch, errors, alone }: Required<BatchCardProps>) {
           ))}
         </ol>
       )}
-      {batch.status !== 'discarded' && (
+      {batch.pull.length > 0 && <PullList view={view} batch={batch} />}
+      {batch.canPrint && batch.files > 0 && batch.status !== 'discarded' && (
         <p class="files">
           {Array.from({ length: batch.files }, (_, index) => (
             <a class="button plain" href={urls.batchFile(batch.id, index + 1)}>
@@ -116,23 +141,52 @@ function Made({ view, batch, errors, alone }: Required<BatchCardProps>) {
           <a href={urls.batchManifest(batch.id)}>{t.manifest}</a>
         </p>
       )}
-      <NextStep view={view} batch={batch} errors={errors} alone={alone} />
-      {batch.canDiscard && (
-        <PostForm view={view} action={urls.batchStep(batch.id, 'discard')} class="discard">
-          <Button kind="quiet">{t.discard}</Button> <span class="quiet">{t.discardHint}</span>
-        </PostForm>
-      )}
+      {batch.canPrint && <NextStep {...props} />}
     </>
   );
 }
 
-function NextStep({ view, batch, errors, alone }: Required<BatchCardProps>) {
+/** Asks before it does it: what is printed already would go out twice. Folds out without JavaScript too. */
+function Discard({ view, batch }: { view: View; batch: BatchView }) {
+  const t = view.t.letters.batch;
+  return (
+    <details class="discard">
+      <summary>{t.discard}…</summary>
+      <PostForm view={view} action={urls.batchStep(batch.id, 'discard')}>
+        <Back view={view} />
+        <p>{t.discardHint}</p>
+        <Button kind="danger">{t.discardSure(batch.number)}</Button>
+      </PostForm>
+    </details>
+  );
+}
+
+/** Uit de stapel te halen (N09): pieces in the order of the pile. */
+function PullList({ view, batch }: { view: View; batch: BatchView }) {
+  const t = view.t.letters.batch;
+  return (
+    <div class="pull">
+      <h4>
+        <Icon name="hand" /> {t.pull} ({number(batch.pull.length, view.language)})
+      </h4>
+      <p>{t.pullHint}</p>
+      <ul>
+        {batch.pull.map((piece) => (
+          <li>{t.pullPiece(number(piece.sequence, view.language), piece.number)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NextStep({ view, batch, errors, counted, alone }: Required<BatchCardProps>) {
   const t = view.t.letters.batch;
   const { language } = view;
   const kind = alone ? 'primary' : 'plain';
   if (batch.status === 'prepared') {
     return (
       <PostForm view={view} action={urls.batchStep(batch.id, 'printed')}>
+        <Back view={view} />
         <Button kind={kind}>{t.markPrinted}</Button>
       </PostForm>
     );
@@ -142,11 +196,13 @@ function NextStep({ view, batch, errors, alone }: Required<BatchCardProps>) {
     const sheets = `sheets-${batch.number}`;
     return (
       <PostForm view={view} action={urls.batchStep(batch.id, 'checked')} class="count-form">
+        <Back view={view} />
         <p class="hint">{t.checkHint(number(batch.letters, language), number(batch.sheets, language))}</p>
         <Field
           id={letters}
           name="letters"
           label={t.countLetters}
+          value={counted.letters}
           width="short"
           inputmode="numeric"
           error={errorOf(errors, letters)}
@@ -155,6 +211,7 @@ function NextStep({ view, batch, errors, alone }: Required<BatchCardProps>) {
           id={sheets}
           name="sheets"
           label={t.countSheets}
+          value={counted.sheets}
           width="short"
           inputmode="numeric"
           error={errorOf(errors, sheets)}
@@ -166,9 +223,15 @@ function NextStep({ view, batch, errors, alone }: Required<BatchCardProps>) {
   if (batch.status === 'checked') {
     return (
       <PostForm view={view} action={urls.batchStep(batch.id, 'posted')}>
+        <Back view={view} />
         <Button kind={kind}>{t.markPosted}</Button>
       </PostForm>
     );
   }
   return null;
+}
+
+/** The list or the batch's own page: where the button stood. */
+function Back({ view }: { view: View }) {
+  return <input type="hidden" name="back" value={view.path} />;
 }

@@ -1,31 +1,40 @@
 import { ErrorSummary, type FieldError } from '../components/form.js';
+import { Tag } from '../components/parts.js';
 import { StatusBadge } from '../components/status-badge.js';
+import { number } from '../format.js';
 import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import { BatchCard, type BatchView } from './batch-card.js';
 
+/** One letter of a pile. */
 export interface Piece {
-  id: string;
+  /** The message, for who may open it. */
+  href: string | null;
   sequence: number;
   number: string;
   typeCode: string;
-  title: string;
-  clientName: string;
-  /** Place of the addressee: enough to find a letter in a stack. */
+  typeName: string;
+  /** First and last line in the window: enough to find a letter in a stack. What it is about stays inside (L29). */
+  addressee: string;
   place: string;
-  sheets: number;
   status: StatusKey;
+  /** To come out of the pile. */
+  pull: boolean;
 }
 
 export interface BatchPageProps extends PageProps {
   batch: BatchView;
   pieces: Piece[];
+  /** Further stretches of the pile. */
+  earlier: string | null;
+  later: string | null;
   errors: FieldError[];
+  counted?: { letters: string; sheets: string };
 }
 
-/** One batch with all of its letters, in the order of the stack. */
-export function BatchPage({ view, shell, batch, pieces, errors }: BatchPageProps) {
+/** One batch with its letters, in the order of the pile. */
+export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, counted }: BatchPageProps) {
   const { t, language } = view;
   const words = t.letters.batch;
   return (
@@ -35,7 +44,7 @@ export function BatchPage({ view, shell, batch, pieces, errors }: BatchPageProps
       </p>
       <h1>{words.title(batch.number)}</h1>
       <ErrorSummary view={view} errors={errors} />
-      <BatchCard view={view} batch={batch} errors={errors} alone />
+      <BatchCard view={view} batch={batch} errors={errors} counted={counted} alone />
       {pieces.length > 0 && (
         <section aria-labelledby="pieces">
           <h2 id="pieces">{words.pieces}</h2>
@@ -50,11 +59,7 @@ export function BatchPage({ view, shell, batch, pieces, errors }: BatchPageProps
                   {t.columns.number}
                 </th>
                 <th scope="col">{t.columns.type}</th>
-                <th scope="col">{t.columns.title}</th>
                 <th scope="col">{words.addressee}</th>
-                <th scope="col" class="figure">
-                  {words.sheetsColumn}
-                </th>
                 <th scope="col">{t.columns.status}</th>
               </tr>
             </thead>
@@ -62,30 +67,48 @@ export function BatchPage({ view, shell, batch, pieces, errors }: BatchPageProps
               {pieces.map((piece) => (
                 <tr tabIndex={-1}>
                   <td class="c-number" data-label={words.sequence}>
-                    {piece.sequence}
+                    {number(piece.sequence, language)}
                   </td>
-                  <td class="c-number">{piece.number}</td>
-                  <td class="c-type">{piece.typeCode}</td>
-                  <td class="c-title">
-                    <a class="cut" href={urls.message(piece.id)} title={piece.title}>
-                      <bdi>{piece.title}</bdi>
-                    </a>
+                  <td class="c-number">{piece.href ? <a href={piece.href}>{piece.number}</a> : piece.number}</td>
+                  <td class="c-type">
+                    <span title={piece.typeName}>
+                      {piece.typeCode}
+                      <span class="unseen">, {piece.typeName}</span>
+                    </span>
                   </td>
                   <td class="c-client">
-                    <bdi>{piece.clientName}</bdi>, <bdi>{piece.place}</bdi>
-                  </td>
-                  <td class="figure" data-label={words.sheets}>
-                    {piece.sheets}
+                    <bdi>{piece.addressee}</bdi>, <bdi>{piece.place}</bdi>
                   </td>
                   <td class="c-status">
                     <StatusBadge status={piece.status} language={language} />
+                    {piece.pull && <Tag>{words.pull}</Tag>}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
+          <Stretches view={view} earlier={earlier} later={later} />
         </section>
       )}
     </Page>
+  );
+}
+
+function Stretches({ view, earlier, later }: Pick<BatchPageProps, 'view' | 'earlier' | 'later'>) {
+  if (!earlier && !later) return null;
+  const t = view.t.letters.batch;
+  return (
+    <nav class="paging" aria-label={view.t.paging}>
+      {earlier && (
+        <a href={earlier} rel="prev">
+          ← {t.earlier}
+        </a>
+      )}
+      {later && (
+        <a href={later} rel="next">
+          {t.later} →
+        </a>
+      )}
+    </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, PostForm } from '../components/form.js';
-import { EmptyState } from '../components/parts.js';
+import { EmptyState, Pagination } from '../components/parts.js';
+import { BatchBadge } from '../components/status-badge.js';
 import { Time } from '../components/time.js';
 import { number } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
@@ -14,13 +15,13 @@ export interface PrintGroupRow {
   /** Of the oldest letter that waits. */
   oldest: Date | null;
   held: number;
-  /** The rows that are held: a list with that filter. */
-  heldHref: string;
-  /** Why they are held, most frequent first. */
-  heldReasons: { sentence: string; count: number }[];
+  /** Why they are held, most frequent first, with the list of exactly those rows for who may see it. */
+  heldReasons: { sentence: string; count: number; href: string | null }[];
+  /** Name of the envelope. */
   profile: string;
   /** The batch that is being made for this group: a second press would answer that one (L05). */
   preparing: { id: string; number: string } | null;
+  canPrepare: boolean;
 }
 
 export interface LettersPageProps extends PageProps {
@@ -28,10 +29,13 @@ export interface LettersPageProps extends PageProps {
   /** Those with a next step first. */
   open: BatchView[];
   finished: BatchView[];
+  /** Pages of the finished ones. */
+  newest: string | null;
+  older: string | null;
 }
 
 /** Berichten printklaar maken: print groups with one button each, and batches with only their next step (L05, L06). */
-export function LettersPage({ view, shell, groups, open, finished }: LettersPageProps) {
+export function LettersPage({ view, shell, groups, open, finished, newest, older }: LettersPageProps) {
   const t = view.t.letters;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -60,6 +64,7 @@ export function LettersPage({ view, shell, groups, open, finished }: LettersPage
                 <li>
                   <a href={urls.batch(batch.id)}>{t.batch.title(batch.number)}</a>
                   <span>{batch.groupName}</span>
+                  <BatchBadge status={batch.status} language={view.language} />
                   <span>{view.t.counts.letters(batch.letters, number(batch.letters, view.language))}</span>
                   <Time view={view} at={batch.createdAt} />
                 </li>
@@ -67,6 +72,7 @@ export function LettersPage({ view, shell, groups, open, finished }: LettersPage
             </ul>
           </>
         )}
+        <Pagination view={view} newest={newest} older={older} />
       </section>
     </Page>
   );
@@ -102,17 +108,7 @@ function PrintGroups({ view, groups }: { view: LettersPageProps['view']; groups:
             </td>
             <td data-label={t.oldest}>{group.oldest ? <Time view={view} at={group.oldest} day /> : '–'}</td>
             <td data-label={t.held}>
-              {group.held === 0 ? (
-                t.heldNone
-              ) : (
-                <>
-                  <a href={group.heldHref}>{number(group.held, view.language)}</a>
-                  <span class="quiet">
-                    {' '}
-                    {group.heldReasons.map(({ sentence, count }) => `${sentence} (${count})`).join(', ')}
-                  </span>
-                </>
-              )}
+              <Held view={view} group={group} />
             </td>
             <td data-label={t.profile}>{group.profile}</td>
             <td class="c-action">
@@ -125,9 +121,23 @@ function PrintGroups({ view, groups }: { view: LettersPageProps['view']; groups:
   );
 }
 
+/** How many are held, and for each reason the rows themselves. */
+function Held({ view, group }: { view: LettersPageProps['view']; group: PrintGroupRow }) {
+  if (group.held === 0) return <>{view.t.letters.waiting.heldNone}</>;
+  return (
+    <ul class="reasons">
+      {group.heldReasons.map(({ sentence, count, href }) => {
+        const words = `${number(count, view.language)} × ${sentence}`;
+        return <li>{href ? <a href={href}>{words}</a> : words}</li>;
+      })}
+    </ul>
+  );
+}
+
 function Prepare({ view, group }: { view: LettersPageProps['view']; group: PrintGroupRow }) {
   const t = view.t.letters.waiting;
   if (group.preparing) return <a href={urls.batch(group.preparing.id)}>{t.busy}</a>;
+  if (!group.canPrepare) return null;
   if (group.waiting === 0) return <span class="quiet">{t.nothing}</span>;
   return (
     <PostForm view={view} action={urls.batches}>

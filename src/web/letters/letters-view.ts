@@ -1,0 +1,129 @@
+import type { Language } from '../../common/language.js';
+import { reasonSentence, type Refusal } from '../../common/reasons.js';
+import type { BatchView as Batch, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
+import type { Counts } from '../../letters/batches.service.js';
+import type { FieldError } from '../components/form.js';
+import { batchWords, type BatchStatus } from '../i18n/status-words.js';
+import type { Texts } from '../i18n/texts.js';
+import { urls, withQuery } from '../urls.js';
+import type { NoticeData } from '../view.js';
+import type { BatchView } from './batch-card.js';
+import type { Piece } from './batch-page.js';
+import type { PrintGroupRow } from './letters-page.js';
+
+/** Who looks at the print room: for whom words are chosen, and which links and buttons lead somewhere. */
+export interface Viewer {
+  language: Language;
+  /** Takes batches through their steps (L06); others read. */
+  canPrint: boolean;
+  /** May open messages. A print operator need not know what people read (L29). */
+  canRead: boolean;
+}
+
+/**
+ * @param envelope name of the profile that new batches get
+ * @param underWay batches that are not finished
+ */
+export function printGroupRow(
+  group: PrintGroupView,
+  envelope: string,
+  underWay: readonly Batch[],
+  { language, canRead, canPrint }: Viewer,
+): PrintGroupRow {
+  const preparing = underWay.find(
+    ({ printGroup, state, revision }) => printGroup.id === group.id && state === 'preparing' && revision === 1,
+  );
+  const heldList = withQuery(urls.messages, { status: 'held', printGroup: group.id });
+  return {
+    id: group.id,
+    name: group.name,
+    waiting: group.pending,
+    oldest: group.oldest,
+    held: group.held.reduce((sum, { count }) => sum + count, 0),
+    heldReasons: group.held.map(({ reason, count }) => ({
+      sentence: reasonSentence(reason, language),
+      count,
+      href: canRead ? withQuery(heldList, { reason }) : null,
+    })),
+    profile: envelope,
+    preparing: preparing ? { id: preparing.id, number: String(preparing.number) } : null,
+    canPrepare: canPrint,
+  };
+}
+
+/** @param envelopes names of profiles by their code */
+export function batchView(
+  batch: Batch,
+  envelopes: ReadonlyMap<string, string>,
+  { canPrint }: Pick<Viewer, 'canPrint'>,
+): BatchView {
+  const open = batch.state === 'preparing' || batch.state === 'prepared';
+  const inThePile = batch.state !== 'posted' && batch.state !== 'discarded';
+  return {
+    id: batch.id,
+    number: String(batch.number),
+    groupName: batch.printGroup.name,
+    profile: envelopes.get(batch.profile) ?? batch.profile,
+    status: batch.state,
+    revision: batch.revision,
+    createdAt: batch.createdAt,
+    letters: batch.letters,
+    sheets: batch.sheets ?? 0,
+    held: batch.held,
+    done: batch.rendered,
+    files: batch.files.length,
+    pull: inThePile ? batch.pull.map(({ number, sequence }) => ({ number: String(number), sequence })) : [],
+    canPrint,
+    canDiscard: canPrint && open,
+  };
+}
+
+/** A letter of a pile: whom it is for, as it can be read through the window. */
+export function pieceRow(piece: PieceView, typeNames: ReadonlyMap<string, string>, { canRead }: Viewer): Piece {
+  return {
+    href: canRead ? urls.message(piece.letterId) : null,
+    sequence: piece.sequence,
+    number: String(piece.number),
+    typeCode: piece.type,
+    typeName: typeNames.get(piece.type) ?? piece.type,
+    addressee: piece.address[0] ?? '',
+    place: piece.address.slice(1).at(-1) ?? '',
+    status: piece.status,
+    pull: piece.pull,
+  };
+}
+
+/** What an operator filled in after counting; null where it is no number. */
+export interface CountInput {
+  letters: number | null;
+  sheets: number | null;
+}
+
+export function readCounts(form: Record<string, unknown>): CountInput {
+  return { letters: wholeNumber(form['letters']), sheets: wholeNumber(form['sheets']) };
+}
+
+/** People type "1.250" and "1 250" for what a counter shows as 1250. */
+function wholeNumber(given: unknown): number | null {
+  const digits = typeof given === 'string' ? given.trim().replace(/(?<=\d)[. ](?=\d{3}(\D|$))/g, '') : '';
+  return /^\d{1,8}$/.test(digits) ? Number(digits) : null;
+}
+
+/** Each field that is no number, or not the number of the batch (N11). */
+export function countErrors(counted: CountInput, batch: Counts & { number: string }, t: Texts): FieldError[] {
+  const words = t.letters.batch;
+  const fields = [
+    { id: `letters-${batch.number}`, counted: counted.letters, expected: batch.letters, differs: words.lettersDiffer },
+    { id: `sheets-${batch.number}`, counted: counted.sheets, expected: batch.sheets, differs: words.sheetsDiffer },
+  ];
+  return fields.flatMap(({ id, counted, expected, differs }): FieldError[] => {
+    if (counted === null) return [{ field: id, text: words.countMissing }];
+    return counted === expected ? [] : [{ field: id, text: differs(counted, expected) }];
+  });
+}
+
+/** Why a step was not taken. */
+export function refusalNotice({ code, which }: Refusal, language: Language): NoticeData {
+  const state = which !== undefined && which in batchWords ? batchWords[which as BatchStatus] : undefined;
+  return { tone: 'hands', text: `${reasonSentence(code, language, state?.word[language].toLowerCase() ?? which)}.` };
+}
