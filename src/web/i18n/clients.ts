@@ -28,7 +28,7 @@ const nl = {
   flags: {
     deceased: 'Overleden',
     'do-not-contact': 'Niet aanschrijven',
-    'moved-away': 'Vertrokken',
+    moved: 'Vertrokken',
   } as Record<string, string>,
   alert: { fix: 'Adres verbeteren' },
   addresses: {
@@ -115,7 +115,7 @@ const en: typeof nl = {
   flags: {
     deceased: 'Deceased',
     'do-not-contact': 'Do not contact',
-    'moved-away': 'Moved away',
+    moved: 'Moved away',
   },
   alert: { fix: 'Correct address' },
   addresses: {
