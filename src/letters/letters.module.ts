@@ -7,11 +7,12 @@ import { BatchQueries } from './batch-queries.js';
 import { BatchRender } from './batch-render.js';
 import { BatchWorker } from './batch-worker.js';
 import { Batches } from './batches.service.js';
+import { LetterPreview } from './letter-preview.service.js';
 
 /** The print room: letters that wait, batches and their files, and the worker that draws them. */
 @Module({
   imports: [MessagesModule],
-  providers: [Batches, BatchDownloads, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker],
-  exports: [Batches, BatchDownloads, BatchQueries, BatchWorker],
+  providers: [Batches, BatchDownloads, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker, LetterPreview],
+  exports: [Batches, BatchDownloads, BatchQueries, BatchWorker, LetterPreview],
 })
 export class LettersModule {}

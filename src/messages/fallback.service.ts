@@ -5,10 +5,11 @@ import type { Refusal } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
 import { takeNumbers, Tenancy, type Tx } from '../database/tenancy.js';
 import { insertMessages, type NewMessage } from './insert-messages.js';
-import { loadLetterLines, type LetterLine } from './letter-lines.js';
+import { loadLetterLines, readLetterLines, type LetterLine } from './letter-lines.js';
 import { makeLetter, postalProblem, type MadeLetter } from './make-letter.js';
 import type { LetterCause } from './message.entity.js';
 import { appendTimeline } from './move-messages.js';
+import { relevanceProblem } from './relevance.js';
 import { refuseLetter, type LetterRoute, type Overrulable } from './resend-rule.js';
 import { IN } from './states.js';
 
@@ -66,8 +67,10 @@ export class Fallback {
     firstNumber: bigint,
     options: FallbackOptions,
   ): Promise<FallbackResult[]> {
+    if (ids.length === 0) return [];
     const now = this.clock.now();
-    const lines = await loadLetterLines(tx, organisationId, ids, options.branchIds);
+    const load = options.dryRun ? readLetterLines : loadLetterLines;
+    const lines = await load(tx, organisationId, ids, options.branchIds);
     const organisation = (await firstRow<OrganisationFacts>(
       tx,
       `SELECT name, country, language, zone FROM organisation WHERE id = $1`,
@@ -168,7 +171,6 @@ function letterMessage(
   now: Date,
   options: FallbackOptions,
 ): NewMessage {
-  const overruled = options.overrule?.has('NOT_RELEVANT') ?? false;
   return {
     ...letter,
     id: newId(),
@@ -186,7 +188,7 @@ function letterMessage(
     format: 'letter',
     dueAt: now,
     // Whoever overruled that it is past wants it printed, so the batch does not ask again.
-    validUntil: overruled ? null : line.validUntil,
+    validUntil: relevanceProblem(line, now) ? null : line.validUntil,
     retainUntil: new Date(now.getTime() + line.type.retentionDays * 86_400_000),
     replacesId: line.id,
     actionId: options.actionId ?? null,

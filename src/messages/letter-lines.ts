@@ -61,6 +61,16 @@ export async function loadLetterLines(
        SELECT decision_id FROM message WHERE organisation_id = $1 AND id = ANY ($2)) ORDER BY d.id FOR UPDATE`,
     [organisationId, ids],
   );
+  return readLetterLines(tx, organisationId, ids, branchIds);
+}
+
+/** The same without a lock: for who only looks. */
+export async function readLetterLines(
+  tx: Tx,
+  organisationId: string,
+  ids: readonly string[],
+  branchIds: readonly string[] | 'all',
+): Promise<Map<string, LetterLine>> {
   const found = await rows<LetterLine>(
     tx,
     `SELECT m.id, m.number, m.decision_id AS "decisionId", m.client_id AS "clientId", m.branch_id AS "branchId",

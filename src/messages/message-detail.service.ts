@@ -4,6 +4,7 @@ import type { ReasonCode } from '../common/reasons.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { whereOf } from './message-list.service.js';
+import type { LetterCause } from './message.entity.js';
 import type { TimelineWord } from './timeline.js';
 
 /** What a message's page shows beside its row. */
@@ -13,6 +14,9 @@ export interface MessageDetail {
   eventKey: string;
   runName: string | null;
   origin: string;
+  /** Name of who asked for it on a page; null for a system. */
+  askedBy: string | null;
+  receivedAt: Date;
   subject: string;
   body: string;
   language: string;
@@ -26,7 +30,7 @@ export interface MessageDetail {
   validUntil: Date | null;
   supersededById: string | null;
   supersededByNumber: number | null;
-  cause: string | null;
+  cause: LetterCause | null;
   replacesId: string | null;
   replacesNumber: number | null;
   windowAddress: { lines: string[]; droppable: number[] } | null;
@@ -49,8 +53,8 @@ export class MessageDetails {
     const { sql, parameters } = whereOf(principal, {});
     return firstRow<MessageDetail>(
       tx,
-      `SELECT m.id, m.decision_id AS "decisionId", e.key AS "eventKey", r.name AS "runName", e.origin, m.subject, m.body,
-              m.language, v.version AS "textVersion", v.language AS "textLanguage", m.from_name AS "fromName",
+      `SELECT m.id, m.decision_id AS "decisionId", e.key AS "eventKey", r.name AS "runName", e.origin, u.name AS "askedBy",
+              e.received_at AS "receivedAt", m.subject, m.body, m.language, v.version AS "textVersion", v.language AS "textLanguage", m.from_name AS "fromName",
               m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts, m.due_at AS "dueAt",
               m.valid_until AS "validUntil", m.superseded_by AS "supersededById", s.number::float8 AS "supersededByNumber",
               m.cause, m.replaces_id AS "replacesId", o.number::float8 AS "replacesNumber",
@@ -58,6 +62,7 @@ export class MessageDetails {
        FROM message m
        JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id
        JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id
+       LEFT JOIN user_account u ON u.organisation_id = e.organisation_id AND u.id = e.actor_user_id
        LEFT JOIN run r ON r.organisation_id = e.organisation_id AND r.id = e.run_id
        LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
        LEFT JOIN message s ON s.organisation_id = m.organisation_id AND s.id = m.superseded_by

@@ -48,7 +48,11 @@ export class MessagesApi {
   }
 
   async listCsv(principal: Principal, filter: MessageFilter): Promise<string> {
-    const page = await this.within(principal, (tx) => this.messages.page(tx, principal, { ...filter, limit: MAX_CSV }));
+    const page = await this.within(principal, async (tx) => {
+      const found = await this.messages.page(tx, principal, { ...filter, limit: MAX_CSV });
+      await this.audit.record(tx, principal, { action: 'messages.export', facts: { rows: found.items.length } });
+      return found;
+    });
     const header = Object.keys(CSV_COLUMNS);
     return csv(
       header,
@@ -102,6 +106,7 @@ export class MessagesApi {
 
   async previewHtml(principal: Principal, id: string): Promise<string> {
     return this.found(principal, id, async (tx, _row, detail) => {
+      await this.audit.record(tx, principal, { action: 'message.preview', target: id, facts: { as: 'mail' } });
       const organisation = await firstRow<{ name: string }>(tx, `SELECT name FROM organisation WHERE id = $1`, [
         principal.organisationId,
       ]);

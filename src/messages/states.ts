@@ -68,6 +68,8 @@ export const IN = {
   underWay: ['queued', 'sending'],
   /** A late bounce may still arrive. */
   bounceable: ['sent'],
+  /** On paper but still in the house: one that is withdrawn is to be pulled from the pile. */
+  pullable: ['printed', 'checked'],
   withdrawable: ['queued', 'pending', 'held', 'prepared'],
 } as const satisfies Record<string, readonly MessageStatus[]>;
 

@@ -4,6 +4,7 @@ import { DecisionsModule } from '../decisions/decisions.module.js';
 import { ErrorPages } from '../http/error-pages.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { MessageTypesModule } from '../message-types/message-types.module.js';
+import { MessagesApiModule } from '../messages/messages-api.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { AssetsController } from './assets.controller.js';
 import { PAGE_ASSETS, pageAssets } from './assets.js';
@@ -11,14 +12,17 @@ import { DrawnErrorPages } from './errors/drawn-error-pages.js';
 import { HomeController } from './home.controller.js';
 import { LettersPages } from './letters/letters-pages.controller.js';
 import { PrintRoom } from './letters/print-room.js';
+import { MessageFactsReader } from './message/message-facts.service.js';
+import { MessageController } from './message/message.controller.js';
 import { Shells } from './shells.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The staff pages: one folder per screen. */
 @Module({
-  imports: [ClientsModule, DecisionsModule, LettersModule, MessageTypesModule, MessagesModule],
-  controllers: [AssetsController, HomeController, LettersPages, SignInController],
+  imports: [ClientsModule, DecisionsModule, LettersModule, MessageTypesModule, MessagesApiModule, MessagesModule],
+  controllers: [AssetsController, HomeController, LettersPages, MessageController, SignInController],
   providers: [
+    MessageFactsReader,
     PrintRoom,
     Shells,
     { provide: PAGE_ASSETS, useFactory: pageAssets },

@@ -9,6 +9,23 @@ const nl = {
     anyType: 'alle soorten',
     reason: 'Reden',
     anyReason: 'alle redenen',
+    branch: 'Vestiging',
+    anyBranch: 'alle vestigingen',
+    from: 'Vanaf',
+    to: 'Tot en met',
+  },
+  csv: 'Deze lijst als CSV',
+  all: {
+    text: (n: string) => `Dit filter geeft ${n} berichten, op meer dan één pagina.`,
+    button: (n: string) => `Alle ${n} opnieuw verzenden als brief`,
+    tooMany: (most: string) =>
+      `Dit filter geeft meer dan ${most} berichten. Filter verder om ze samen opnieuw te verzenden.`,
+  },
+  fix: {
+    address: 'Adres verbeteren',
+    client: 'Naar de klant',
+    letter: 'Naar de brief',
+    type: 'Naar de berichtsoort',
   },
   empty: 'Nog geen berichten',
   emptyHint: 'Zodra het bibliotheeksysteem een bericht aanvraagt, staat het hier.',
@@ -25,7 +42,8 @@ const nl = {
     withFee: 'met portkosten',
     button: (n: number) => (n === 1 ? '1 brief klaarzetten' : `${n} brieven klaarzetten`),
     nothing: 'Van deze berichten kan er geen een brief worden.',
-    fix: 'Hoe u dat oplost',
+    overrule: 'Toch een brief maken',
+    more: (n: string) => `En nog ${n} andere, die een brief worden.`,
   },
   done: {
     created: (n: number) =>
@@ -33,7 +51,12 @@ const nl = {
     refused: (n: number) => (n === 1 ? '1 bericht bleef liggen.' : `${n} berichten bleven liggen.`),
     undone: (n: number) => (n === 1 ? '1 brief is weer ingetrokken.' : `${n} brieven zijn weer ingetrokken.`),
     undoneNone: 'Er viel niets meer terug te draaien: de brieven zijn al geprint.',
-    nothingTicked: 'Vink eerst de berichten aan die u opnieuw wilt verzenden.',
+    nothing: 'Er is niets gewijzigd.',
+    nothingTicked: 'Vink eerst berichten aan.',
+    pull: (n: number) =>
+      n === 1
+        ? '1 brief kan al op papier staan en staat op de lijst van wat uit de stapel moet.'
+        : `${n} brieven kunnen al op papier staan en staan op de lijst van wat uit de stapel moet.`,
     withdrawn: (n: number) => (n === 1 ? '1 bericht is geannuleerd.' : `${n} berichten zijn geannuleerd.`),
     saved: 'De adressen zijn bewaard.',
     released: (n: number) => (n === 1 ? '1 brief gaat nu verder.' : `${n} brieven gaan nu verder.`),
@@ -48,6 +71,8 @@ const nl = {
     title: (n: number) => (n === 1 ? '1 bericht intrekken' : `${n} berichten intrekken`),
     reason: 'Waarom?',
     reasonHint: 'Komt bij het bericht te staan, bijvoorbeeld: ingeleverd aan de balie.',
+    reasonMissing: 'Vul in waarom het bericht niet meer hoeft.',
+    reasonLong: (most: number) => `Houd het op ${most} tekens.`,
     button: (n: number) => (n === 1 ? '1 bericht intrekken' : `${n} berichten intrekken`),
   },
 };
@@ -61,6 +86,22 @@ const en: typeof nl = {
     anyType: 'any type',
     reason: 'Reason',
     anyReason: 'any reason',
+    branch: 'Branch',
+    anyBranch: 'any branch',
+    from: 'From',
+    to: 'Up to',
+  },
+  csv: 'This list as CSV',
+  all: {
+    text: (n) => `This filter gives ${n} messages, on more than one page.`,
+    button: (n) => `Resend all ${n} as letter`,
+    tooMany: (most) => `This filter gives more than ${most} messages. Narrow it down to resend them together.`,
+  },
+  fix: {
+    address: 'Correct address',
+    client: 'To the client',
+    letter: 'To the letter',
+    type: 'To the message type',
   },
   empty: 'No messages yet',
   emptyHint: 'As soon as the library system asks for a message, it stands here.',
@@ -76,14 +117,20 @@ const en: typeof nl = {
     withFee: 'with postage',
     button: (n) => (n === 1 ? 'Make 1 letter' : `Make ${n} letters`),
     nothing: 'None of these messages can become a letter.',
-    fix: 'How to solve it',
+    overrule: 'Make a letter all the same',
+    more: (n) => `And ${n} others, which become letters.`,
   },
   done: {
     created: (n) => (n === 1 ? '1 letter is waiting to be printed.' : `${n} letters are waiting to be printed.`),
     refused: (n) => (n === 1 ? '1 message stayed as it was.' : `${n} messages stayed as they were.`),
     undone: (n) => (n === 1 ? '1 letter was withdrawn again.' : `${n} letters were withdrawn again.`),
     undoneNone: 'There was nothing left to undo: the letters are printed already.',
-    nothingTicked: 'First tick the messages you want to resend.',
+    nothing: 'Nothing was changed.',
+    nothingTicked: 'First tick some messages.',
+    pull: (n) =>
+      n === 1
+        ? '1 letter may be on paper already and stands on the list of what is to be pulled from the pile.'
+        : `${n} letters may be on paper already and stand on the list of what is to be pulled from the pile.`,
     withdrawn: (n) => (n === 1 ? '1 message was cancelled.' : `${n} messages were cancelled.`),
     saved: 'The addresses are saved.',
     released: (n) => (n === 1 ? '1 letter now goes on.' : `${n} letters now go on.`),
@@ -98,6 +145,8 @@ const en: typeof nl = {
     title: (n) => (n === 1 ? 'Withdraw 1 message' : `Withdraw ${n} messages`),
     reason: 'Why?',
     reasonHint: 'Is kept with the message, for example: brought back at the desk.',
+    reasonMissing: 'Say why the message is no longer needed.',
+    reasonLong: (most) => `Keep it to ${most} characters.`,
     button: (n) => (n === 1 ? 'Withdraw 1 message' : `Withdraw ${n} messages`),
   },
 };

@@ -6,6 +6,8 @@ import { letters } from './letters.js';
 import { message } from './message.js';
 import { messages } from './messages.js';
 import { settings } from './settings.js';
+import { timeline } from './timeline.js';
+import { why } from './why.js';
 
 /**
  * All words of the pages in one language. Dutch is written first and fixes the shape; a key that English lacks is a
@@ -16,6 +18,8 @@ export function textsIn(language: Language) {
     ...general[language],
     clients: clients[language],
     message: message[language],
+    timeline: timeline[language],
+    why: why[language],
     messages: messages[language],
     letters: letters[language],
     settings: settings[language],

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { Button, PostForm } from '../components/form.js';
 import { DefinitionList, type Definition } from '../components/parts.js';
 import { StatusBadge } from '../components/status-badge.js';
-import { Steps, Timeline, type TimelineEntry, type WhyStep } from '../components/timeline.js';
+import { Steps, type WhyStep } from '../components/steps.js';
+import { Timeline, type TimelineEntry } from '../components/timeline.js';
+import type { FixLink } from '../fix-link.js';
 import { statusWords, type StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -17,7 +19,8 @@ export interface MessageDetail {
   branchName: string;
   format: 'email' | 'letter';
   status: StatusKey;
-  reason: { code: string; sentence: string; fix: string } | null;
+  /** `fix` is null where the fault has been made good already. */
+  reason: { code: string; sentence: string; fix: string | null } | null;
   from: string | null;
   /** An e-mail address, or the lines of a postal address. */
   to: string[];
@@ -30,14 +33,25 @@ export interface MessageDetail {
 
 export interface MessagePageProps extends PageProps {
   message: MessageDetail;
-  /** Which renderings there are. `none`: the text is past its retention (L14). */
-  shown: 'mail' | 'letter' | 'both' | 'none';
+  sheets: Sheets;
   /** At most one is the button of the page; where to put a fault right is a link beside it. */
-  can: { resend: boolean; makeLetter: boolean; withdraw: boolean; fix: { href: string; text: string } | null };
+  can: { resend: boolean; makeLetter: boolean; withdraw: boolean; fix: FixLink | null };
+  /** Why no letter can be made, where one might be expected. */
+  noLetter: string | null;
   timeline: TimelineEntry[];
   why: WhyStep[];
   /** Only for a sent mail (D14–D19). */
   notReceived: Omit<NotReceivedProps, 'view'> | null;
+}
+
+/** Addresses of the renderings there are. */
+export interface Sheets {
+  mail: string | null;
+  letter: string | null;
+  /** The letter does not exist: it is what Resend would make. */
+  wouldBe: boolean;
+  /** Why there is no rendering: its text could not be made, or is past its retention (L14). */
+  missing: 'none-made' | 'gone' | null;
 }
 
 /** Left what was sent, as it looked; right the story (pages.md). */
@@ -71,12 +85,12 @@ export function MessagePage(props: MessagePageProps) {
           <Story {...props} />
           {notReceived && <NotReceived view={view} {...notReceived} />}
           <section aria-labelledby="timeline">
-            <h2 id="timeline">{t.timeline.heading}</h2>
+            <h2 id="timeline">{view.t.timeline.heading}</h2>
             <Timeline view={view} entries={timeline} />
           </section>
           {why.length > 0 && (
             <section aria-labelledby="why">
-              <h2 id="why">{t.why.heading}</h2>
+              <h2 id="why">{view.t.why.heading}</h2>
               <Steps view={view} steps={why} />
             </section>
           )}
@@ -88,10 +102,10 @@ export function MessagePage(props: MessagePageProps) {
 }
 
 /** First one sentence, then what can be done. */
-function Story({ view, message, can }: MessagePageProps) {
+function Story({ view, message, can, noLetter }: MessagePageProps) {
   const t = view.t.message;
   const words = statusWords[message.status];
-  const nothing = !can.resend && !can.makeLetter && !can.withdraw && !can.fix;
+  const nothing = !can.resend && !can.makeLetter && !can.withdraw && !can.fix && !noLetter;
   return (
     <section aria-labelledby="story">
       <h2 id="story" class="unseen">
@@ -101,7 +115,7 @@ function Story({ view, message, can }: MessagePageProps) {
         <StatusBadge status={message.status} language={view.language} />
         <span>{message.reason ? message.reason.sentence : words.hint[view.language]}</span>
       </p>
-      {message.reason && <p class="quiet">{message.reason.fix}</p>}
+      {message.reason?.fix && <p class="quiet">{message.reason.fix}</p>}
       {message.letter && (
         <p>
           {t.story.letterFollows} <a href={urls.message(message.letter.id)}>{t.story.letter(message.letter.number)}</a>
@@ -119,6 +133,7 @@ function Story({ view, message, can }: MessagePageProps) {
           </a>
         </p>
       )}
+      {noLetter && <p>{t.actions.noLetter(noLetter)}</p>}
       {nothing ? (
         <p class="quiet">{t.actions.nothing}</p>
       ) : (
@@ -132,6 +147,7 @@ function Story({ view, message, can }: MessagePageProps) {
           )}
           {can.makeLetter && (
             <PostForm view={view} action={urls.messageMakeLetter(message.id)}>
+              <input type="hidden" name="back" value={view.path} />
               <Button kind={can.resend ? 'plain' : 'primary'}>{t.actions.makeLetter}</Button>
             </PostForm>
           )}
@@ -150,7 +166,7 @@ function Story({ view, message, can }: MessagePageProps) {
 }
 
 /** What was sent: mail and letter, side by side where there is room for both. */
-function Sent({ view, message, shown }: MessagePageProps) {
+function Sent({ view, message, sheets }: MessagePageProps) {
   const t = view.t.message;
   const addressee: Definition[] = [
     { term: message.format === 'email' ? t.to : t.postal, value: lines(message.to) },
@@ -161,20 +177,20 @@ function Sent({ view, message, shown }: MessagePageProps) {
     <section class="sent" aria-labelledby="sent">
       <h2 id="sent">{t.what.heading}</h2>
       <DefinitionList items={addressee} />
-      {shown === 'none' && <p class="quiet">{t.bodyGone}</p>}
-      <div class={`sheets ${shown}`}>
-        {(shown === 'mail' || shown === 'both') && (
+      {sheets.missing && <p class="quiet">{sheets.missing === 'gone' ? t.bodyGone : t.noBody}</p>}
+      <div class={sheets.mail && sheets.letter ? 'sheets both' : 'sheets'}>
+        {sheets.mail && (
           <figure class="sheet">
             <figcaption>{t.views.mail}</figcaption>
-            <iframe src={urls.messageMail(message.id)} title={t.mailFrame} sandbox="" />
+            <iframe src={sheets.mail} title={t.mailFrame} sandbox="" />
           </figure>
         )}
-        {(shown === 'letter' || shown === 'both') && (
+        {sheets.letter && (
           <figure class="sheet">
             <figcaption>
-              {t.views.letter} <a href={urls.messageLetter(message.id)}>{t.openPdf}</a>
+              {sheets.wouldBe ? t.views.wouldBe : t.views.letter} <a href={sheets.letter}>{t.openPdf}</a>
             </figcaption>
-            <iframe src={`${urls.messageLetter(message.id)}#toolbar=0&view=FitH`} title={t.letterFrame} />
+            <iframe src={`${sheets.letter}#toolbar=0&view=FitH`} title={t.letterFrame} />
           </figure>
         )}
       </div>

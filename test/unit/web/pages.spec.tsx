@@ -50,9 +50,10 @@ function messagePage(language: Language, changes: Partial<MessagePageProps> = {}
       subject: 'Te laat',
       client: { externalId: 'C1', name: 'Marie Peeters' },
     },
-    shown: 'both',
+    sheets: { mail: '/messages/id-10482/preview.html', letter: null, wouldBe: false, missing: null },
     can: { resend: true, makeLetter: false, withdraw: false, fix: null },
-    timeline: [{ at: new Date('2026-11-21T07:14:00Z'), what: 'not_sent', by: { kind: 'system' }, facts: ['geen @'] }],
+    noLetter: null,
+    timeline: [{ at: new Date('2026-11-21T07:14:00Z'), what: 'not-sent', by: { kind: 'system' }, facts: ['geen @'] }],
     why: [{ kind: 'addresses', verdict: 'fail', answer: 'geen bruikbaar', rows: [{ label: 'x', value: 'y' }] }],
     notReceived: null,
     ...changes,
@@ -221,7 +222,7 @@ describe('what pages promise', () => {
   });
 
   it('N01 the step where it stopped stands open', () => {
-    expect(renderPage(messagePage('nl'))).toMatch(/<details open>.*Welke adressen geprobeerd zijn/s);
+    expect(renderPage(messagePage('nl'))).toMatch(/<details open>.*Welke adressen bekeken zijn/s);
   });
 
   it('shows what was mailed in a frame that can run nothing', () => {

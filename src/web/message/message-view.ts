@@ -1,0 +1,122 @@
+import type { Permission } from '../../auth/permissions.js';
+import { checkPostal } from '../../common/postal/postal-address.js';
+import { reasons, type ReasonCode } from '../../common/reasons.js';
+import type { Trace } from '../../decisions/trace.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { OVERRULABLE } from '../../messages/resend-rule.js';
+import { isIn } from '../../messages/states.js';
+import { fixLink } from '../fix-link.js';
+import { hasLiveLetter, messageRow } from '../messages/message-row-view.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+import { whySteps, type WhyFacts } from '../why/why-steps.js';
+import type { MessageFacts } from './message-facts.service.js';
+import type { MessageDetail, MessagePageProps, Sheets } from './message-page.js';
+import { notReceived } from './not-received-view.js';
+import { timelineEntries } from './timeline-view.js';
+
+/** One message with its story, for somebody who may do this and that. */
+export function messagePage(
+  facts: MessageFacts,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): Omit<MessagePageProps, 'view' | 'shell'> {
+  const { line, detail, timeline, judged } = facts;
+  const fix = fixOf(facts, permissions, view);
+  const mayBecomeLetter =
+    judged !== null &&
+    permissions.has('messages:resend') &&
+    (judged.outcome === 'created' || isOverrulable(judged.code));
+  return {
+    message: headOf(facts, view),
+    sheets: sheetsOf(facts),
+    can: {
+      resend: mayBecomeLetter && isIn('resendable', line.status),
+      makeLetter: mayBecomeLetter && !isIn('resendable', line.status),
+      withdraw: permissions.has('messages:withdraw') && canBeStopped(facts),
+      fix,
+    },
+    noLetter: noLetter(facts, view),
+    timeline: timelineEntries(timeline, facts, view),
+    why: whySteps({ line, detail, timeline, trace: detail.trace as Trace, letter: letterOf(facts, view), fix }, view),
+    notReceived: notReceived(line, facts.domain, {
+      test: permissions.has('messages:test'),
+      correct: permissions.has('clients:correct'),
+    }),
+  };
+}
+
+function headOf({ line, detail, postal }: MessageFacts, view: View): MessageDetail {
+  const row = messageRow(line, view);
+  const advice = line.reason && !hasLiveLetter(line) ? reasons[line.reason].fix[view.language] : null;
+  const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
+  return {
+    ...row,
+    reason: row.reason && { ...row.reason, fix: advice },
+    from,
+    to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),
+    subject: detail.subject || null,
+    client: row.client ?? null,
+  };
+}
+
+/** As frozen in a batch, else as it would be printed today. */
+function postalLines({ line, detail, postal }: Pick<MessageFacts, 'line' | 'detail' | 'postal'>): string[] {
+  if (detail.windowAddress) return detail.windowAddress.lines;
+  const name = line.clientName ?? '–';
+  const checked = checkPostal(name, postal.input, postal);
+  return checked.ok ? checked.lines : [name];
+}
+
+/** Codes with which there is nothing to draw a letter from. */
+const NOTHING_TO_DRAW: readonly ReasonCode[] = ['NO_LETTER_FORM', 'NO_TEXT', 'RENDER_ERROR'];
+
+function sheetsOf({ line, detail, judged }: MessageFacts): Sheets {
+  const missing = detail.body === '' ? (isTextFault(line.reason) ? 'none-made' : 'gone') : null;
+  if (missing) return { mail: null, letter: null, wouldBe: false, missing };
+  if (line.format === 'letter') {
+    const mail = line.replacesId === null ? null : urls.messageMail(line.replacesId);
+    return { mail, letter: urls.messageLetter(line.id), wouldBe: false, missing };
+  }
+  const mail = urls.messageMail(line.id);
+  if (hasLiveLetter(line)) return { mail, letter: urls.messageLetter(line.letterId!), wouldBe: false, missing };
+  const wouldBe = judged !== null && !(judged.code && NOTHING_TO_DRAW.includes(judged.code));
+  return { mail, letter: wouldBe ? urls.messageLetter(line.id) : null, wouldBe, missing };
+}
+
+function isTextFault(reason: ReasonCode | null): boolean {
+  return reason === 'NO_TEXT' || reason === 'RENDER_ERROR';
+}
+
+/** A letter that is printed can still be pulled from the pile, once. */
+function canBeStopped({ line, detail }: MessageFacts): boolean {
+  return isIn('withdrawable', line.status) || (isIn('pullable', line.status) && detail.pullRequestedAt === null);
+}
+
+function isOverrulable(code: ReasonCode | undefined): boolean {
+  return (OVERRULABLE as readonly (ReasonCode | undefined)[]).includes(code);
+}
+
+/** Said only where the page doesn't say it already: by the letter itself, by the reason, or by the button. */
+function noLetter({ line, judged }: MessageFacts, view: View): string | null {
+  const code = judged?.code;
+  if (!code || code === 'LETTER_EXISTS' || code === line.reason || isOverrulable(code)) return null;
+  return reasonText(code, judged.detail ?? null, view.language);
+}
+
+function letterOf({ judged }: MessageFacts, view: View): WhyFacts['letter'] {
+  if (!judged) return null;
+  if (!judged.code) return { outcome: 'created' };
+  return { outcome: 'refused', sentence: reasonText(judged.code, judged.detail ?? null, view.language) };
+}
+
+/** Where the line's own fault is put right; else what keeps it from becoming a letter. */
+function fixOf({ line, judged }: MessageFacts, permissions: ReadonlySet<Permission>, view: View) {
+  if (!isIn('attention', line.status)) return null;
+  const codes = [line.reason, judged?.code].filter((code) => code !== null && code !== undefined);
+  for (const code of codes) {
+    const link = code === 'LETTER_EXISTS' ? null : fixLink(code, line, permissions, view);
+    if (link) return link;
+  }
+  return null;
+}

@@ -1,0 +1,250 @@
+import { reasons, type ReasonCode } from '../../common/reasons.js';
+import type { Trace, TracedMessage } from '../../decisions/trace.js';
+import type { MessageDetail, TimelineRow } from '../../messages/message-detail.service.js';
+import type { MessageRow as Line } from '../../messages/message-list.service.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { isIn } from '../../messages/states.js';
+import type { WhyRow, WhyStep } from '../components/steps.js';
+import type { FixLink } from '../fix-link.js';
+import { shortDate } from '../format.js';
+import { statusWords } from '../i18n/status-words.js';
+import { typeName } from '../messages/message-row-view.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+import { serverStep } from './server-step.js';
+
+/** A line with all that its *Why?* is told from: the stored trace of its decision, and what happened since. */
+export interface WhyFacts {
+  line: Line;
+  detail: MessageDetail;
+  trace: Trace;
+  timeline: readonly TimelineRow[];
+  /** What Resend or Make letter would do with the line today; null for a letter. */
+  letter: { outcome: 'created' } | { outcome: 'refused'; sentence: string } | null;
+  fix: FixLink | null;
+}
+
+/**
+ * Why a message is as it is (N01): each step of the decision as a question with its answer, in the order in which it was
+ * decided, then what the mail server and the print room made of it, and what now. Nothing is judged here: it only reads.
+ */
+export function whySteps(facts: WhyFacts, view: View): WhyStep[] {
+  const steps = [
+    askedStep(facts, view),
+    recipientsStep(facts, view),
+    textStep(facts, view),
+    formatStep(facts, view),
+    addressesStep(facts, view),
+    senderStep(facts, view),
+    serverStep(facts.timeline, view),
+    letterStep(facts, view),
+    nextStep(facts, view),
+  ];
+  return steps.filter((step) => step !== null);
+}
+
+function askedStep({ line, detail }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.asked;
+  const type = `${line.typeCode} ${typeName(line, view)}`;
+  return {
+    kind: 'asked',
+    verdict: 'info',
+    answer: type,
+    rows: [
+      { label: t.type, value: type },
+      { label: t.key, value: detail.eventKey },
+      ...(detail.runName ? [{ label: t.run, value: detail.runName }] : []),
+      { label: t.origin, value: detail.askedBy ?? t.origins[detail.origin] ?? detail.origin },
+      { label: t.at, value: shortDate(detail.receivedAt, view) },
+      ...(line.ref ? [{ label: t.ref, value: line.ref }] : []),
+      ...(detail.validUntil ? [{ label: t.validUntil, value: shortDate(detail.validUntil, view) }] : []),
+      ...(detail.supersededById
+        ? [
+            {
+              label: t.supersededBy,
+              value: view.t.timeline.message(String(detail.supersededByNumber)),
+              href: urls.message(detail.supersededById),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Reasons that stop at the client, whatever addresses there are. */
+const ABOUT_CLIENT: readonly ReasonCode[] = ['NO_RECIPIENT', 'CLIENT_FLAGGED', 'NOT_RELEVANT'];
+
+function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.recipients;
+  const name = line.clientName ?? t.nobody;
+  const stopped = line.reason !== null && ABOUT_CLIENT.includes(line.reason) ? sentenceOf(line, view) : null;
+  const rows = trace.candidates.flatMap((candidate): WhyRow[] => [
+    {
+      label: t[candidate.selector],
+      value: candidate.who === line.clientExternalId ? `${name} (${candidate.who})` : candidate.who,
+      verdict: candidate.kept ? 'pass' : 'fail',
+    },
+    ...candidate.filters
+      .filter(({ result, code }) => result === 'fail' && code)
+      .map(({ code, detail }): WhyRow => ({
+        label: view.t.why.because,
+        value: reasonText(code!, detail ?? null, view.language),
+        verdict: 'fail',
+      })),
+  ]);
+  return {
+    kind: 'recipients',
+    verdict: stopped ? 'fail' : 'pass',
+    answer: stopped ?? name,
+    rows: stopped ? [...rows, { label: view.t.why.because, value: stopped, verdict: 'fail' }] : rows,
+  };
+}
+
+function textStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.text;
+  const unusable = line.reason === 'NO_TEXT' || line.reason === 'RENDER_ERROR';
+  const language = nameOfLanguage(view);
+  const version =
+    detail.textVersion === null
+      ? null
+      : t.version(language(detail.textLanguage ?? detail.language), detail.textVersion);
+  const { text } = trace;
+  return {
+    kind: 'text',
+    verdict: unusable ? 'fail' : 'pass',
+    answer: unusable ? sentenceOf(line, view) : (version ?? t.none),
+    rows: [
+      ...(text ? [{ label: t.wanted, value: language(text.wanted) }] : []),
+      ...(version ? [{ label: t.used, value: version }] : []),
+      ...(text?.fallback ? [{ label: view.t.why.because, value: t.fallback(language(text.wanted)) }] : []),
+    ],
+  };
+}
+
+function formatStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.format;
+  const because = line.format === 'letter' ? detail.cause : tracedMail(trace)?.formatReason;
+  const why = because ? t.reasons[because] : null;
+  return {
+    kind: 'format',
+    verdict: 'info',
+    answer: [t[line.format], why].filter(Boolean).join(': '),
+    rows: [],
+  };
+}
+
+/** The e-mail addresses, in the order in which they were judged; a letter has a step of its own. */
+function addressesStep({ line, trace }: WhyFacts, view: View): WhyStep | null {
+  const tried = tracedMail(trace)?.addressesTried ?? [];
+  if (tried.length === 0) return null;
+  const t = view.t.why.addresses;
+  const usable = tried.filter(({ code }) => code === undefined).map(({ address }) => address);
+  return {
+    kind: 'addresses',
+    verdict: usable.length > 0 ? 'pass' : 'fail',
+    answer: usable.length > 0 ? usable.join(', ') : line.format === 'email' ? sentenceOf(line, view) : t.none,
+    rows: tried.map(({ address, code }) => ({
+      label: address,
+      value: code ? reasonText(code, null, view.language) : t.usable,
+      verdict: code ? 'fail' : 'pass',
+    })),
+  };
+}
+
+function senderStep({ detail, trace }: WhyFacts, view: View): WhyStep | null {
+  if (!trace.sender) return null;
+  const t = view.t.why.sender;
+  const chosen = trace.sender.find((step) => step.chosen);
+  return {
+    kind: 'sender',
+    verdict: chosen ? 'pass' : 'fail',
+    answer: chosen?.value ?? t.none,
+    rows: [
+      ...trace.sender.map(({ step, value, valid, chosen: here }): WhyRow => ({
+        label: t.steps[step],
+        value: value === null ? t.empty : valid ? value : t.invalid(value),
+        ...(here && { verdict: 'pass' }),
+        ...(value !== null && !valid && { verdict: 'fail' }),
+      })),
+      ...(detail.replyTo ? [{ label: t.replyTo, value: detail.replyTo }] : []),
+    ],
+  };
+}
+
+/** The letter itself, the one that followed a mail, or why there is none. */
+function letterStep(facts: WhyFacts, view: View): WhyStep | null {
+  const { line, letter } = facts;
+  const t = view.t.why.letter;
+  if (line.format === 'letter') return ownLetterStep(facts, view);
+  if (line.letterId !== null && line.letterStatus !== null) {
+    const number = String(line.letterNumber);
+    const answer = t.of(number, statusWords[line.letterStatus].word[view.language]);
+    return {
+      kind: 'letter',
+      verdict: 'pass',
+      answer,
+      rows: [{ label: t.number, value: number, href: urls.message(line.letterId) }],
+    };
+  }
+  if (!letter || !asksForLetter(line)) return null;
+  return {
+    kind: 'letter',
+    verdict: letter.outcome === 'created' ? 'info' : 'fail',
+    answer: letter.outcome === 'created' ? t.possible : letter.sentence,
+    rows: [],
+  };
+}
+
+function ownLetterStep({ line, detail }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.letter;
+  const status = statusWords[line.status].word[view.language];
+  const stopped = line.status === 'held';
+  return {
+    kind: 'letter',
+    verdict: stopped ? 'fail' : 'pass',
+    answer: stopped && line.reason ? sentenceOf(line, view) : status,
+    rows: [
+      ...(detail.windowAddress ? [{ label: t.address, value: detail.windowAddress.lines.join(', ') }] : []),
+      { label: t.fee, value: line.fee ? t.charged : t.free },
+      ...(line.batchId
+        ? [
+            {
+              label: t.batch,
+              value: view.t.row.batch(String(line.batchNumber), String(line.batchSequence ?? '–')),
+              href: urls.batch(line.batchId),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** What somebody can do now; where nobody has to, what the status says. */
+function nextStep({ line, fix }: WhyFacts, view: View): WhyStep {
+  const t = view.t.why.next;
+  const open = line.reason !== null && (line.status === 'held' || (asksForLetter(line) && line.letterId === null));
+  const advice = open ? reasons[line.reason!].fix[view.language] : null;
+  return {
+    kind: 'next',
+    verdict: 'info',
+    answer: advice ?? (line.status === 'withdrawn' ? t.nothing : statusWords[line.status].hint[view.language]),
+    rows: open && fix ? [{ label: t.where, value: fix.text, href: fix.href }] : [],
+  };
+}
+
+function asksForLetter({ status }: Line): boolean {
+  return isIn('failed', status);
+}
+
+function tracedMail(trace: Trace): TracedMessage | undefined {
+  return trace.messages.find(({ format }) => format === 'email');
+}
+
+function sentenceOf(line: Line, view: View): string {
+  return line.reason ? reasonText(line.reason, line.reasonDetail, view.language) : '';
+}
+
+function nameOfLanguage(view: View): (code: string) => string {
+  const names = new Intl.DisplayNames([view.language], { type: 'language', fallback: 'code' });
+  return (code) => names.of(code) ?? code;
+}
