@@ -6,24 +6,51 @@ import { LettersModule } from '../letters/letters.module.js';
 import { MessageTypesModule } from '../message-types/message-types.module.js';
 import { MessagesApiModule } from '../messages/messages-api.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { AssetsController } from './assets.controller.js';
 import { PAGE_ASSETS, pageAssets } from './assets.js';
+import { AddressesController } from './client/addresses.controller.js';
+import { ClientTestController } from './client/client-test.controller.js';
+import { ClientController } from './client/client.controller.js';
+import { ClientSearchController } from './client-search/client-search.controller.js';
 import { DrawnErrorPages } from './errors/drawn-error-pages.js';
 import { HomeController } from './home.controller.js';
 import { LettersPages } from './letters/letters-pages.controller.js';
 import { PrintRoom } from './letters/print-room.js';
 import { MessageFactsReader } from './message/message-facts.service.js';
 import { MessageController } from './message/message.controller.js';
+import { MessageTypesPages } from './message-types/message-types.controller.js';
+import { SampleLetters } from './message-types/sample-letters.js';
 import { Shells } from './shells.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The staff pages: one folder per screen. */
 @Module({
-  imports: [ClientsModule, DecisionsModule, LettersModule, MessageTypesModule, MessagesApiModule, MessagesModule],
-  controllers: [AssetsController, HomeController, LettersPages, MessageController, SignInController],
+  imports: [
+    ClientsModule,
+    DecisionsModule,
+    LettersModule,
+    MessageTypesModule,
+    MessagesApiModule,
+    MessagesModule,
+    OrganisationsModule,
+  ],
+  controllers: [
+    AddressesController,
+    AssetsController,
+    ClientController,
+    ClientSearchController,
+    ClientTestController,
+    HomeController,
+    LettersPages,
+    MessageTypesPages,
+    MessageController,
+    SignInController,
+  ],
   providers: [
     MessageFactsReader,
     PrintRoom,
+    SampleLetters,
     Shells,
     { provide: PAGE_ASSETS, useFactory: pageAssets },
     { provide: ErrorPages, useClass: DrawnErrorPages },

@@ -17,6 +17,8 @@ export interface PostalFields {
 
 export interface AddressesPageProps extends PageProps {
   client: { externalId: string; name: string };
+  /** When the client was as this form shows it: what somebody else changes meanwhile is not overwritten. */
+  seen: string;
   /** In order, with room for more: empty strings are empty fields. */
   emails: string[];
   postal: PostalFields;
@@ -42,7 +44,7 @@ const postalWidths: Record<keyof PostalFields, 'short' | 'middle' | 'full'> = {
 
 /** Correcting at the desk (L21): e-mail addresses in order and the postal address, one form. */
 export function AddressesPage(props: AddressesPageProps) {
-  const { view, shell, client, emails, postal, errors, suggestions, preview } = props;
+  const { view, shell, client, seen, emails, postal, errors, suggestions, preview } = props;
   const t = view.t.clients.edit;
   const hints: Partial<Record<keyof PostalFields, string>> = { street: t.streetHint, country: t.countryHint };
   return (
@@ -56,6 +58,7 @@ export function AddressesPage(props: AddressesPageProps) {
       <p class="quiet">{t.intro}</p>
       <ErrorSummary view={view} errors={errors} />
       <PostForm view={view} action={urls.clientAddresses(client.externalId)} class="stack">
+        <input type="hidden" name="seen" value={seen} />
         <fieldset>
           <legend>{t.emails}</legend>
           <p class="hint">{t.emailsHint}</p>

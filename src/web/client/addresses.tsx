@@ -9,8 +9,6 @@ export interface EmailLine {
   problem: string | null;
   /** "hotmail.com", or a whole address: proposed, never applied by itself (N13). */
   suggestion: { shown: string; address: string } | null;
-  /** Where it comes from, when it is not what the library system sent (L21). */
-  note: string | null;
 }
 
 export interface PostalLine {
@@ -19,7 +17,6 @@ export interface PostalLine {
   problem: string | null;
   /** Hints such as a missing house number: no error, worth a question (N13). */
   hints: string[];
-  note: string | null;
 }
 
 export interface AddressesProps {
@@ -27,13 +24,15 @@ export interface AddressesProps {
   externalId: string;
   emails: EmailLine[];
   postal: PostalLine | null;
+  /** Where they come from, when that is not what the library system sent (L21). */
+  notes: { emails: string | null; postal: string | null };
   canCorrect: boolean;
   /** May send a test message to the client (D19). */
   canTest: boolean;
 }
 
 /** Where mail and letters for this client go, in order, and what is known against each address. */
-export function Addresses({ view, externalId, emails, postal, canCorrect, canTest }: AddressesProps) {
+export function Addresses({ view, externalId, emails, postal, notes, canCorrect, canTest }: AddressesProps) {
   const t = view.t.clients.addresses;
   const edit = (anchor: string) => `${urls.clientAddresses(externalId)}#${anchor}`;
   return (
@@ -54,7 +53,6 @@ export function Addresses({ view, externalId, emails, postal, canCorrect, canTes
             {emails.length > 1 && <span class="order">{index + 1}</span>}
             <span class="address">{email.address}</span>
             <Standing problem={email.problem} ok={t.ok} />
-            {email.note && <span class="quiet">{email.note}</span>}
             {email.suggestion && (
               <PostForm view={view} action={urls.clientSuggestion(externalId)} class="meant">
                 <input type="hidden" name="from" value={email.address} />
@@ -73,6 +71,7 @@ export function Addresses({ view, externalId, emails, postal, canCorrect, canTes
             {canCorrect && email.problem && <a href={edit(`email-${index + 1}`)}>{t.edit}</a>}
           </dd>
         ))}
+        {notes.emails && <dd class="quiet">{notes.emails}</dd>}
         <dt>{t.post}</dt>
         <dd>
           <span class={postal ? 'address' : 'address quiet'} dir="auto">
@@ -82,9 +81,9 @@ export function Addresses({ view, externalId, emails, postal, canCorrect, canTes
           {postal?.hints.map((hint) => (
             <span class="quiet">{hint}</span>
           ))}
-          {postal?.note && <span class="quiet">{postal.note}</span>}
           {canCorrect && <a href={edit('street')}>{postal ? t.edit : t.add}</a>}
         </dd>
+        {notes.postal && <dd class="quiet">{notes.postal}</dd>}
       </dl>
     </section>
   );

@@ -1,3 +1,4 @@
+import type { ClientFlag } from '../../clients/client.entity.js';
 import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
 import { EmptyState, Pagination, Tabs } from '../components/parts.js';
@@ -16,8 +17,7 @@ export interface ClientHead {
   birthDate: string | null;
   cardNumbers: string[];
   branchName: string | null;
-  /** Keys of `t.clients.flags`; an unknown one is shown as it is. */
-  flags: string[];
+  flags: readonly ClientFlag[];
 }
 
 export type Period = 'all' | 'week' | 'month' | 'year';
@@ -94,7 +94,7 @@ function Head({ client, t }: { client: ClientHead; t: ClientPageProps['view']['t
         <bdi>{client.name}</bdi>
       </h1>
       {client.flags.map((flag) => (
-        <span class="tag hands">{t.clients.flags[flag] ?? flag}</span>
+        <span class="tag hands">{t.clients.flags[flag]}</span>
       ))}
       <p class="facts">
         {facts.map((fact) => (

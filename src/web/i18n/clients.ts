@@ -1,3 +1,5 @@
+import type { ClientFlag } from '../../clients/client.entity.js';
+
 /** Client search and the client page. */
 
 const nl = {
@@ -28,16 +30,26 @@ const nl = {
   flags: {
     deceased: 'Overleden',
     'do-not-contact': 'Niet aanschrijven',
-    moved: 'Vertrokken',
-  } as Record<string, string>,
-  alert: { fix: 'Adres verbeteren' },
+    moved: 'Verhuisd',
+  } satisfies Record<ClientFlag, string>,
+  alert: {
+    failed: (address: string, day: string) => `Mail aan ${address} mislukte op ${day}.`,
+    fix: 'Adres verbeteren',
+  },
   addresses: {
     heading: 'Adressen',
     email: 'E-mail',
     post: 'Post',
     none: 'geen',
     ok: 'in orde',
-    corrected: (by: string) => `verbeterd door ${by}`,
+    bounced: (day: string) => `gebouncet ${day}`,
+    refused: (day: string) => `geweigerd ${day}`,
+    corrected: (by: string, day: string) => `Verbeterd door ${by} op ${day}.`,
+    /** L21: what staff filled in gave way to what the source sent afterwards. */
+    overruled: (by: string, day: string, was: string) =>
+      `Het bibliotheeksysteem stuurde op ${day} iets anders dan wat ${by} had ingevuld: ${was}.`,
+    nobody: 'een collega',
+    nothing: 'geen adres',
     meant: (suggestion: string) => `Bedoeld: ${suggestion}?`,
     take: 'Overnemen',
     edit: 'Verbeteren',
@@ -69,6 +81,20 @@ const nl = {
     save: 'Adressen bewaren',
     preview: 'Zo komt het op de envelop',
     released: 'Brieven die op dit adres wachten, gaan na het bewaren vanzelf verder.',
+  },
+  /** What a correction or a test message came to, in one line on top of the page. */
+  done: {
+    emails: 'E-mailadressen bewaard.',
+    postal: 'Postadres bewaard.',
+    both: 'Adressen bewaard.',
+    same: 'Er was niets te wijzigen.',
+    released: (n: number) => (n === 1 ? '1 brief gaat nu verder.' : `${n} brieven gaan nu verder.`),
+    toLetters: 'Naar printklaar maken',
+    conflict: 'Iemand anders heeft deze adressen net gewijzigd. Kijk na wat er nu staat, en doe uw wijziging opnieuw.',
+    test: (number: string, address: string) => `Testbericht ${number} vertrekt naar ${address}.`,
+    testHint: 'Komt het binnen een paar minuten niet aan, kijk dan samen bij de ongewenste e-mail.',
+    testFailed: 'Het testbericht kon niet vertrekken.',
+    look: 'Bericht openen',
   },
   messages: {
     heading: 'Berichten',
@@ -117,14 +143,22 @@ const en: typeof nl = {
     'do-not-contact': 'Do not contact',
     moved: 'Moved away',
   },
-  alert: { fix: 'Correct address' },
+  alert: {
+    failed: (address, day) => `Mail to ${address} failed on ${day}.`,
+    fix: 'Correct address',
+  },
   addresses: {
     heading: 'Addresses',
     email: 'E-mail',
     post: 'Post',
     none: 'none',
     ok: 'in order',
-    corrected: (by) => `corrected by ${by}`,
+    bounced: (day) => `bounced ${day}`,
+    refused: (day) => `refused ${day}`,
+    corrected: (by, day) => `Corrected by ${by} on ${day}.`,
+    overruled: (by, day, was) => `On ${day} the library system sent something else than ${by} had filled in: ${was}.`,
+    nobody: 'a colleague',
+    nothing: 'no address',
     meant: (suggestion) => `Meant: ${suggestion}?`,
     take: 'Use this',
     edit: 'Correct',
@@ -156,6 +190,19 @@ const en: typeof nl = {
     save: 'Save addresses',
     preview: 'As it stands on the envelope',
     released: 'Letters that wait for this address go on by themselves after saving.',
+  },
+  done: {
+    emails: 'E-mail addresses saved.',
+    postal: 'Postal address saved.',
+    both: 'Addresses saved.',
+    same: 'There was nothing to change.',
+    released: (n) => (n === 1 ? '1 letter goes on now.' : `${n} letters go on now.`),
+    toLetters: 'To prepare for printing',
+    conflict: 'Somebody else has just changed these addresses. See what stands there now, and make your change again.',
+    test: (number, address) => `Test message ${number} is on its way to ${address}.`,
+    testHint: 'If it has not arrived in a few minutes, look in the junk mail together.',
+    testFailed: 'The test message could not leave.',
+    look: 'Open message',
   },
   messages: {
     heading: 'Messages',

@@ -98,6 +98,7 @@ function allPages(language: Language): Record<string, VNode> {
       <AddressesPage
         {...around}
         client={{ externalId: 'C1', name: 'Marie' }}
+        seen="2026-11-22T07:50:00.000Z"
         emails={['marie@hotmial.com', '']}
         postal={address}
         errors={[{ field: 'postcode', text: 'klopt niet' }]}
@@ -270,6 +271,7 @@ describe('what pages promise', () => {
       requirePostalAddress: false,
       mandatory: false,
       retentionDays: 365,
+      revision: 1,
       system: false,
       languages: ['nl'],
     };

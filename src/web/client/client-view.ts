@@ -1,0 +1,60 @@
+import type { Principal } from '../../auth/principal.js';
+import type { ClientDetail } from '../../clients/client-details.service.js';
+import type { FailedAddress } from '../../messages/client-signs.service.js';
+import type { MessageRow } from '../../messages/message-list.service.js';
+import type { PageProps } from '../layout.js';
+import { messageRow } from '../messages/message-row-view.js';
+import { withQuery } from '../urls.js';
+import { addressesOf, alertOf } from './addresses-view.js';
+import type { ClientPageProps } from './client-page.js';
+import { shownFilter, type ClientQuery } from './client-query.js';
+
+/** All that a client's page is made of. */
+export interface ClientFacts {
+  client: ClientDetail;
+  failed: FailedAddress[];
+  list: { items: MessageRow[]; next: string | null };
+  counts: { total: number; byClass: { class: string; count: number }[] };
+  /** Ids of the mails that can become letters now; none unless it is to be offered. */
+  resendable: string[];
+}
+
+export function clientPage(
+  page: PageProps,
+  { permissions }: Pick<Principal, 'permissions'>,
+  query: ClientQuery,
+  { client, failed, list, counts, resendable }: ClientFacts,
+): ClientPageProps {
+  const { view } = page;
+  const can = {
+    resend: permissions.has('messages:resend'),
+    withdraw: permissions.has('messages:withdraw'),
+    correct: permissions.has('clients:correct'),
+  };
+  return {
+    ...page,
+    client,
+    alert: alertOf(client, failed, view),
+    addresses: {
+      ...addressesOf(client, failed, view),
+      canCorrect: can.correct,
+      canTest: permissions.has('messages:test'),
+    },
+    tabs: [{ class: null, count: counts.total }, ...withTab(counts.byClass, query.class)],
+    filter: shownFilter(query),
+    rows: list.items.map((row) => messageRow(row, view)),
+    newest: query.cursor === undefined ? null : withQuery(view.path, { cursor: undefined }),
+    older: list.next === null ? null : withQuery(view.path, { cursor: list.next }),
+    can,
+    offer: can.resend && resendable.length > 0 ? { ids: resendable } : null,
+  };
+}
+
+/** A bookmarked tab stays in sight when there is nothing on it. */
+function withTab(
+  byClass: ClientFacts['counts']['byClass'],
+  shown: string | undefined,
+): ClientFacts['counts']['byClass'] {
+  const there = shown === undefined || byClass.some((tab) => tab.class === shown);
+  return there ? byClass : [...byClass, { class: shown, count: 0 }];
+}
