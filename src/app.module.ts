@@ -22,6 +22,7 @@ import { MessageTypesApiModule } from './message-types/message-types-api.module.
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
+import { InboxPagesModule } from './web/demo-inbox/inbox-pages.module.js';
 import { DEMO_PARTS, type DemoParts } from './web/demo-parts.js';
 import { WebModule } from './web/web.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         ...(config.role === 'worker' ? [] : web),
         ...(config.role === 'web' ? [] : worker),
         ...(demoMail ? [DemoMailModule.register(demoMail)] : []),
+        ...(demoMail && config.role === 'all' ? [InboxPagesModule] : []),
         ...(config.demo ? [DemoLibraryModule] : []),
       ],
       providers: settled,
@@ -78,9 +80,9 @@ export class AppModule {
   }
 }
 
-function demoParts({ demo }: Config, demoMail: DemoMail | undefined): DemoParts {
+function demoParts({ demo, role }: Config, demoMail: DemoMail | undefined): DemoParts {
   return {
-    inbox: demoMail !== undefined,
+    inbox: demoMail !== undefined && role === 'all',
     signIn: demo ? { password: DEMO_PASSWORD, accounts: demoAccounts } : null,
   };
 }

@@ -16,6 +16,8 @@ export class DemoMailModule implements OnApplicationBootstrap, OnModuleDestroy {
   static register({ store }: DemoMail): DynamicModule {
     return {
       module: DemoMailModule,
+      // The pages that show the inbox stand in the web's own room.
+      global: true,
       imports: [BouncesModule],
       providers: [DemoInbox, { provide: INBOX_STORE, useValue: store }],
       exports: [DemoInbox],

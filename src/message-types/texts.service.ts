@@ -8,9 +8,9 @@ import type { ReasonCode } from '../common/reasons.js';
 import { isStorable } from '../common/storable.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
-import { sampleData } from './templates.js';
 import { checkText, type WrittenText } from './text-check.js';
-import { textContext, type TextContext } from './text-context.js';
+import { renderSource, type Rendered } from './liquid.js';
+import { loadTextSetting, sampleContext } from './text-sample.js';
 
 /** The published text of a type in one language: its newest version. */
 export interface TextRow extends WrittenText {
@@ -23,6 +23,15 @@ export type Published =
   | { ok: true; text: TextRow }
   | { ok: false; code: Extract<ReasonCode, 'NOT_FOUND' | 'CONFLICT'> }
   | { ok: false; code: ReasonCode; errors: FieldProblem[] };
+
+/** A text as a client would get it, with sample data. */
+export interface TextPreview {
+  text: TextRow;
+  organisationName: string;
+  mail: Rendered;
+  /** Null where the type has no letter form. */
+  letter: Rendered | null;
+}
 
 /** The texts of message types, one per language (L12). Messages that were made keep the version they were made with. */
 @Injectable()
@@ -51,6 +60,23 @@ export class Texts {
     return texts.find((text) => text.language === language);
   }
 
+  /** Renders the published text with sample data; undefined where there is no such type or text. */
+  async preview(organisationId: string, code: string, language: string): Promise<TextPreview | undefined> {
+    return this.tenancy.within(organisationId, async (tx) => {
+      const type = await loadTextSetting(tx, organisationId, code);
+      const text = type && (await this.find(tx, organisationId, code, language));
+      if (!text) return undefined;
+      const context = sampleContext(type, language, this.clock.now());
+      const { subject, body, letterBody } = text;
+      return {
+        text,
+        organisationName: type.organisation.name,
+        mail: renderSource({ subject, body }, context),
+        letter: type.formats.includes('letter') ? renderSource({ subject, body: letterBody ?? body }, context) : null,
+      };
+    });
+  }
+
   /**
    * Publishes a text as the next version, after it was rendered with sample data; from then on messages are made with it.
    *
@@ -66,7 +92,7 @@ export class Texts {
   ): Promise<Published> {
     const { organisationId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
-      const type = await lockType(tx, organisationId, code);
+      const type = await loadTextSetting(tx, organisationId, code, true);
       if (!type) return { ok: false, code: 'NOT_FOUND' };
       const current = await this.find(tx, organisationId, code, language);
       if ((current?.version ?? 0) !== version) return { ok: false, code: 'CONFLICT' };
@@ -79,33 +105,6 @@ export class Texts {
       return { ok: true, text: next };
     });
   }
-}
-
-interface LockedType {
-  code: string;
-  formats: string[];
-  organisation: { name: string; zone: string };
-  branch: { name: string; email: string | null };
-}
-
-/** Locked, so that two authors get two versions one after the other. */
-async function lockType(tx: Tx, organisationId: string, code: string): Promise<LockedType | undefined> {
-  if (!isStorable(code)) return undefined;
-  return firstRow<LockedType>(
-    tx,
-    `SELECT t.code, t.formats, jsonb_build_object('name', o.name, 'zone', o.zone) AS organisation,
-            jsonb_build_object('name', b.name, 'email', b.email) AS branch
-     FROM message_type t
-     JOIN organisation o ON o.id = t.organisation_id
-     JOIN branch b ON b.organisation_id = o.id AND b.id = o.main_branch_id
-     WHERE t.organisation_id = $1 AND t.code = $2 FOR UPDATE OF t`,
-    [organisationId, code],
-  );
-}
-
-function sampleContext({ code, organisation, branch }: LockedType, language: string, now: Date): TextContext {
-  const client = { name: 'Marie Peeters', externalId: '1001' };
-  return textContext({ client, branch, organisation, data: sampleData(code), language, now });
 }
 
 async function insertVersion(

@@ -13,6 +13,7 @@ export const urls = {
   clientSuggestion: (externalId: string) => `/clients/${part(externalId)}/addresses/suggestion`,
   clientTest: (externalId: string) => `/clients/${part(externalId)}/test`,
   messages: '/messages',
+  messagesCsv: '/messages.csv',
   message: (id: string) => `/messages/${part(id)}`,
   messageMail: (id: string) => `/messages/${part(id)}/preview.html`,
   messageLetter: (id: string) => `/messages/${part(id)}/preview.pdf`,
@@ -31,6 +32,12 @@ export const urls = {
   batchStep: (id: string, step: 'printed' | 'checked' | 'posted' | 'discard') => `/letters/batches/${part(id)}/${step}`,
   messageTypes: '/message-types',
   messageType: (code: string) => `/message-types/${part(code)}`,
+  messageText: (code: string, language: string) => `/message-types/${part(code)}/texts/${part(language)}`,
+  messageTextMail: (code: string, language: string) =>
+    `/message-types/${part(code)}/texts/${part(language)}/preview.html`,
+  messageTextLetter: (code: string, language: string) =>
+    `/message-types/${part(code)}/texts/${part(language)}/preview.pdf`,
+  asInWise: '/settings/as-in-wise',
   inbox: '/demo/inbox',
   inboxMail: (id: string) => `/demo/inbox/${part(id)}`,
   inboxMailBody: (id: string) => `/demo/inbox/${part(id)}/body.html`,

@@ -6,10 +6,13 @@ import type { InboxRow } from './inbox-page.js';
 
 export interface MailPageProps extends PageProps {
   mail: InboxRow;
+  /** Else its plain text is all there is. */
+  hasHtml: boolean;
+  text: string | null;
 }
 
 /** One mail that the demo's catcher took, as the client would see it. */
-export function MailPage({ view, shell, mail }: MailPageProps) {
+export function MailPage({ view, shell, mail, hasHtml, text }: MailPageProps) {
   const t = view.t.inbox;
   return (
     <Page view={view} shell={shell} title={[mail.subject, t.title]} width="reading">
@@ -29,11 +32,19 @@ export function MailPage({ view, shell, mail }: MailPageProps) {
       <p>
         <a href={urls.inboxMailSource(mail.id)}>{t.source}</a>
       </p>
-      <div class="sheets mail">
-        <figure class="sheet">
-          <iframe src={urls.inboxMailBody(mail.id)} title={t.frame} sandbox="" />
-        </figure>
-      </div>
+      {hasHtml && (
+        <div class="sheets mail">
+          <figure class="sheet">
+            <iframe src={urls.inboxMailBody(mail.id)} title={t.frame} sandbox="" />
+          </figure>
+        </div>
+      )}
+      {text !== null && (
+        <details class="source" open={!hasHtml}>
+          <summary>{t.text}</summary>
+          <pre dir="auto">{text}</pre>
+        </details>
+      )}
     </Page>
   );
 }

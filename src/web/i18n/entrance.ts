@@ -32,6 +32,7 @@ const nl = {
     refresh: 'Vernieuwen',
     source: 'Bron tonen',
     frame: 'De ontvangen mail',
+    text: 'Als platte tekst',
     back: 'Terug naar het postvak',
   },
   errors: {
@@ -79,6 +80,7 @@ const en: typeof nl = {
     refresh: 'Refresh',
     source: 'Show source',
     frame: 'The mail received',
+    text: 'As plain text',
     back: 'Back to the inbox',
   },
   errors: {

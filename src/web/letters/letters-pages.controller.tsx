@@ -9,6 +9,7 @@ import { BatchDownloads } from '../../letters/batch-downloads.js';
 import { manifestCsv } from '../../letters/batch-manifest.js';
 import type { BatchStep } from '../../letters/batch-state.js';
 import { Batches, type Counts } from '../../letters/batches.service.js';
+import { FILE_POLICY } from '../framed.js';
 import { renderPage, renderPart } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -29,9 +30,6 @@ import {
 import { PIECES_AT_ONCE, PrintRoom, type OneBatch } from './print-room.js';
 
 type Form = Record<string, unknown>;
-
-/** A file in the browser's own reader, framed by nobody but us; the policy of pages would keep that reader out. */
-const FILE_POLICY = "frame-ancestors 'self'";
 
 /** Berichten printklaar maken (L05, L06). */
 @Controller('letters')

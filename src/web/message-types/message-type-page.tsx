@@ -6,8 +6,12 @@ import { formatsWord, type TypeView } from './message-types-page.js';
 import { DefinitionList } from '../components/parts.js';
 import { number } from '../format.js';
 
+/** The published text in one language. */
 export interface TextRow {
   language: string;
+  /** "Nederlands". */
+  languageName: string;
+  /** As its author writes it, with Liquid. */
   subject: string;
   version: number;
   ownLetter: boolean;
@@ -33,7 +37,8 @@ export function MessageTypePage(props: MessageTypePageProps) {
       <ErrorSummary view={view} errors={errors} />
       <section aria-labelledby="preference">
         <h2 id="preference">{t.edit.preferences}</h2>
-        {canChange ? <Change {...props} /> : <Read {...props} />}
+        {(!canChange || type.system) && <Read {...props} />}
+        {canChange && (type.system ? <ChangeRetention {...props} /> : <Change {...props} />)}
       </section>
       <Texts {...props} />
     </Page>
@@ -58,11 +63,24 @@ function Read({ view, type }: MessageTypePageProps) {
   );
 }
 
+/** What Bode sends itself is fixed, but for how long it is kept (L01). */
+function ChangeRetention({ view, type, errors }: MessageTypePageProps) {
+  return (
+    <PostForm view={view} action={urls.messageType(type.code)} class="stack">
+      <input type="hidden" name="revision" value={type.revision} />
+      <p class="quiet">{view.t.settings.edit.systemHint}</p>
+      <Retention view={view} type={type} errors={errors} />
+      <Save view={view} />
+    </PostForm>
+  );
+}
+
 function Change({ view, type, errors }: MessageTypePageProps) {
   const t = view.t.settings.edit;
   const wrong = errorOf(errors, 'formats-email');
   return (
     <PostForm view={view} action={urls.messageType(type.code)} class="stack">
+      <input type="hidden" name="revision" value={type.revision} />
       <fieldset>
         <legend>{t.formats}</legend>
         <p class="hint">{t.formatsHint}</p>
@@ -133,20 +151,33 @@ function Change({ view, type, errors }: MessageTypePageProps) {
           checked={type.mandatory}
         />
       </div>
-      <Field
-        id="retentionDays"
-        label={t.retention}
-        hint={t.retentionHint}
-        value={String(type.retentionDays)}
-        inputmode="numeric"
-        width="short"
-        error={errorOf(errors, 'retentionDays')}
-      />
-      <div class="buttons">
-        <Button kind="primary">{t.save}</Button>
-        <a href={urls.messageTypes}>{view.t.actions.cancel}</a>
-      </div>
+      <Retention view={view} type={type} errors={errors} />
+      <Save view={view} />
     </PostForm>
+  );
+}
+
+function Retention({ view, type, errors }: Pick<MessageTypePageProps, 'view' | 'type' | 'errors'>) {
+  const t = view.t.settings.edit;
+  return (
+    <Field
+      id="retentionDays"
+      label={t.retention}
+      hint={t.retentionHint}
+      value={Number.isNaN(type.retentionDays) ? '' : String(type.retentionDays)}
+      inputmode="numeric"
+      width="short"
+      error={errorOf(errors, 'retentionDays')}
+    />
+  );
+}
+
+function Save({ view }: Pick<MessageTypePageProps, 'view'>) {
+  return (
+    <div class="buttons">
+      <Button kind="primary">{view.t.settings.edit.save}</Button>
+      <a href={urls.messageTypes}>{view.t.actions.cancel}</a>
+    </div>
   );
 }
 
@@ -178,7 +209,7 @@ function Either({ legend, name, value, options, error }: EitherProps) {
   );
 }
 
-function Texts({ view, texts }: MessageTypePageProps) {
+function Texts({ view, type, texts }: MessageTypePageProps) {
   const t = view.t.settings.edit;
   return (
     <section aria-labelledby="texts">
@@ -201,7 +232,9 @@ function Texts({ view, texts }: MessageTypePageProps) {
           <tbody>
             {texts.map((text) => (
               <tr>
-                <td class="c-type">{text.language}</td>
+                <td>
+                  <a href={urls.messageText(type.code, text.language)}>{text.languageName}</a>
+                </td>
                 <td class="c-title" lang={text.language}>
                   {text.subject}
                 </td>

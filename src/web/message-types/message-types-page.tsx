@@ -1,3 +1,4 @@
+import { Button, PostForm } from '../components/form.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -16,6 +17,9 @@ export interface TypeView {
   requirePostalAddress: boolean;
   mandatory: boolean;
   retentionDays: number;
+  /** Counts the changes; goes along with a change, so that two people who edit at once notice it. */
+  revision: number;
+  /** Bode itself sends it: only how long its text is kept can be changed. */
   system: boolean;
   /** Languages with a published text. */
   languages: string[];
@@ -23,6 +27,9 @@ export interface TypeView {
 
 export interface MessageTypesPageProps extends PageProps {
   types: TypeView[];
+  /** Dd5: all that could not be sent waits for Resend, whatever the types say. */
+  asInWise: boolean;
+  canSwitch: boolean;
 }
 
 /** "e-mail en brief", from the set of formats. */
@@ -31,7 +38,7 @@ export function formatsWord(formats: TypeView['formats'], t: Texts['settings']):
 }
 
 /** All message types with what happens when a mail does not arrive. */
-export function MessageTypesPage({ view, shell, types }: MessageTypesPageProps) {
+export function MessageTypesPage({ view, shell, types, asInWise, canSwitch }: MessageTypesPageProps) {
   const t = view.t.settings;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -54,6 +61,7 @@ export function MessageTypesPage({ view, shell, types }: MessageTypesPageProps) 
         <tbody>
           {types.map((type) => {
             const letter = type.formats.includes('letter');
+            const onNotSent = asInWise ? 'wait-for-resend' : type.onNotSent;
             return (
               <tr tabIndex={-1}>
                 <td class="c-type">{type.code}</td>
@@ -64,7 +72,7 @@ export function MessageTypesPage({ view, shell, types }: MessageTypesPageProps) 
                 </td>
                 <td data-label={t.columns.formats}>{formatsWord(type.formats, t)}</td>
                 <td data-label={t.columns.default}>{t.formats[type.defaultFormat]}</td>
-                <td data-label={t.columns.onNotSent}>{letter ? t.onNotSent[type.onNotSent] : t.noLetter}</td>
+                <td data-label={t.columns.onNotSent}>{letter ? t.onNotSent[onNotSent] : t.noLetter}</td>
                 <td data-label={t.columns.onBounce}>{letter ? t.onBounce[type.onBounce] : t.noLetter}</td>
                 <td data-label={t.columns.texts}>{type.languages.join(' ')}</td>
               </tr>
@@ -72,6 +80,25 @@ export function MessageTypesPage({ view, shell, types }: MessageTypesPageProps) 
           })}
         </tbody>
       </table>
+      {(asInWise || canSwitch) && <AsInWise view={view} asInWise={asInWise} canSwitch={canSwitch} />}
     </Page>
+  );
+}
+
+/** One switch for the whole organisation (Dd5). */
+function AsInWise({ view, asInWise, canSwitch }: Pick<MessageTypesPageProps, 'view' | 'asInWise' | 'canSwitch'>) {
+  const t = view.t.settings.asInWise;
+  return (
+    <section aria-labelledby="as-in-wise">
+      <h2 id="as-in-wise">{t.heading}</h2>
+      <p>{asInWise ? t.on : t.off}</p>
+      {canSwitch && (
+        <PostForm view={view} action={urls.asInWise} class="buttons">
+          <Button name="asInWise" value={asInWise ? 'off' : 'on'}>
+            {asInWise ? t.switchOff : t.switchOn}
+          </Button>
+        </PostForm>
+      )}
+    </section>
   );
 }
