@@ -18,6 +18,8 @@ export interface FallbackOptions {
   /** The branches the caller may see; Bode itself sees all. */
   branchIds: readonly string[] | 'all';
   overrule?: ReadonlySet<Overrulable>;
+  /** The lines for which it is overruled; all of them unless said. */
+  overruleOnly?: ReadonlySet<string>;
   actionId?: string;
   byUserId?: string | null;
   /** Judge only: nothing is stored. */
@@ -87,7 +89,7 @@ export class Fallback {
       const refusal = refuseLetter(
         { ...line, liveLetterId, flags: line.client.flags, postal: postalProblem(source) },
         options.route,
-        options.overrule ?? new Set(),
+        overruled(options, id),
         now,
       );
       if (refusal) return { id, ok: false, refusal, letterId: liveLetterId };
@@ -157,6 +159,10 @@ export class Fallback {
       ]),
     );
   }
+}
+
+function overruled({ overrule, overruleOnly }: FallbackOptions, id: string): ReadonlySet<Overrulable> {
+  return overrule && (overruleOnly?.has(id) ?? true) ? overrule : new Set();
 }
 
 /** A letter belongs to a decision and a client. */

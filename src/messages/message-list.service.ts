@@ -108,6 +108,17 @@ export class MessageList {
     return found.map(({ id }) => id);
   }
 
+  /** How many rows a filter gives; counted no further than one more than `most`. */
+  async count(tx: Tx, principal: Principal, filter: MessageFilter, most: number): Promise<number> {
+    const { sql, parameters } = whereOf(principal, filter);
+    const [found] = await rows<{ count: number }>(
+      tx,
+      `SELECT count(*)::int AS count FROM (SELECT FROM message m WHERE ${sql} LIMIT ${most + 1}) counted`,
+      parameters,
+    );
+    return found!.count;
+  }
+
   /** How many lines of a client each class has, for the tabs; and how many ask for attention. */
   async countsOfClient(
     tx: Tx,
@@ -162,8 +173,8 @@ export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds
   }
   if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
   if (filter.reason?.length) add((p) => `m.reason = ANY (${p})`, filter.reason);
-  if (filter.from) add((p) => `m.created_at >= ${p}::timestamptz`, filter.from);
-  if (filter.to) add((p) => `m.created_at < ${p}::timestamptz`, exclusiveEnd(filter.to));
+  if (filter.from) add((p) => `m.created_at >= ${moment(p, filter.from!, 0)}`, filter.from);
+  if (filter.to) add((p) => `m.created_at < ${moment(p, filter.to!, 1)}`, filter.to);
   if (filter.q) addQuery(filter.q, add);
   return { sql: parts.join(' AND '), parameters };
 }
@@ -181,10 +192,9 @@ function addQuery(q: string, add: (sql: (parameter: string) => string, value: un
   else add((p) => `m.ref = ${p}`, text);
 }
 
-/** "To 21 November" includes the whole day. */
-function exclusiveEnd(to: string): string {
-  if (to.includes('T')) return to;
-  const end = new Date(`${to}T00:00:00Z`);
-  end.setUTCDate(end.getUTCDate() + 1);
-  return end.toISOString().slice(0, 10);
+/** A time as it is; a day as its beginning in the organisation's zone, or the beginning of the day after it. */
+function moment(parameter: string, value: string, daysLater: 0 | 1): string {
+  return value.includes('T')
+    ? `${parameter}::timestamptz`
+    : `((${parameter}::date + ${daysLater})::timestamp AT TIME ZONE (SELECT zone FROM organisation WHERE id = $1))`;
 }

@@ -41,7 +41,9 @@ export class Resend {
     options: {
       route?: Extract<LetterRoute, 'resend' | 'make-letter'>;
       dryRun?: boolean;
-      overrule?: Overrulable[];
+      overrule?: readonly Overrulable[];
+      /** The lines for which it is overruled; all of them unless said. */
+      overruleOnly?: ReadonlySet<string>;
     } = {},
   ): Promise<ResendAnswer> {
     const route = options.route ?? 'resend';
@@ -53,6 +55,7 @@ export class Resend {
         route,
         branchIds,
         overrule: new Set(options.overrule ?? []),
+        ...(options.overruleOnly && { overruleOnly: options.overruleOnly }),
         actionId,
         byUserId: userId,
         dryRun: options.dryRun ?? false,

@@ -19,6 +19,11 @@ import { LettersPages } from './letters/letters-pages.controller.js';
 import { PrintRoom } from './letters/print-room.js';
 import { MessageFactsReader } from './message/message-facts.service.js';
 import { MessageController } from './message/message.controller.js';
+import { MessagesReader } from './messages/messages-reader.service.js';
+import { MessagesPageController } from './messages/messages.controller.js';
+import { ResendDesk } from './resend/resend-desk.service.js';
+import { ResendController } from './resend/resend.controller.js';
+import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
 import { SampleLetters } from './message-types/sample-letters.js';
 import { Shells } from './shells.service.js';
@@ -45,10 +50,15 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     LettersPages,
     MessageTypesPages,
     MessageController,
+    MessagesPageController,
+    ResendController,
+    WithdrawController,
     SignInController,
   ],
   providers: [
     MessageFactsReader,
+    MessagesReader,
+    ResendDesk,
     PrintRoom,
     SampleLetters,
     Shells,

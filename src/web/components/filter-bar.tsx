@@ -8,6 +8,13 @@ export interface FilterSelect {
   options: { value: string; label: string }[];
 }
 
+export interface FilterDate {
+  name: string;
+  label: string;
+  /** ISO 8601 calendar date, or empty. */
+  value: string;
+}
+
 export interface FilterTick {
   name: string;
   label: string;
@@ -19,6 +26,7 @@ interface FilterBarProps {
   /** Path without a query: a changed filter starts at the first page again. */
   action: string;
   selects: FilterSelect[];
+  dates?: FilterDate[];
   tick?: FilterTick;
   /** Parameters that stay as they are, such as the tab. */
   keep?: Record<string, string>;
@@ -27,7 +35,7 @@ interface FilterBarProps {
 }
 
 /** A GET form whose state is the address, so that every filter can be sent to a colleague (pages.md). */
-export function FilterBar({ view, action, selects, tick, keep = {}, clear }: FilterBarProps) {
+export function FilterBar({ view, action, selects, dates = [], tick, keep = {}, clear }: FilterBarProps) {
   return (
     <form class="filters" method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
@@ -43,6 +51,12 @@ export function FilterBar({ view, action, selects, tick, keep = {}, clear }: Fil
               </option>
             ))}
           </select>
+        </label>
+      ))}
+      {dates.map(({ name, label, value }) => (
+        <label>
+          <span>{label}</span>
+          <input type="date" name={name} value={value} />
         </label>
       ))}
       {tick && (

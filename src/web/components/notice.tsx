@@ -23,6 +23,7 @@ export function Notice({ view, notice }: { view: View; notice: NoticeData }) {
       </div>
       {notice.undo && (
         <PostForm view={view} action={notice.undo}>
+          <input type="hidden" name="back" value={view.path} />
           <Button>{view.t.actions.undo}</Button>
         </PostForm>
       )}

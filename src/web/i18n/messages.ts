@@ -43,6 +43,7 @@ const nl = {
     button: (n: number) => (n === 1 ? '1 brief klaarzetten' : `${n} brieven klaarzetten`),
     nothing: 'Van deze berichten kan er geen een brief worden.',
     overrule: 'Toch een brief maken',
+    overruleButton: 'Aangevinkte brieven klaarzetten',
     more: (n: string) => `En nog ${n} andere, die een brief worden.`,
   },
   done: {
@@ -50,7 +51,7 @@ const nl = {
       n === 1 ? '1 brief staat klaar om te printen.' : `${n} brieven staan klaar om te printen.`,
     refused: (n: number) => (n === 1 ? '1 bericht bleef liggen.' : `${n} berichten bleven liggen.`),
     undone: (n: number) => (n === 1 ? '1 brief is weer ingetrokken.' : `${n} brieven zijn weer ingetrokken.`),
-    undoneNone: 'Er viel niets meer terug te draaien: de brieven zijn al geprint.',
+    undoneNone: 'Er viel niets meer terug te draaien.',
     nothing: 'Er is niets gewijzigd.',
     nothingTicked: 'Vink eerst berichten aan.',
     pull: (n: number) =>
@@ -71,6 +72,10 @@ const nl = {
     title: (n: number) => (n === 1 ? '1 bericht intrekken' : `${n} berichten intrekken`),
     reason: 'Waarom?',
     reasonHint: 'Komt bij het bericht te staan, bijvoorbeeld: ingeleverd aan de balie.',
+    others: (n: number) =>
+      n === 1
+        ? '1 aangevinkt bericht is al weg en blijft staan.'
+        : `${n} aangevinkte berichten zijn al weg en blijven staan.`,
     reasonMissing: 'Vul in waarom het bericht niet meer hoeft.',
     reasonLong: (most: number) => `Houd het op ${most} tekens.`,
     button: (n: number) => (n === 1 ? '1 bericht intrekken' : `${n} berichten intrekken`),
@@ -118,13 +123,14 @@ const en: typeof nl = {
     button: (n) => (n === 1 ? 'Make 1 letter' : `Make ${n} letters`),
     nothing: 'None of these messages can become a letter.',
     overrule: 'Make a letter all the same',
+    overruleButton: 'Make the ticked letters',
     more: (n) => `And ${n} others, which become letters.`,
   },
   done: {
     created: (n) => (n === 1 ? '1 letter is waiting to be printed.' : `${n} letters are waiting to be printed.`),
     refused: (n) => (n === 1 ? '1 message stayed as it was.' : `${n} messages stayed as they were.`),
     undone: (n) => (n === 1 ? '1 letter was withdrawn again.' : `${n} letters were withdrawn again.`),
-    undoneNone: 'There was nothing left to undo: the letters are printed already.',
+    undoneNone: 'There was nothing left to undo.',
     nothing: 'Nothing was changed.',
     nothingTicked: 'First tick some messages.',
     pull: (n) =>
@@ -145,6 +151,8 @@ const en: typeof nl = {
     title: (n) => (n === 1 ? 'Withdraw 1 message' : `Withdraw ${n} messages`),
     reason: 'Why?',
     reasonHint: 'Is kept with the message, for example: brought back at the desk.',
+    others: (n) =>
+      n === 1 ? '1 ticked message has left already and stays.' : `${n} ticked messages have left already and stay.`,
     reasonMissing: 'Say why the message is no longer needed.',
     reasonLong: (most) => `Keep it to ${most} characters.`,
     button: (n) => (n === 1 ? 'Withdraw 1 message' : `Withdraw ${n} messages`),

@@ -1,27 +1,31 @@
-import { FilterBar } from '../components/filter-bar.js';
-import { PostForm } from '../components/form.js';
+import { FilterBar, type FilterDate, type FilterSelect } from '../components/filter-bar.js';
+import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
-import { statusWords, type StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 
 export interface MessagesPageProps extends PageProps {
-  filter: { status: StatusKey | ''; type: string; reason: string };
-  types: { code: string; name: string }[];
-  /** Reasons that stand on a line, with their sentence. */
-  reasons: { code: string; sentence: string }[];
+  selects: FilterSelect[];
+  dates: FilterDate[];
+  /** Only what asks for somebody. */
+  attention: boolean;
+  /** Filters that have no field here. */
+  keep: Record<string, string>;
+  filtered: boolean;
   rows: MessageRow[];
+  csv: string;
   newest: string | null;
   older: string | null;
+  /** Where the filter gives more than one page of what can be resent: all of it together. */
+  all: { kind: 'resend'; filter: string; expected: number; shown: string } | { kind: 'too-many'; most: string } | null;
   can: { resend: boolean; withdraw: boolean };
 }
 
 /** Messages of all clients, with the filters of `GET /messages` in the address. */
 export function MessagesPage(props: MessagesPageProps) {
-  const { view, shell, filter, types, reasons, rows, newest, older, can } = props;
+  const { view, shell, filtered, rows, can } = props;
   const t = view.t.messages;
-  const filtered = filter.status !== '' || filter.type !== '' || filter.reason !== '';
   const list = <MessageTable view={view} rows={rows} caption={t.title} withClient />;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -29,37 +33,10 @@ export function MessagesPage(props: MessagesPageProps) {
       <FilterBar
         view={view}
         action={urls.messages}
-        selects={[
-          {
-            name: 'status',
-            label: t.filters.status,
-            value: filter.status,
-            options: [
-              { value: '', label: t.filters.anyStatus },
-              ...Object.entries(statusWords)
-                .filter(([value]) => value !== 'braked')
-                .map(([value, { word }]) => ({ value, label: word[view.language] })),
-            ],
-          },
-          {
-            name: 'type',
-            label: t.filters.type,
-            value: filter.type,
-            options: [
-              { value: '', label: t.filters.anyType },
-              ...types.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
-            ],
-          },
-          {
-            name: 'reason',
-            label: t.filters.reason,
-            value: filter.reason,
-            options: [
-              { value: '', label: t.filters.anyReason },
-              ...reasons.map(({ code, sentence }) => ({ value: code, label: sentence })),
-            ],
-          },
-        ]}
+        selects={props.selects}
+        dates={props.dates}
+        tick={{ name: 'attention', label: view.t.clients.messages.attention, checked: props.attention }}
+        keep={props.keep}
         clear={filtered ? urls.messages : null}
       />
       {rows.length === 0 && (
@@ -73,7 +50,31 @@ export function MessagesPage(props: MessagesPageProps) {
         </PostForm>
       )}
       {rows.length > 0 && !can.resend && list}
-      <Pagination view={view} newest={newest} older={older} />
+      <AllOfFilter {...props} />
+      <Pagination view={view} newest={props.newest} older={props.older} />
+      {rows.length > 0 && (
+        <p>
+          <a href={props.csv} download>
+            {t.csv}
+          </a>
+        </p>
+      )}
     </Page>
+  );
+}
+
+/** The rows on all pages of the filter, with their number, so that nobody resends what came since (design §8). */
+function AllOfFilter({ view, all }: MessagesPageProps) {
+  const t = view.t.messages.all;
+  if (all === null) return null;
+  if (all.kind === 'too-many') return <p class="quiet">{t.tooMany(all.most)}</p>;
+  return (
+    <PostForm view={view} action={urls.resend} class="offer">
+      <input type="hidden" name="filter" value={all.filter} />
+      <input type="hidden" name="expected" value={String(all.expected)} />
+      <input type="hidden" name="back" value={view.path} />
+      <p>{t.text(all.shown)}</p>
+      <Button>{t.button(all.shown)}</Button>
+    </PostForm>
   );
 }

@@ -1,7 +1,11 @@
 import { Button, PostForm } from '../components/form.js';
 import { Icon } from '../components/icon.js';
+import type { FixLink } from '../fix-link.js';
+import { number } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
+import type { View } from '../view.js';
+import type { ResendForm } from './resend-form.js';
 
 /** What Resend would do with one ticked row (N04). */
 export interface ResendOutcome {
@@ -11,22 +15,27 @@ export interface ResendOutcome {
   title: string;
   clientName: string;
   outcome:
-    | { kind: 'letter'; fee: boolean }
-    | { kind: 'refused'; sentence: string; fix: { href: string; text: string } | null };
+    { kind: 'letter'; fee: boolean } | { kind: 'refused'; sentence: string; fix: FixLink | null; overrulable: boolean };
 }
 
 export interface ResendConfirmPageProps extends PageProps {
+  /** Those that need a look first. */
   outcomes: ResendOutcome[];
-  /** The list that it came from. */
-  back: string;
+  form: Pick<ResendForm, 'chosen' | 'route' | 'back'>;
 }
 
+/** Lines that simply become a letter: more of them than this are told as a number. */
+const SHOWN_LETTERS = 100;
+
 /** Asked only when a row is refused or costs money: each row with its outcome, then one button (N04). */
-export function ResendConfirmPage({ view, shell, outcomes, back }: ResendConfirmPageProps) {
+export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirmPageProps) {
   const t = view.t.messages.confirm;
   const letters = outcomes.filter(({ outcome }) => outcome.kind === 'letter');
   const fees = outcomes.filter(({ outcome }) => outcome.kind === 'letter' && outcome.fee).length;
   const refused = outcomes.length - letters.length;
+  const shown = outcomes.slice(0, refused + Math.max(fees, SHOWN_LETTERS));
+  const overrulable = outcomes.some(({ outcome }) => outcome.kind === 'refused' && outcome.overrulable);
+  const something = letters.length > 0 || overrulable;
   return (
     <Page view={view} shell={shell} title={[t.title(outcomes.length)]}>
       <h1>{t.title(outcomes.length)}</h1>
@@ -35,55 +44,81 @@ export function ResendConfirmPage({ view, shell, outcomes, back }: ResendConfirm
         {refused > 0 && <span>{t.refused(refused)}</span>}
         {fees > 0 && <span>{t.fee(fees)}</span>}
       </p>
-      <table class="outcomes cards">
-        <caption class="unseen">{t.outcome}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{view.t.columns.number}</th>
-            <th scope="col">{view.t.columns.type}</th>
-            <th scope="col">{view.t.columns.title}</th>
-            <th scope="col">{view.t.columns.client}</th>
-            <th scope="col">{t.outcome}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {outcomes.map((row) => (
+      <PostForm view={view} action={urls.resendConfirmed} class="list">
+        <table class="outcomes cards">
+          <caption class="unseen">{t.outcome}</caption>
+          <thead>
             <tr>
-              <td class="c-number">{row.number}</td>
-              <td class="c-type">{row.typeCode}</td>
-              <td class="c-title">
-                <a href={urls.message(row.id)}>
-                  <bdi>{row.title}</bdi>
-                </a>
-              </td>
-              <td class="c-client">
-                <bdi>{row.clientName}</bdi>
-              </td>
-              <td class="c-info">
-                <Outcome outcome={row.outcome} t={t} />
-              </td>
+              <th scope="col">{view.t.columns.number}</th>
+              <th scope="col">{view.t.columns.type}</th>
+              <th scope="col">{view.t.columns.title}</th>
+              <th scope="col">{view.t.columns.client}</th>
+              <th scope="col">{t.outcome}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <PostForm view={view} action={urls.resendConfirmed} class="buttons">
-        {letters.map(({ id }) => (
-          <input type="hidden" name="id" value={id} />
-        ))}
-        <input type="hidden" name="back" value={back} />
-        {letters.length > 0 ? <Button kind="primary">{t.button(letters.length)}</Button> : <p>{t.nothing}</p>}
-        <a href={back}>{letters.length > 0 ? view.t.actions.cancel : view.t.actions.back}</a>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr>
+                <td class="c-number">{row.number}</td>
+                <td class="c-type">{row.typeCode}</td>
+                <td class="c-title">
+                  <a href={urls.message(row.id)}>
+                    <bdi>{row.title}</bdi>
+                  </a>
+                </td>
+                <td class="c-client">
+                  <bdi>{row.clientName}</bdi>
+                </td>
+                <td class="c-info">
+                  <Outcome row={row} t={t} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {shown.length < outcomes.length && (
+          <p class="quiet">{t.more(number(outcomes.length - shown.length, view.language))}</p>
+        )}
+        <Chosen form={form} letters={letters} />
+        {!something && <p>{t.nothing}</p>}
+        <div class="buttons">
+          {something && (
+            <Button kind="primary">{letters.length > 0 ? t.button(letters.length) : t.overruleButton}</Button>
+          )}
+          <a href={form.back}>{something ? view.t.actions.cancel : view.t.actions.back}</a>
+        </div>
       </PostForm>
     </Page>
   );
 }
 
+/** What goes along: the lines that become letters, or again the filter with the number that was seen. */
+function Chosen({
+  form: { chosen, route, back },
+  letters,
+}: Pick<ResendConfirmPageProps, 'form'> & { letters: ResendOutcome[] }) {
+  return (
+    <>
+      {'ids' in chosen ? (
+        letters.map(({ id }) => <input type="hidden" name="id" value={id} />)
+      ) : (
+        <>
+          <input type="hidden" name="filter" value={chosen.query} />
+          <input type="hidden" name="expected" value={String(chosen.expected)} />
+        </>
+      )}
+      <input type="hidden" name="route" value={route} />
+      <input type="hidden" name="back" value={back} />
+    </>
+  );
+}
+
 function Outcome({
-  outcome,
+  row: { id, number: name, outcome },
   t,
 }: {
-  outcome: ResendOutcome['outcome'];
-  t: ResendConfirmPageProps['view']['t']['messages']['confirm'];
+  row: ResendOutcome;
+  t: View['t']['messages']['confirm'];
 }) {
   if (outcome.kind === 'letter') {
     return (
@@ -101,6 +136,15 @@ function Outcome({
         {outcome.sentence}
       </span>{' '}
       {outcome.fix && <a href={outcome.fix.href}>{outcome.fix.text}</a>}
+      {outcome.overrulable && (
+        <label class="tick">
+          <input type="checkbox" name="overruled" value={id} />
+          <span>
+            {t.overrule}
+            <span class="unseen"> {name}</span>
+          </span>
+        </label>
+      )}
     </>
   );
 }

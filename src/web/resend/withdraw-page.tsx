@@ -4,12 +4,15 @@ import { urls } from '../urls.js';
 
 export interface WithdrawPageProps extends PageProps {
   messages: { id: string; number: string; title: string }[];
+  /** How many of the ticked lines can't be withdrawn any more. */
+  others: number;
+  reason: string;
   errors: FieldError[];
   back: string;
 }
 
 /** Withdrawing asks for a reason first: it stands on the line ever after (L07). */
-export function WithdrawPage({ view, shell, messages, errors, back }: WithdrawPageProps) {
+export function WithdrawPage({ view, shell, messages, others, reason, errors, back }: WithdrawPageProps) {
   const t = view.t.messages.withdraw;
   return (
     <Page view={view} shell={shell} title={[t.title(messages.length)]} width="reading">
@@ -22,12 +25,21 @@ export function WithdrawPage({ view, shell, messages, errors, back }: WithdrawPa
           </li>
         ))}
       </ul>
+      {others > 0 && <p class="quiet">{t.others(others)}</p>}
       <PostForm view={view} action={urls.withdrawConfirmed} class="stack">
         {messages.map(({ id }) => (
           <input type="hidden" name="id" value={id} />
         ))}
         <input type="hidden" name="back" value={back} />
-        <Field id="reason" label={t.reason} hint={t.reasonHint} error={errorOf(errors, 'reason')} dir="auto" focus />
+        <Field
+          id="reason"
+          label={t.reason}
+          value={reason}
+          hint={t.reasonHint}
+          error={errorOf(errors, 'reason')}
+          dir="auto"
+          focus={errors.length === 0}
+        />
         <div class="buttons">
           <Button kind="danger">{t.button(messages.length)}</Button>
           <a href={back}>{view.t.actions.cancel}</a>

@@ -85,12 +85,16 @@ function allPages(language: Language): Record<string, VNode> {
     messages: (
       <MessagesPage
         {...around}
-        filter={{ status: '', type: '', reason: '' }}
-        types={[]}
-        reasons={[]}
+        selects={[]}
+        dates={[]}
+        attention={false}
+        keep={{}}
+        filtered={false}
         rows={[exampleRow()]}
+        csv="/messages.csv"
         newest={null}
         older={null}
+        all={null}
         can={{ resend: true, withdraw: true }}
       />
     ),
@@ -185,12 +189,17 @@ describe('what pages promise', () => {
 
   it('N04 the confirmation shows each outcome and sends only the rows that become letters', () => {
     const row = { typeCode: 'HR1', title: 'Kaas', clientName: 'Marie' };
-    const refused = { kind: 'refused', sentence: 'De klant heeft geen postadres', fix: null } as const;
+    const refused = {
+      kind: 'refused',
+      sentence: 'De klant heeft geen postadres',
+      fix: null,
+      overrulable: false,
+    } as const;
     const html = renderPage(
       <ResendConfirmPage
         view={exampleView()}
         shell={exampleShell()}
-        back="/messages"
+        form={{ chosen: { ids: ['a', 'b'] }, route: 'resend', back: '/messages' }}
         outcomes={[
           { ...row, id: 'a', number: '1', outcome: { kind: 'letter', fee: true } },
           { ...row, id: 'b', number: '2', outcome: refused },

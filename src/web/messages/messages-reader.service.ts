@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../auth/principal.js';
+import { rows } from '../../database/sql.js';
+import { Tenancy, type Tx } from '../../database/tenancy.js';
+import { MessageTypes, type TypeRow } from '../../message-types/message-types.service.js';
+import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
+import { MAX_RESEND } from '../resend/resend-form.js';
+import { isResendable, type MessagesQuery } from './messages-query.js';
+
+/** All that the list of all clients' messages is drawn from. */
+export interface MessagesFacts {
+  query: MessagesQuery;
+  items: MessageRow[];
+  next: string | null;
+  types: TypeRow[];
+  /** Those that the viewer may see (L28). */
+  branches: { code: string; name: string }[];
+  /** How many rows the filter gives, where all of them may be resent together; at most `MAX_RESEND` + 1. */
+  all: number | null;
+}
+
+const ROWS = 50;
+
+@Injectable()
+export class MessagesReader {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly messages: MessageList,
+    private readonly types: MessageTypes,
+  ) {}
+
+  async read(principal: Principal, query: MessagesQuery): Promise<MessagesFacts> {
+    return this.tenancy.within(principal.organisationId, async (tx) => {
+      const { cursor, ...filter } = query;
+      const page = await this.messages.page(tx, principal, { ...filter, limit: ROWS, ...(cursor && { cursor }) });
+      const severalPages = page.next !== null || cursor !== undefined;
+      return {
+        ...page,
+        query,
+        types: await this.types.list(tx, principal.organisationId),
+        branches: await this.branches(tx, principal),
+        all: severalPages && isResendable(filter) ? await this.messages.count(tx, principal, filter, MAX_RESEND) : null,
+      };
+    });
+  }
+
+  private async branches(tx: Tx, { organisationId, branchIds }: Principal): Promise<MessagesFacts['branches']> {
+    return rows(
+      tx,
+      `SELECT code, name FROM branch WHERE organisation_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2)) ORDER BY name`,
+      [organisationId, branchIds === 'all' ? null : branchIds],
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import type { Permission } from '../../auth/permissions.js';
+import { reasonText } from '../../messages/reason-text.js';
+import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
+import type { WithdrawResult } from '../../messages/withdraw.service.js';
+import { fixLink } from '../fix-link.js';
+import { urls } from '../urls.js';
+import type { NoticeData, View } from '../view.js';
+import type { ResendOutcome } from './confirm-page.js';
+import type { JudgedLine } from './resend-desk.service.js';
+
+/** Whether there is nothing to ask: every line becomes a letter, and none costs the client money (N04). */
+export function goesWithoutAsking(judged: readonly JudgedLine[]): boolean {
+  return judged.every(({ today }) => today.outcome === 'created' && !today.fee);
+}
+
+/** Each line with its outcome: first those that need a look, then those that cost money, then the others. */
+export function resendOutcomes(
+  judged: readonly JudgedLine[],
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): ResendOutcome[] {
+  const outcomes = judged.map(({ line, today, overruled }): ResendOutcome => ({
+    id: today.id,
+    number: line ? String(line.number) : '–',
+    typeCode: line?.typeCode ?? '',
+    title: line?.title ?? '–',
+    clientName: line?.clientName ?? '',
+    outcome: outcomeOf({ line, today, overruled }, permissions, view),
+  }));
+  return outcomes.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function outcomeOf(
+  { line, today, overruled }: JudgedLine,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): ResendOutcome['outcome'] {
+  if (!today.code) return { kind: 'letter', fee: today.fee };
+  const subject = line && { ...line, letterId: today.letterId ?? null };
+  return {
+    kind: 'refused',
+    sentence: sentenceOf(today, view),
+    fix: subject ? fixLink(today.code, subject, permissions, view) : null,
+    overrulable: overruled?.outcome === 'created',
+  };
+}
+
+function rank({ outcome }: ResendOutcome): number {
+  return outcome.kind === 'refused' ? 0 : outcome.fee ? 1 : 2;
+}
+
+/** What was done, with Undo (N15); and why the rest was not. */
+export function resendNotice({ actionId, results }: ResendAnswer, view: View): NoticeData {
+  const { done } = view.t.messages;
+  const refused = results.filter(({ outcome }) => outcome === 'refused');
+  const created = results.length - refused.length;
+  const why = refused.length > 0 ? `${done.refused(refused.length)} ${reasonsOf(refused, view)}` : null;
+  if (created === 0 || actionId === null) return { tone: 'hands', text: done.nothing, ...(why && { detail: why }) };
+  return { tone: 'done', text: done.created(created), undo: urls.undo(actionId), ...(why && { detail: why }) };
+}
+
+/** "De klant heeft geen postadres (3). Er is al een brief." */
+function reasonsOf(refused: readonly ResendRow[], view: View): string {
+  const counts = new Map<string, number>();
+  for (const row of refused) {
+    const sentence = sentenceOf(row, view);
+    counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  }
+  return [...counts].map(([sentence, n]) => (n === 1 ? `${sentence}.` : `${sentence} (${n}).`)).join(' ');
+}
+
+function sentenceOf({ code, detail }: ResendRow, view: View): string {
+  return code ? reasonText(code, detail ?? null, view.language) : '';
+}
+
+/** What Undo could still take back. */
+export function undoNotice(results: readonly WithdrawResult[], view: View): NoticeData {
+  const { done } = view.t.messages;
+  const { withdrawn, pull } = tally(results);
+  const detail = pull > 0 ? done.pull(pull) : undefined;
+  if (withdrawn === 0)
+    return pull > 0 ? { tone: 'hands', text: done.pull(pull) } : { tone: 'hands', text: done.undoneNone };
+  return { tone: 'done', text: done.undone(withdrawn), ...(detail && { detail }) };
+}
+
+/** What was withdrawn, what is on paper already, and what was too late. */
+export function withdrawNotice(results: readonly WithdrawResult[], view: View): NoticeData {
+  const { done } = view.t.messages;
+  const { withdrawn, pull, late } = tally(results);
+  const texts = [
+    withdrawn > 0 && done.withdrawn(withdrawn),
+    pull > 0 && done.pull(pull),
+    late > 0 && `${reasonText('NOT_WITHDRAWABLE', null, view.language)}.`,
+  ].filter((text) => text !== false);
+  const [text = done.nothing, ...rest] = texts;
+  return {
+    tone: withdrawn > 0 && pull === 0 ? 'done' : 'hands',
+    text,
+    ...(rest.length > 0 && { detail: rest.join(' ') }),
+  };
+}
+
+function tally(results: readonly WithdrawResult[]): { withdrawn: number; pull: number; late: number } {
+  const count = (outcome: WithdrawResult['outcome']) => results.filter((row) => row.outcome === outcome).length;
+  return { withdrawn: count('withdrawn'), pull: count('pull-requested'), late: count('refused') };
+}

@@ -1,0 +1,120 @@
+import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import { localPath } from '../../auth/local-path.js';
+import type { Principal } from '../../auth/principal.js';
+import { isId } from '../../common/ids.js';
+import { refuse } from '../../common/problem.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { Resend } from '../../messages/resend.service.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls } from '../urls.js';
+import { ResendConfirmPage } from './confirm-page.js';
+import { ResendDesk } from './resend-desk.service.js';
+import { readResendForm, type ResendForm } from './resend-form.js';
+import { goesWithoutAsking, resendNotice, resendOutcomes, undoNotice } from './resend-view.js';
+
+/** Resend from any page: looks first, asks only where there is something to say, does it, and takes it back (N04, N15). */
+@Controller()
+export class ResendController {
+  constructor(
+    private readonly shells: Shells,
+    private readonly desk: ResendDesk,
+    private readonly resends: Resend,
+  ) {}
+
+  @Post(urls.resend)
+  @HttpCode(200)
+  @Needs('messages:resend')
+  async resend(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.lookFirst(principal, readResendForm(body), request, response);
+  }
+
+  /** Make letter, for a bounced line that has none. */
+  @Post('messages/:id/letter')
+  @HttpCode(200)
+  @Needs('messages:resend')
+  async makeLetter(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (!isId(id)) refuse('NOT_FOUND', 404);
+    const form = readResendForm({ id, route: 'make-letter', back: urls.message(id) });
+    await this.lookFirst(principal, form, request, response);
+  }
+
+  @Post(urls.resendConfirmed)
+  @Needs('messages:resend')
+  async confirmed(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = readResendForm(body);
+    const ids = await this.chosen(principal, form, request, response);
+    if (ids) await this.make(principal, ids, form, request, response);
+  }
+
+  @Post('actions/:id/undo')
+  @Needs('messages:resend')
+  async undo(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: { back?: unknown } | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const undone = isId(id) ? await this.resends.undo(principal, id) : ({ ok: false, code: 'NOT_FOUND' } as const);
+    if (!undone.ok) return refuse(undone.code, 404);
+    const view = await this.shells.partFor(principal, request);
+    await this.shells.goOn(request, response, localPath(body?.back), undoNotice(undone.results, view));
+  }
+
+  private async lookFirst(principal: Principal, form: ResendForm, request: Request, response: Response): Promise<void> {
+    const ids = await this.chosen(principal, form, request, response);
+    if (!ids) return;
+    const judged = await this.desk.judge(principal, ids, form.route);
+    if (goesWithoutAsking(judged)) return this.make(principal, ids, form, request, response);
+    const page = await this.shells.for(principal, request);
+    const outcomes = resendOutcomes(judged, principal.permissions, page.view);
+    response.send(renderPage(ResendConfirmPage({ ...page, outcomes, form })));
+  }
+
+  /** The lines of the form; null where there are none to do anything with, and the answer has been given. */
+  private async chosen(
+    principal: Principal,
+    form: ResendForm,
+    request: Request,
+    response: Response,
+  ): Promise<string[] | null> {
+    const chosen = await this.desk.chosen(principal, form);
+    if (chosen.ok && chosen.ids.length > 0) return chosen.ids;
+    const { t, language } = await this.shells.partFor(principal, request);
+    const text = chosen.ok
+      ? t.messages.done.nothingTicked
+      : `${reasonText(chosen.refusal.code, chosen.refusal.which ?? null, language)}. ${t.messages.done.nothing}`;
+    await this.shells.goOn(request, response, form.back, { tone: 'hands', text });
+    return null;
+  }
+
+  private async make(
+    principal: Principal,
+    ids: readonly string[],
+    form: ResendForm,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const answer = await this.desk.make(principal, ids, form);
+    const view = await this.shells.partFor(principal, request);
+    await this.shells.goOn(request, response, form.back, resendNotice(answer, view));
+  }
+}
