@@ -324,6 +324,7 @@ describe('correcting addresses (L21)', () => {
     const failed = await ask({ client: { ...client, emails: ['m.x'] }, type: 'HR1' });
     const form = await read('/clients/fix-2/addresses');
     expect(valueOf(form, 'postcode')).toBe('90');
+    expect(textOf(form)).toContain('Postcode De postcode past niet bij het land');
     expect(form).not.toContain('class="envelope"');
     const { html } = await send('/clients/fix-2/addresses', {
       seen: valueOf(form, 'seen'),
@@ -352,7 +353,7 @@ describe('correcting addresses (L21)', () => {
       })
       .expect(422);
     expect(textOf(answer.text)).toContain(
-      'Dit moet nog anders In het e-mailadres ontbreekt @ Het postadres is niet bruikbaar: de postcode past niet bij het land',
+      'Dit moet nog anders In het e-mailadres ontbreekt @ De postcode past niet bij het land E-mailadressen',
     );
     expect(answer.text).toContain('<a href="#email-1">');
     expect(answer.text).toContain('<a href="#postcode">');

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { JudgedAddresses } from '../../clients/address-judgement.js';
 import type { AddressChange, AddressFault } from '../../clients/desk-correction.js';
 import type { PostalInput } from '../../common/postal/postal-address.js';
 import type { Language } from '../../common/language.js';
+import { POSTAL_FAULTS, postalFaultSentence, type PostalFault } from '../../common/postal/postal-faults.js';
+import type { ReasonCode } from '../../common/reasons.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { FieldError } from '../components/form.js';
 import type { AddressesPageProps, PostalFields } from './addresses-page.js';
@@ -63,12 +66,32 @@ export function changeOf(client: Addresses, typed: AddressesForm): AddressChange
   };
 }
 
-/** The faults of a correction at the fields of the form. */
+/** What is wrong with the addresses as they are known: whoever comes to correct them sees it at once. */
+export function knownFaults({ emails, postal }: JudgedAddresses): AddressFault[] {
+  return [
+    ...emails.flatMap(({ fault, suggestion }, index): AddressFault[] =>
+      fault ? [{ field: `emails[${index}]`, code: fault, ...(suggestion !== null && { suggestion }) }] : [],
+    ),
+    ...(postal.ok || postal.code === 'NO_POSTAL_ADDRESS'
+      ? []
+      : [{ field: `postal.${postal.field}`, code: postal.code, which: postal.which }]),
+  ];
+}
+
+/** Faults at the fields of the form. */
 export function fieldErrors(faults: readonly AddressFault[], language: Language): FieldError[] {
-  return faults.map(({ field, code, which }) => ({
-    field: fieldId(field),
-    text: reasonText(code, which ?? null, language),
-  }));
+  return faults.map(({ field, code, which }) => ({ field: fieldId(field), text: errorText(code, which, language) }));
+}
+
+/** At its own field a postal fault needs no more than what is wrong. */
+function errorText(code: ReasonCode, which: string | undefined, language: Language): string {
+  if (code !== 'POSTAL_ADDRESS_INVALID' || !isPostalFault(which)) return reasonText(code, which ?? null, language);
+  const sentence = postalFaultSentence(which, language);
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
+}
+
+function isPostalFault(which: string | undefined): which is PostalFault {
+  return which !== undefined && which in POSTAL_FAULTS;
 }
 
 /** "Bedoeld: hotmail.com?" beside the fields that were typed wrong (N13). */
@@ -84,7 +107,8 @@ function fieldId(field: string): string {
   if (email) return `email-${Number(email[1]) + 1}`;
   if (field === 'emails') return 'email-1';
   // The name is the library system's; another line on top is the way to say who it is for.
-  return field === 'name' ? 'organisation' : field.replace(/^postal\./, '');
+  const postal = field.replace(/^postal\./, '');
+  return postal === 'name' ? 'organisation' : postal;
 }
 
 function postalOf(typed: AddressesForm): PostalInput | null {

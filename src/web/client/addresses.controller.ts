@@ -15,7 +15,15 @@ import { renderPage } from '../render.js';
 import { seesLetters } from '../shell.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
-import { addressesForm, changeOf, fieldErrors, formOf, suggestionsOf, type AddressesForm } from './addresses-form.js';
+import {
+  addressesForm,
+  changeOf,
+  fieldErrors,
+  formOf,
+  knownFaults,
+  suggestionsOf,
+  type AddressesForm,
+} from './addresses-form.js';
 import { AddressesPage } from './addresses-page.js';
 import { correctedNotice } from './corrected-notice.js';
 
@@ -128,17 +136,19 @@ export class AddressesController {
     request: Request,
     client: ClientDetail,
     form: AddressesForm,
-    faults: readonly AddressFault[] = [],
+    refused?: readonly AddressFault[],
   ): Promise<string> {
     const page = await this.shells.for(principal, request);
     const { email, ...postal } = form;
     // Room for one more, and for two where there is none yet.
     const filled = email.filter((text) => text.trim() !== '');
-    const emails = faults.length > 0 ? email : [...filled, ...Array(Math.max(1, 2 - filled.length)).fill('')];
-    const errors = fieldErrors(faults, page.view.language);
-    const suggestions = suggestionsOf(faults, emails.length);
+    const emails = refused ? email : [...filled, ...Array<string>(Math.max(1, 2 - filled.length)).fill('')];
+    const errors = fieldErrors(refused ?? knownFaults(client.addresses), page.view.language);
+    const suggestions = refused
+      ? suggestionsOf(refused, emails.length)
+      : client.addresses.emails.map(({ suggestion }) => suggestion);
     const { postal: judged } = client.addresses;
-    const preview = judged.ok && faults.length === 0 ? judged.lines : null;
+    const preview = judged.ok && !refused ? judged.lines : null;
     const seen = client.updatedAt.toISOString();
     return renderPage(AddressesPage({ ...page, client, seen, emails, postal, errors, suggestions, preview }));
   }

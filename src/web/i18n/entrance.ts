@@ -9,7 +9,7 @@ const nl = {
     password: 'Wachtwoord',
     button: 'Aanmelden',
     demo: 'Dit is de demo. Meld u aan als een van deze collega’s:',
-    demoPassword: (password: string) => `Het wachtwoord is voor iedereen ${password}.`,
+    demoPassword: (password: string) => `Het wachtwoord is voor iedereen “${password}”.`,
   },
   roles: {
     circulation: 'balie',
@@ -57,7 +57,7 @@ const en: typeof nl = {
     password: 'Password',
     button: 'Sign in',
     demo: 'This is the demo. Sign in as one of these colleagues:',
-    demoPassword: (password) => `The password is ${password} for everyone.`,
+    demoPassword: (password) => `The password is “${password}” for everyone.`,
   },
   roles: {
     circulation: 'desk',
