@@ -68,7 +68,7 @@ export function Addresses({ view, externalId, emails, postal, notes, canCorrect,
                 </Button>
               </PostForm>
             )}
-            {canCorrect && email.problem && <a href={edit(`email-${index + 1}`)}>{t.edit}</a>}
+            {canCorrect && <a href={edit(`email-${index + 1}`)}>{t.edit}</a>}
           </dd>
         ))}
         {notes.emails && <dd class="quiet">{notes.emails}</dd>}

@@ -9,7 +9,8 @@ export function onOneLine(
   const checked = checkPostal(name, postal, home);
   if (checked.ok) return checked.lines.slice(1).join(', ');
   const { organisation, extra, street, houseNumber, box, postcode, city, region, country } = postal;
-  const parts = [organisation, extra, joined(street, houseNumber, box), joined(postcode, city), region, country];
+  const abroad = country?.trim().toUpperCase() === home.country ? undefined : country;
+  const parts = [organisation, extra, joined(street, houseNumber, box), joined(postcode, city), region, abroad];
   return parts.filter(Boolean).join(', ') || null;
 }
 
