@@ -14,6 +14,7 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/library.js';
 import { DemoLibraryModule } from './demo/demo-library.module.js';
 import { DemoMailModule } from './demo/demo-mail.module.js';
 import type { DemoMail } from './demo/demo-mail.js';
+import { InboxPagesModule } from './demo/inbox-pages.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
 import { ReasonsController } from './http/reasons.controller.js';
@@ -22,7 +23,6 @@ import { MessageTypesApiModule } from './message-types/message-types-api.module.
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
-import { InboxPagesModule } from './web/demo-inbox/inbox-pages.module.js';
 import { DEMO_PARTS, type DemoParts } from './web/demo-parts.js';
 import { WebModule } from './web/web.module.js';
 import { WorkModule } from './work/work.module.js';

@@ -16,7 +16,7 @@ export class DemoMailModule implements OnApplicationBootstrap, OnModuleDestroy {
   static register({ store }: DemoMail): DynamicModule {
     return {
       module: DemoMailModule,
-      // The pages that show the inbox stand in the web's own room.
+      // The pages that show the inbox are a module of their own, as not every process has pages.
       global: true,
       imports: [BouncesModule],
       providers: [DemoInbox, { provide: INBOX_STORE, useValue: store }],

@@ -1,16 +1,16 @@
 import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
-import type { Principal } from '../../auth/principal.js';
-import { isId } from '../../common/ids.js';
-import { refuse } from '../../common/problem.js';
-import { DemoInbox, type InboxMail, type MailBody } from '../../demo/demo-inbox.js';
-import { MAIL_POLICY } from '../framed.js';
-import { renderPage } from '../render.js';
-import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
-import { InboxPage } from './inbox-page.js';
-import { MailPage } from './mail-page.js';
+import { CurrentPrincipal, Needs } from '../auth/decorators.js';
+import type { Principal } from '../auth/principal.js';
+import { isId } from '../common/ids.js';
+import { refuse } from '../common/problem.js';
+import { InboxPage } from '../web/demo-inbox/inbox-page.js';
+import { MailPage } from '../web/demo-inbox/mail-page.js';
+import { MAIL_POLICY } from '../web/framed.js';
+import { renderPage } from '../web/render.js';
+import { Shells } from '../web/shells.service.js';
+import { urls, withQuery } from '../web/urls.js';
+import { DemoInbox, type InboxMail, type MailBody } from './demo-inbox.js';
 
 /** What the demo's mail server took, and where it is difficult. */
 @Controller('demo/inbox')

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { WebModule } from '../web.module.js';
+import { WebModule } from '../web/web.module.js';
 import { InboxPages } from './inbox-pages.controller.js';
 
 /** The pages of the demo's inbox; only where there is one (see `DemoMailModule`). */
