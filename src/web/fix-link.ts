@@ -12,20 +12,17 @@ export interface FixLink {
 export interface FixSubject {
   clientExternalId: string | null;
   typeCode: string;
-  letterId?: string | null;
 }
 
 /** Where a reason is put right, for whoever may do so there; null where no page of ours can help. */
 export function fixLink(
   code: ReasonCode,
-  { clientExternalId, typeCode, letterId = null }: FixSubject,
+  { clientExternalId, typeCode }: FixSubject,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): FixLink | null {
   const t = view.t.messages.fix;
-  switch (code === 'LETTER_EXISTS' ? 'letter' : reasons[code].where) {
-    case 'letter':
-      return letterId === null ? null : { href: urls.message(letterId), text: t.letter };
+  switch (reasons[code].where) {
     case 'client-email':
     case 'client-postal':
       return clientExternalId !== null && permissions.has('clients:correct')

@@ -26,8 +26,7 @@ export function Timeline({ view, entries }: { view: View; entries: TimelineEntry
             <Time view={view} at={entry.at} /> · {entry.by.kind === 'user' ? entry.by.name : timeline.by[entry.by.kind]}
           </p>
           <p class="timeline-what">
-            {timeline.what[entry.what]}
-            {entry.reason && `: ${entry.reason}`}
+            {sentenceOf(entry, timeline.what[entry.what])}
             {entry.link && (
               <>
                 {' '}
@@ -44,4 +43,15 @@ export function Timeline({ view, entries }: { view: View; entries: TimelineEntry
       ))}
     </ol>
   );
+}
+
+/** "Niet verzonden: in het e-mailadres ontbreekt @". Why a mail came back says by itself that it did. */
+function sentenceOf({ what, reason }: TimelineEntry, happened: string): string {
+  if (!reason) return happened;
+  return what === 'bounced' ? reason : `${happened}: ${afterColon(reason)}`;
+}
+
+/** Without its capital, unless that belongs to an abbreviation. */
+function afterColon(sentence: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(sentence) ? sentence : `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

@@ -41,7 +41,10 @@ const nl = {
     willBe: 'wordt een brief',
     withFee: 'met portkosten',
     button: (n: number) => (n === 1 ? '1 brief klaarzetten' : `${n} brieven klaarzetten`),
-    nothing: 'Van deze berichten kan er geen een brief worden.',
+    buttonPlus: (n: number) =>
+      n === 1 ? '1 brief klaarzetten, plus wat u aanvinkt' : `${n} brieven klaarzetten, plus wat u aanvinkt`,
+    nothing: (n: number): string =>
+      n === 1 ? 'Van dit bericht kan geen brief gemaakt worden.' : 'Van deze berichten kan er geen een brief worden.',
     overrule: 'Toch een brief maken',
     overruleButton: 'Aangevinkte brieven klaarzetten',
     more: (n: string) => `En nog ${n} andere, die een brief worden.`,
@@ -121,7 +124,9 @@ const en: typeof nl = {
     willBe: 'becomes a letter',
     withFee: 'with postage',
     button: (n) => (n === 1 ? 'Make 1 letter' : `Make ${n} letters`),
-    nothing: 'None of these messages can become a letter.',
+    buttonPlus: (n) => (n === 1 ? 'Make 1 letter, plus what you tick' : `Make ${n} letters, plus what you tick`),
+    nothing: (n) =>
+      n === 1 ? 'No letter can be made of this message.' : 'None of these messages can become a letter.',
     overrule: 'Make a letter all the same',
     overruleButton: 'Make the ticked letters',
     more: (n) => `And ${n} others, which become letters.`,

@@ -8,7 +8,7 @@ const nl = {
     recipients: 'Wie het kon krijgen',
     text: 'Welke tekst',
     format: 'Mail of brief',
-    addresses: 'Welke adressen bekeken zijn',
+    addresses: 'Welke adressen',
     sender: 'Welke afzender',
     server: 'Wat de mailserver antwoordde',
     letter: 'De brief',
@@ -50,7 +50,7 @@ const nl = {
       resend: 'iemand verzond het opnieuw als brief',
     },
   },
-  addresses: { usable: 'bruikbaar', none: 'geen bruikbaar adres' },
+  addresses: { nth: (n: number) => `Adres ${n}`, usable: 'bruikbaar', none: 'geen bruikbaar adres' },
   sender: {
     steps: { branch: 'Vestiging', functional: 'Functioneel adres', communication: 'Communicatieadres' },
     empty: 'niet ingevuld',
@@ -68,7 +68,11 @@ const nl = {
     free: 'geen',
     possible: 'wacht op Opnieuw verzenden',
   },
-  next: { nothing: 'Niets te doen.', where: 'Waar' },
+  next: {
+    nothing: 'Niets te doen.',
+    followed: (number: string) => `Niets te doen: brief ${number} volgt.`,
+    where: 'Waar',
+  },
 };
 
 const en: typeof nl = {
@@ -79,7 +83,7 @@ const en: typeof nl = {
     recipients: 'Who could have got it',
     text: 'Which text',
     format: 'Mail or letter',
-    addresses: 'Which addresses were looked at',
+    addresses: 'Which addresses',
     sender: 'Which sender',
     server: 'What the mail server answered',
     letter: 'The letter',
@@ -117,7 +121,7 @@ const en: typeof nl = {
       resend: 'somebody resent it as a letter',
     },
   },
-  addresses: { usable: 'usable', none: 'no usable address' },
+  addresses: { nth: (n) => `Address ${n}`, usable: 'usable', none: 'no usable address' },
   sender: {
     steps: { branch: 'Branch', functional: 'Functional address', communication: 'Communication address' },
     empty: 'not filled in',
@@ -135,7 +139,7 @@ const en: typeof nl = {
     free: 'none',
     possible: 'waits for Resend',
   },
-  next: { nothing: 'Nothing to do.', where: 'Where' },
+  next: { nothing: 'Nothing to do.', followed: (number) => `Nothing to do: letter ${number} follows.`, where: 'Where' },
 };
 
 export const why = { nl, en };

@@ -115,7 +115,7 @@ function fixOf({ line, judged }: MessageFacts, permissions: ReadonlySet<Permissi
   if (!isIn('attention', line.status)) return null;
   const codes = [line.reason, judged?.code].filter((code) => code !== null && code !== undefined);
   for (const code of codes) {
-    const link = code === 'LETTER_EXISTS' ? null : fixLink(code, line, permissions, view);
+    const link = fixLink(code, line, permissions, view);
     if (link) return link;
   }
   return null;

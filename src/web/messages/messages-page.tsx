@@ -53,7 +53,7 @@ export function MessagesPage(props: MessagesPageProps) {
       <AllOfFilter {...props} />
       <Pagination view={view} newest={props.newest} older={props.older} />
       {rows.length > 0 && (
-        <p>
+        <p class="paging">
           <a href={props.csv} download>
             {t.csv}
           </a>

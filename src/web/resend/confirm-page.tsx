@@ -36,6 +36,8 @@ export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirm
   const shown = outcomes.slice(0, refused + Math.max(fees, SHOWN_LETTERS));
   const overrulable = outcomes.some(({ outcome }) => outcome.kind === 'refused' && outcome.overrulable);
   const something = letters.length > 0 || overrulable;
+  const label =
+    letters.length === 0 ? t.overruleButton : overrulable ? t.buttonPlus(letters.length) : t.button(letters.length);
   return (
     <Page view={view} shell={shell} title={[t.title(outcomes.length)]}>
       <h1>{t.title(outcomes.length)}</h1>
@@ -80,11 +82,9 @@ export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirm
           <p class="quiet">{t.more(number(outcomes.length - shown.length, view.language))}</p>
         )}
         <Chosen form={form} letters={letters} />
-        {!something && <p>{t.nothing}</p>}
+        {!something && <p>{t.nothing(outcomes.length)}</p>}
         <div class="buttons">
-          {something && (
-            <Button kind="primary">{letters.length > 0 ? t.button(letters.length) : t.overruleButton}</Button>
-          )}
+          {something && <Button kind="primary">{label}</Button>}
           <a href={form.back}>{something ? view.t.actions.cancel : view.t.actions.back}</a>
         </div>
       </PostForm>
@@ -130,11 +130,11 @@ function Outcome({
     );
   }
   return (
-    <>
+    <div class="outcome">
       <span class="status hands">
         <Icon name="hand" />
         {outcome.sentence}
-      </span>{' '}
+      </span>
       {outcome.fix && <a href={outcome.fix.href}>{outcome.fix.text}</a>}
       {outcome.overrulable && (
         <label class="tick">
@@ -145,6 +145,6 @@ function Outcome({
           </span>
         </label>
       )}
-    </>
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { Permission } from '../../auth/permissions.js';
+import type { MessageRow } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
 import type { WithdrawResult } from '../../messages/withdraw.service.js';
-import { fixLink } from '../fix-link.js';
+import { fixLink, type FixLink } from '../fix-link.js';
+import { hasLiveLetter } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { NoticeData, View } from '../view.js';
 import type { ResendOutcome } from './confirm-page.js';
@@ -36,13 +38,24 @@ function outcomeOf(
   view: View,
 ): ResendOutcome['outcome'] {
   if (!today.code) return { kind: 'letter', fee: today.fee };
-  const subject = line && { ...line, letterId: today.letterId ?? null };
   return {
     kind: 'refused',
     sentence: sentenceOf(today, view),
-    fix: subject ? fixLink(today.code, subject, permissions, view) : null,
+    fix: line ? wayOut(line, today, permissions, view) : null,
     overrulable: overruled?.outcome === 'created',
   };
+}
+
+/** To the letter that is there already; else to where the refusal is put right. */
+function wayOut(
+  line: MessageRow,
+  { code, letterId }: ResendRow,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): FixLink | null {
+  const letter = letterId ?? (hasLiveLetter(line) ? line.letterId : null);
+  if (letter) return { href: urls.message(letter), text: view.t.messages.fix.letter };
+  return code ? fixLink(code, line, permissions, view) : null;
 }
 
 function rank({ outcome }: ResendOutcome): number {

@@ -8,7 +8,7 @@ import type { WhyRow, WhyStep } from '../components/steps.js';
 import type { FixLink } from '../fix-link.js';
 import { shortDate } from '../format.js';
 import { statusWords } from '../i18n/status-words.js';
-import { typeName } from '../messages/message-row-view.js';
+import { hasLiveLetter, typeName } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { serverStep } from './server-step.js';
@@ -143,9 +143,9 @@ function addressesStep({ line, trace }: WhyFacts, view: View): WhyStep | null {
     kind: 'addresses',
     verdict: usable.length > 0 ? 'pass' : 'fail',
     answer: usable.length > 0 ? usable.join(', ') : line.format === 'email' ? sentenceOf(line, view) : t.none,
-    rows: tried.map(({ address, code }) => ({
-      label: address,
-      value: code ? reasonText(code, null, view.language) : t.usable,
+    rows: tried.map(({ address, code }, index) => ({
+      label: t.nth(index + 1),
+      value: `${address}: ${code ? reasonText(code, null, view.language) : t.usable}`,
       verdict: code ? 'fail' : 'pass',
     })),
   };
@@ -176,7 +176,7 @@ function letterStep(facts: WhyFacts, view: View): WhyStep | null {
   const { line, letter } = facts;
   const t = view.t.why.letter;
   if (line.format === 'letter') return ownLetterStep(facts, view);
-  if (line.letterId !== null && line.letterStatus !== null) {
+  if (line.letterId !== null && line.letterStatus !== null && hasLiveLetter(line)) {
     const number = String(line.letterNumber);
     const answer = t.of(number, statusWords[line.letterStatus].word[view.language]);
     return {
@@ -219,15 +219,20 @@ function ownLetterStep({ line, detail }: WhyFacts, view: View): WhyStep {
   };
 }
 
-/** What somebody can do now; where nobody has to, what the status says. */
+/** What somebody can do now; where nobody has to, what happens by itself. */
 function nextStep({ line, fix }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.next;
-  const open = line.reason !== null && (line.status === 'held' || (asksForLetter(line) && line.letterId === null));
-  const advice = open ? reasons[line.reason!].fix[view.language] : null;
+  const followed = asksForLetter(line) && hasLiveLetter(line);
+  const open = line.reason !== null && !followed && (line.status === 'held' || asksForLetter(line));
+  const byItself = followed
+    ? t.followed(String(line.letterNumber))
+    : line.status === 'withdrawn'
+      ? t.nothing
+      : statusWords[line.status].hint[view.language];
   return {
     kind: 'next',
     verdict: 'info',
-    answer: advice ?? (line.status === 'withdrawn' ? t.nothing : statusWords[line.status].hint[view.language]),
+    answer: open ? reasons[line.reason!].fix[view.language] : byItself,
     rows: open && fix ? [{ label: t.where, value: fix.text, href: fix.href }] : [],
   };
 }
