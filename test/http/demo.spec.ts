@@ -214,6 +214,36 @@ describe('what comes of the demo requests', () => {
   });
 });
 
+describe('the inbox of the demo', () => {
+  let browser: Agent;
+  beforeAll(async () => {
+    browser = agent(bode.url);
+    await browser.post('/sign-in').type('form').send({ email: demoAccounts[0]!.email, password: DEMO_PASSWORD });
+  });
+
+  it('is shown to colleagues only', async () => {
+    const { status, headers } = await agent(bode.url).get('/demo/inbox').set('Accept', 'text/html');
+    expect(status).toBe(303);
+    expect(headers['location']).toContain('/sign-in');
+  });
+
+  it('lists the mails and how the mail server behaves, and opens one: page, text and source', async () => {
+    const { text: list } = await browser.get('/demo/inbox').expect(200);
+    expect(list).toContain('*@refused.example');
+    const [mail] = /\/demo\/inbox\/[0-9a-f-]{36}/.exec(list)!;
+    await browser.get(mail).expect(200);
+    expect((await browser.get(`${mail}/body.html`).expect(200)).text).toContain('<p');
+    const source = await browser.get(`${mail}/source.eml`).expect(200);
+    expect(source.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(source.text).toContain('Auto-Submitted: auto-generated');
+  });
+
+  it('knows no other mails', async () => {
+    await browser.get('/demo/inbox/00000000-0000-7000-8000-000000000000').expect(404);
+    await browser.get('/demo/inbox/..%2Fpostgres/source.eml').expect(404);
+  });
+});
+
 describe('a later start of the demo', () => {
   it('posts nothing again and undoes nothing that was changed meanwhile (L21)', async () => {
     const marie = demoPeople[0]!.client;
