@@ -17,6 +17,7 @@ import { loggableError } from '../../src/common/loggable-error.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Config } from '../../src/config/load.js';
 import { Tenancy } from '../../src/database/tenancy.js';
+import type { DemoMail } from '../../src/demo/demo-mail.js';
 import { buildLibrary, type BuiltAccount, type Library, type LibraryWishes } from './builders.js';
 import { createTestDatabase } from './postgres.js';
 import { TestClock } from './test-clock.js';
@@ -27,6 +28,8 @@ export interface TestAppOptions {
   /** Instead of the clock that stands still: the system's, where real workers or browsers take part. */
   clock?: Clock;
   config?: Partial<Config>;
+  /** The demo's mail server with its inbox. */
+  demoMail?: DemoMail;
   /** Routes that only this test has. */
   controllers?: Type[];
 }
@@ -59,7 +62,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const config = { ...testConfig(dataDir), ...options.config };
   const log: Record<string, unknown>[] = [];
   const module = await Test.createTestingModule({
-    imports: [AppModule.register(config, database.url)],
+    imports: [AppModule.register(config, database.url, options.demoMail)],
     controllers: options.controllers ?? [],
   })
     .overrideProvider(CLOCK)

@@ -59,7 +59,9 @@ export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, 
                   {t.columns.number}
                 </th>
                 <th scope="col">{t.columns.type}</th>
-                <th scope="col">{words.addressee}</th>
+                <th scope="col" class="c-client">
+                  {words.addressee}
+                </th>
                 <th scope="col">{t.columns.status}</th>
               </tr>
             </thead>

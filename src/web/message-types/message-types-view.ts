@@ -7,8 +7,8 @@ import type { FieldError } from '../components/form.js';
 import type { Texts } from '../i18n/texts.js';
 import type { TypeView } from './message-types-page.js';
 
-export function typeView({ names, audience: _, ...type }: StoredType, language: Language): TypeView {
-  return { ...type, class: type.code.charAt(0), name: names[language] ?? type.code };
+export function typeView(type: StoredType, language: Language): TypeView {
+  return { ...type, class: type.code.charAt(0), name: type.names[language] ?? type.code };
 }
 
 /** A language by its own name for the reader: "Nederlands", "Frans". */
