@@ -26,6 +26,7 @@ export interface MessagesPageProps extends PageProps {
 export function MessagesPage(props: MessagesPageProps) {
   const { view, shell, filtered, rows, can } = props;
   const t = view.t.messages;
+  const tickable = can.resend && rows.some(({ selectable }) => selectable);
   const list = <MessageTable view={view} rows={rows} caption={t.title} withClient />;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -42,14 +43,14 @@ export function MessagesPage(props: MessagesPageProps) {
       {rows.length === 0 && (
         <EmptyState title={filtered ? t.emptyFilter : t.empty}>{filtered ? t.emptyFilterHint : t.emptyHint}</EmptyState>
       )}
-      {rows.length > 0 && can.resend && (
+      {rows.length > 0 && tickable && (
         <PostForm view={view} action={urls.resend} class="list">
           <input type="hidden" name="back" value={view.path} />
           {list}
           <SelectionBar view={view} canWithdraw={can.withdraw} />
         </PostForm>
       )}
-      {rows.length > 0 && !can.resend && list}
+      {rows.length > 0 && !tickable && list}
       <AllOfFilter {...props} />
       <Pagination view={view} newest={props.newest} older={props.older} />
       {rows.length > 0 && (

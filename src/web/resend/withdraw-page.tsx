@@ -18,7 +18,7 @@ export function WithdrawPage({ view, shell, messages, others, reason, errors, ba
     <Page view={view} shell={shell} title={[t.title(messages.length)]} width="reading">
       <h1>{t.title(messages.length)}</h1>
       <ErrorSummary view={view} errors={errors} />
-      <ul>
+      <ul class="listed">
         {messages.map(({ id, number, title }) => (
           <li>
             <a href={urls.message(id)}>{number}</a> <bdi>{title}</bdi>
