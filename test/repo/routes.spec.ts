@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { AppModule } from '../../src/app.module.js';
 import { ACCESS, type Access } from '../../src/auth/decorators.js';
 import { isForPrograms } from '../../src/auth/request.js';
+import type { InboxStore } from '../../src/demo/inbox.js';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, SCOPE_PERMISSIONS, SCOPES } from '../../src/auth/permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -33,7 +34,8 @@ beforeAll(async () => {
   bode = await startTestApp();
   served = controllersOf(AppModule.register(bode.config, bode.databaseUrl)).flatMap(routesOf);
   const whole = { ...bode.config, role: 'all', demo: true } as const;
-  routes = controllersOf(AppModule.register(whole, bode.databaseUrl)).flatMap(routesOf);
+  const demoMail = { smtpUrl: '', store: {} as InboxStore, close: async () => undefined };
+  routes = controllersOf(AppModule.register(whole, bode.databaseUrl, demoMail)).flatMap(routesOf);
 });
 afterAll(async () => bode.close());
 
