@@ -15,6 +15,7 @@ import { ClientController } from './client/client.controller.js';
 import { ClientSearchController } from './client-search/client-search.controller.js';
 import { DrawnErrorPages } from './errors/drawn-error-pages.js';
 import { HomeController } from './home.controller.js';
+import { BatchFilePages } from './letters/batch-file-pages.controller.js';
 import { LettersPages } from './letters/letters-pages.controller.js';
 import { PrintRoom } from './letters/print-room.js';
 import { MessageFactsReader } from './message/message-facts.service.js';
@@ -43,6 +44,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   controllers: [
     AddressesController,
     AssetsController,
+    BatchFilePages,
     ClientController,
     ClientSearchController,
     ClientTestController,

@@ -1,15 +1,11 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import type { Refusal } from '../../common/reasons.js';
-import { BatchDownloads } from '../../letters/batch-downloads.js';
-import { manifestCsv } from '../../letters/batch-manifest.js';
 import type { BatchStep } from '../../letters/batch-state.js';
 import { Batches, type Counts } from '../../letters/batches.service.js';
-import { FILE_POLICY } from '../framed.js';
 import { renderPage, renderPart } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -38,7 +34,6 @@ export class LettersPages {
     private readonly shells: Shells,
     private readonly room: PrintRoom,
     private readonly batches: Batches,
-    private readonly downloads: BatchDownloads,
   ) {}
 
   @Get()
@@ -115,40 +110,6 @@ export class LettersPages {
     if (batch.state !== 'preparing') response.setHeader('HX-Refresh', 'true');
     const view = await this.shells.partFor(principal, request);
     return renderPart(<BatchProgress view={view} batch={batchView(batch, envelopes.names, viewerOf(principal))} />);
-  }
-
-  @Get('batches/:id/files/:file')
-  @Needs('letters:print')
-  async file(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: Response,
-    @Param('id') id: string,
-    @Param('file') file: string,
-  ): Promise<StreamableFile> {
-    const n = /^([1-9]\d{0,5})\.pdf$/.exec(file)?.[1];
-    if (n === undefined) return refuse('NOT_FOUND', 404);
-    const download = await this.downloads.pdf(principal, id, Number(n));
-    if (!download.ok) return refused(download.refusal);
-    response.setHeader('Content-Security-Policy', FILE_POLICY);
-    return new StreamableFile(download.file.createReadStream(), {
-      type: 'application/pdf',
-      disposition: `inline; filename="${download.name}"`,
-      length: download.bytes,
-    });
-  }
-
-  @Get('batches/:id/manifest.csv')
-  @Needs('letters:print')
-  @Header('Content-Type', 'text/csv; charset=utf-8')
-  async manifest(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: Response,
-    @Param('id') id: string,
-  ): Promise<string> {
-    const answer = await this.downloads.manifest(principal, id);
-    if (!answer.ok) return refused(answer.refusal);
-    response.attachment(`${answer.name}.csv`);
-    return manifestCsv(answer.manifest);
   }
 
   @Post('batches/:id/printed')
@@ -260,9 +221,4 @@ function place(given: string | undefined): number | undefined {
 
 function textOf(given: unknown): string {
   return typeof given === 'string' ? given : '';
-}
-
-/** Ends the request with the page that says why a file isn't there. */
-function refused({ code, which = '' }: Refusal): never {
-  return refuse(code, code === 'NOT_FOUND' ? 404 : 409, { which });
 }
