@@ -64,7 +64,6 @@ const nl = {
     withdrawn: (n: number) => (n === 1 ? '1 bericht is geannuleerd.' : `${n} berichten zijn geannuleerd.`),
     saved: 'De adressen zijn bewaard.',
     released: (n: number) => (n === 1 ? '1 brief gaat nu verder.' : `${n} brieven gaan nu verder.`),
-    testSent: (address: string) => `Er vertrekt een testbericht naar ${address}.`,
   },
   offer: {
     text: (n: number) =>
@@ -145,7 +144,6 @@ const en: typeof nl = {
     withdrawn: (n) => (n === 1 ? '1 message was cancelled.' : `${n} messages were cancelled.`),
     saved: 'The addresses are saved.',
     released: (n) => (n === 1 ? '1 letter now goes on.' : `${n} letters now go on.`),
-    testSent: (address) => `A test message is leaving for ${address}.`,
   },
   offer: {
     text: (n) =>
