@@ -16,7 +16,9 @@ export function postalSenderLines(sender: SenderOnPaper): { letterhead: string[]
     country: sender.country,
     language: sender.organisationLanguage,
   });
-  const address = checked.ok ? checked.lines.slice(1) : [];
+  // A return address that names the sender itself must not say it twice.
+  const said = [organisationName, `${organisationName} ${branchName}`];
+  const address = checked.ok ? checked.lines.slice(1).filter((line) => !said.includes(line)) : [];
   return {
     letterhead: [
       organisationName,
