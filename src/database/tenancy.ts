@@ -18,15 +18,31 @@ export class Tenancy {
   async within<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     // SET LOCAL takes no parameters, so the id is checked before it is written into the statement.
     if (!isId(organisationId)) throw new Error('Not an organisation id');
-    return this.source.transaction(async (tx) => {
-      await tx.query(`SET LOCAL app.organisation_id = '${organisationId}'`);
-      return work(tx);
-    });
+    return this.transaction(`BEGIN; SET LOCAL app.organisation_id = '${organisationId}'`, work);
   }
 
   /** Runs `work` in one transaction that sees the global tables (design §9) and no tenant's rows. */
   async global<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+    return this.transaction('BEGIN', work);
+  }
+
+  /** Begins and binds in one round trip, which TypeORM's own transactions can't. */
+  private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query(begin);
+      try {
+        const result = await work(runner.manager);
+        await runner.query('COMMIT');
+        return result;
+      } catch (error) {
+        // A line that is lost has rolled back by itself; what went wrong first is what matters.
+        await runner.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 
   /** One statement on global tables, in no transaction of its own. */

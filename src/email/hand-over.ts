@@ -1,38 +1,25 @@
-import type { ClaimedMail } from './mail-queue.js';
-
-export interface HandOverSteps {
-  /** Commits that these go out now; answers which of them are still ours. */
-  mark(mails: readonly ClaimedMail[]): Promise<readonly ClaimedMail[]>;
-  /** Sends one; never rejects. */
-  send(mail: ClaimedMail): Promise<void>;
-}
-
 /**
- * Hands claimed mails over, `connections` at a time. The next group is marked while the last one is on its way, so that
- * no connection waits for the database; at any moment at most twice `connections` are marked without an outcome, which
- * is what a crash can send twice (design §2).
+ * Sends what `next` gives, `connections` at a time, until it gives nothing. The next group is taken while the last one
+ * is on its way, so that no connection waits for the database; at any moment at most twice `connections` are taken
+ * without an outcome, which is what a crash can send twice (design §2).
+ *
+ * @param next takes the next mails out of the queue, at most `connections`
+ * @param send sends one; never rejects
  */
-export async function handOver(
-  mails: readonly ClaimedMail[],
+export async function handOver<Mail>(
+  next: () => Promise<readonly Mail[]>,
+  send: (mail: Mail) => Promise<void>,
   connections: number,
-  steps: HandOverSteps,
-  stopped: () => boolean,
 ): Promise<void> {
-  let at = 0;
-  const markNext = (): Promise<readonly ClaimedMail[]> => {
-    const group = mails.slice(at, at + connections);
-    at += group.length;
-    return group.length > 0 && !stopped() ? steps.mark(group) : Promise.resolve([]);
-  };
   const underWay = new Set<Promise<void>>();
-  let ahead = markNext();
-  for (;;) {
-    const group = await ahead;
-    if (group.length === 0 && (at >= mails.length || stopped())) break;
-    ahead = markNext();
+  let ahead = next();
+  for (let group = await ahead; group.length > 0; group = await ahead) {
+    ahead = next();
+    // Whoever awaits it hears of its fault; until then it must not count as unhandled.
+    ahead.catch(() => undefined);
     for (const mail of group) {
       while (underWay.size >= connections) await Promise.race(underWay);
-      const sending = steps.send(mail).finally(() => underWay.delete(sending));
+      const sending = send(mail).finally(() => underWay.delete(sending));
       underWay.add(sending);
     }
   }

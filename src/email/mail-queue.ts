@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../common/ids.js';
 import type { ClientFlag } from '../clients/client.entity.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
@@ -30,11 +29,6 @@ export interface ClaimedMail {
   organisationName: string;
 }
 
-export interface Claim {
-  lease: string;
-  mails: ClaimedMail[];
-}
-
 interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo'> {
   number: string;
   organisationNo: string;
@@ -49,12 +43,11 @@ export class MailQueue {
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
-   * Takes up to `limit` due mails by priority (L32). What is past or superseded, or whose client is flagged meanwhile,
+   * Takes up to `limit` due mails by priority (L32), to be handed over at once. What is past or superseded, or whose client is flagged meanwhile,
    * is not sent, and says so (L22, L26).
    */
-  async claim(organisationId: string, limit: number, now: Date): Promise<Claim> {
+  async claim(organisationId: string, lease: string, limit: number, now: Date): Promise<ClaimedMail[]> {
     return this.tenancy.within(organisationId, async (tx) => {
-      await this.takeBack(tx, organisationId, now);
       const due = await rows<DueMail>(
         tx,
         `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body, c.name AS "toName",
@@ -79,31 +72,17 @@ export class MailQueue {
         else if (relevance) unfit.push({ id: mail.id, reason: 'NOT_RELEVANT', reasonDetail: relevance });
         else fit.push(mail);
       }
-      const lease = newId();
       const base = { organisationId, from: ['queued'] as const, by: 'bode' as const, at: now };
       await moveMessages(tx, { ...base, to: 'not_sent', what: 'not-sent' }, unfit);
       await moveMessages(
         tx,
-        { ...base, to: 'sending', what: null, columns: ['lease_token', 'lease_until', 'handed_over_at'] },
+        { ...base, to: 'sending', what: null, columns: ['lease_token', 'lease_until'] },
         fit.map(({ id }) => ({
           id,
-          set: { lease_token: lease, lease_until: new Date(now.getTime() + LEASE_MS), handed_over_at: null },
+          set: { lease_token: lease, lease_until: new Date(now.getTime() + LEASE_MS) },
         })),
       );
-      return { lease, mails: fit.map(asClaimed) };
-    });
-  }
-
-  /** Commits that these mails are about to go out: after a crash it is known which ones may have been sent already. */
-  async markHandedOver(organisationId: string, lease: string, ids: readonly string[], now: Date): Promise<Set<string>> {
-    return this.tenancy.within(organisationId, async (tx) => {
-      const marked = await rows<{ id: string }>(
-        tx,
-        `UPDATE message SET handed_over_at = $4 WHERE organisation_id = $1 AND id = ANY ($2) AND lease_token = $3
-         RETURNING id`,
-        [organisationId, ids, lease, now],
-      );
-      return new Set(marked.map(({ id }) => id));
+      return fit.map(asClaimed);
     });
   }
 
@@ -121,21 +100,23 @@ export class MailQueue {
   }
 
   /**
-   * Mails of a worker that died go back to the queue. Those that were being handed over may have gone out: they go again
-   * with the same Message-ID, and the timeline says so (design §2).
+   * Mails of a worker that died go back to the queue. They may have gone out: they go again with the same Message-ID, and
+   * the timeline says so (design §2).
    */
-  private async takeBack(tx: Tx, organisationId: string, now: Date): Promise<void> {
-    const lost = await rows<{ id: string; handedOver: boolean }>(
-      tx,
-      `SELECT id, handed_over_at IS NOT NULL AS "handedOver" FROM message
-       WHERE organisation_id = $1 AND status = 'sending' AND lease_until <= $2 FOR UPDATE SKIP LOCKED`,
-      [organisationId, now],
-    );
-    await moveMessages(
-      tx,
-      { organisationId, from: ['sending'], to: 'queued', what: 'lease-expired', by: 'bode', at: now },
-      lost.map(({ id, handedOver }) => ({ id, facts: { mayHaveBeenSent: handedOver } })),
-    );
+  async takeBack(organisationId: string, now: Date): Promise<void> {
+    await this.tenancy.within(organisationId, async (tx) => {
+      const lost = await rows<{ id: string }>(
+        tx,
+        `SELECT id FROM message WHERE organisation_id = $1 AND status = 'sending' AND lease_until <= $2
+         FOR UPDATE SKIP LOCKED`,
+        [organisationId, now],
+      );
+      await moveMessages(
+        tx,
+        { organisationId, from: ['sending'], to: 'queued', what: 'lease-expired', by: 'bode', at: now },
+        lost.map(({ id }) => ({ id, facts: { mayHaveBeenSent: true } })),
+      );
+    });
   }
 }
 

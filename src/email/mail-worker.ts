@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { newId } from '../common/ids.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG } from '../config/token.js';
 import type { Config } from '../config/load.js';
@@ -7,7 +8,7 @@ import { endTurn, takeTurn } from '../database/due-work.js';
 import { Tenancy } from '../database/tenancy.js';
 import { handOver } from './hand-over.js';
 import { MAIL_TRANSPORT, type MailTransport } from './mail-transport.token.js';
-import { MailQueue, type Claim, type ClaimedMail } from './mail-queue.js';
+import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { nextStep, type NextStep } from './next-step.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { prepareMail } from './prepare-mail.js';
@@ -44,38 +45,39 @@ export class MailWorker {
   async turn(): Promise<boolean> {
     const organisationId = await takeTurn(this.tenancy, 'email', this.clock.now());
     if (!organisationId) return false;
-    const claim = await this.queue.claim(organisationId, TURN_SIZE, this.clock.now());
-    await this.send(organisationId, claim);
+    await this.queue.takeBack(organisationId, this.clock.now());
+    await this.send(organisationId);
     await endTurn(this.tenancy, organisationId, 'email', (tx) => this.queue.nextDue(tx, organisationId));
     return true;
   }
 
-  /** Finishes what is on its way and starts nothing new; what was only claimed comes back when its lease runs out. */
+  /** Finishes what is on its way and starts nothing new. */
   stop(): void {
     this.stopping = true;
   }
 
-  private async send(organisationId: string, claim: Claim): Promise<void> {
+  private async send(organisationId: string): Promise<void> {
+    const { connections } = TRANSPORT_DEFAULTS;
+    const lease = newId();
     const outcomes = new OutcomeBuffer(FLUSH_MS, (steps) =>
-      this.recorder.record(organisationId, claim.lease, steps, this.clock.now()),
+      this.recorder.record(organisationId, lease, steps, this.clock.now()),
     );
-    await handOver(
-      claim.mails,
-      TRANSPORT_DEFAULTS.connections,
-      {
-        mark: async (mails) => {
-          const ids = mails.map(({ id }) => id);
-          const marked = await this.queue.markHandedOver(organisationId, claim.lease, ids, this.clock.now());
-          return mails.filter(({ id }) => marked.has(id));
-        },
-        send: async (mail) => {
-          const outcome = await this.attempt(mail);
-          outcomes.add(nextStep(mail, outcome, this.clock.now(), Math.random()));
-        },
-      },
-      () => this.stopping,
-    );
-    await outcomes.close();
+    let taken = 0;
+    const next = async (): Promise<ClaimedMail[]> => {
+      if (this.stopping || taken >= TURN_SIZE) return [];
+      const mails = await this.queue.claim(organisationId, lease, connections, this.clock.now());
+      taken += mails.length;
+      return mails;
+    };
+    const send = async (mail: ClaimedMail): Promise<void> => {
+      const outcome = await this.attempt(mail);
+      outcomes.add(nextStep(mail, outcome, this.clock.now(), Math.random()));
+    };
+    try {
+      await handOver(next, send, connections);
+    } finally {
+      await outcomes.close();
+    }
   }
 
   private async attempt(mail: ClaimedMail): Promise<SmtpOutcome> {

@@ -70,8 +70,12 @@ export class OutcomeRecorder {
   }
 }
 
-function grouped(steps: readonly NextStep[]): { to: NextStep['to']; what: NextStep['what']; steps: NextStep[] }[] {
-  const groups = new Map<string, { to: NextStep['to']; what: NextStep['what']; steps: NextStep[] }>();
+interface StepGroup extends Pick<NextStep, 'to' | 'what'> {
+  steps: NextStep[];
+}
+
+function grouped(steps: readonly NextStep[]): StepGroup[] {
+  const groups = new Map<string, StepGroup>();
   for (const step of steps) {
     const group = groups.get(step.what) ?? { to: step.to, what: step.what, steps: [] };
     group.steps.push(step);

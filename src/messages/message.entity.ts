@@ -51,8 +51,6 @@ export class Message {
   @Column('text', { nullable: true }) replyTo: string | null;
   @Column('integer') attempts: number;
   @Column('timestamptz', { nullable: true }) firstAttemptAt: Date | null;
-  /** Set just before the mail goes out: without an outcome after it, a crash may have sent it already. */
-  @Column('timestamptz', { nullable: true }) handedOverAt: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;
   @Column('uuid', { nullable: true }) leaseToken: string | null;
   @Column('timestamptz', { nullable: true }) leaseUntil: Date | null;

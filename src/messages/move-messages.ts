@@ -13,7 +13,6 @@ const SETTABLE = {
   next_addresses: 'text[]',
   attempts: 'integer',
   first_attempt_at: 'timestamptz',
-  handed_over_at: 'timestamptz',
   sent_at: 'timestamptz',
   lease_token: 'uuid',
   lease_until: 'timestamptz',
@@ -37,7 +36,7 @@ export interface MoveOptions {
   organisationId: string;
   from: readonly MessageStatus[];
   to: MessageStatus;
-  /** Null where the move says nothing to a reader: a claim is the worker's own affair. */
+  /** Null where the move says nothing to a reader: what follows a claim is told by its outcome. */
   what: TimelineWord | null;
   by: Mover;
   byUserId?: string | null;
@@ -52,6 +51,9 @@ export interface MoveOptions {
  * Moves messages from one state to another and appends the timeline: the one place where a status changes.
  *
  * A row that is in another state by now is left alone, so two people who press the same button do it once.
+ *
+ * The status is compared as an expression on purpose: rows are found by their ids. Compared as a column, the planner may
+ * read the whole queue instead, whenever its figures are from a moment when the queue was empty.
  *
  * @returns the ids that were moved
  * @throws when the table of moves forbids it, which is a fault of the caller
@@ -74,7 +76,7 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
      ), moved AS (
        UPDATE message m SET status = $3, status_at = $4, reason = g.reason, reason_detail = g.reason_detail${set}${releaseLease}
        FROM given g
-       WHERE m.organisation_id = $1 AND m.id = g.id AND m.status = ANY ($5) AND ($6::uuid IS NULL OR m.lease_token = $6)
+       WHERE m.organisation_id = $1 AND m.id = g.id AND (m.status || '') = ANY ($5) AND ($6::uuid IS NULL OR m.lease_token = $6)
        RETURNING m.id
      ), logged AS (
        INSERT INTO message_event (organisation_id, id, message_id, at, what, by_user_id, reason, facts)

@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../src/app.module.js';
+import { loadConfig } from '../src/config/load.js';
+import type { Config } from '../src/config/load.js';
+import { serverAccount } from '../src/database/embedded/account.js';
+import { startEmbedded } from '../src/database/embedded/embedded.js';
+import { migrate } from '../src/database/migrate.js';
+import { Tenancy } from '../src/database/tenancy.js';
+import { foundOrganisation } from '../src/founding/found-organisation.js';
+import type { OrganisationIds } from '../src/organisations/insert-organisation.js';
+
+/** A Bode to be measured: a database of its own with one library, all services, and no work going on by itself. */
+export interface BenchHouse {
+  app: INestApplicationContext;
+  tenancy: Tenancy;
+  config: Config;
+  library: OrganisationIds;
+  close(): Promise<void>;
+}
+
+export async function openBenchHouse(): Promise<BenchHouse> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bode-bench-'));
+  await chmod(dataDir, 0o755);
+  const config = await loadConfig({ DATA_DIR: dataDir, ROLE: 'web', DEMO: 'off', LOG_LEVEL: 'error' }, serverAccount());
+  const database = await startEmbedded({ dataDir: config.dataDir, log: () => undefined });
+  await migrate(database.url);
+  const app = await NestFactory.createApplicationContext(AppModule.register(config, database.url), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  const tenancy = app.get(Tenancy);
+  const library = await foundOrganisation(tenancy, LIBRARY, new Date());
+  return {
+    app,
+    tenancy,
+    config,
+    library,
+    close: async () => {
+      await app.close();
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const LIBRARY = {
+  name: 'Bibliotheek Meetstad',
+  language: 'nl',
+  country: 'BE',
+  zone: 'Europe/Brussels',
+  communicationEmail: 'info@meetstad.example',
+  envelopeProfile: 'be-right',
+  returnAddress: { street: 'Boekenplein', houseNumber: '1', postcode: '9000', city: 'Gent' },
+  printGroups: ['Centraal'],
+  branches: [{ code: 'B1', name: 'Centrum', printGroup: 'Centraal' }],
+  mainBranch: 'B1',
+};
+
+/** A reminder of three items, as a library system posts it. */
+export function benchRequest(n: number, wishes: { type?: string; emails?: string[] } = {}): Record<string, unknown> {
+  return {
+    key: `bench-${n}`,
+    type: wishes.type ?? 'HR1',
+    client: {
+      externalId: `C${n}`,
+      name: `Marie Peeters ${n}`,
+      language: 'nl',
+      emails: wishes.emails ?? [`marie.${n}@bib.example`],
+      postal: { street: 'Kerkstraat', houseNumber: String(1 + (n % 200)), postcode: '9000', city: 'Gent' },
+    },
+    data: {
+      items: [
+        { title: 'Het verdriet van België', itemId: '30000000000001', dueDate: '2026-11-02' },
+        { title: 'Max Havelaar', itemId: '30000000000002', dueDate: '2026-11-04' },
+        { title: 'De ontdekking van de hemel', itemId: '30000000000003', dueDate: '2026-11-09' },
+      ],
+      amount: 2.4,
+    },
+  };
+}
