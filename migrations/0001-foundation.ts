@@ -27,7 +27,7 @@ export class Foundation0001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const tables = [...TENANT_TABLES].reverse().join(', ');
+    const tables = TENANT_TABLES.toReversed().join(', ');
     await runner.query(`DROP TABLE ${tables}, relay_bounce, due_work, session, api_key, login, organisation CASCADE`);
   }
 }

@@ -51,7 +51,7 @@ export class Intake {
    * @param firstIndex index of the first row in the whole stream, for problems
    */
   async take(caller: Caller, raw: readonly RawRow[], firstIndex = 0): Promise<IntakeResult[]> {
-    const results: IntakeResult[] = new Array(raw.length);
+    const results: IntakeResult[] = Array.from({ length: raw.length });
     const asked: Asked[] = [];
     raw.forEach((row, i) => {
       const parsed =

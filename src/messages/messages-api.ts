@@ -87,7 +87,13 @@ export class MessagesApi {
 
   async timeline(principal: Principal, id: string) {
     return this.found(principal, id, async (tx) => ({
-      items: (await this.details.timeline(tx, principal.organisationId, id)).map(({ id: _, ...entry }) => entry),
+      items: (await this.details.timeline(tx, principal.organisationId, id)).map(({ at, what, by, reason, facts }) => ({
+        at,
+        what,
+        by,
+        reason,
+        facts,
+      })),
     }));
   }
 

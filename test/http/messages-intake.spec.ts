@@ -135,7 +135,7 @@ describe('POST /messages', () => {
   it('the same keys in two requests at the same moment are stored once', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => request({ key: `race-${i}` }));
     const before = await count('event');
-    const answers = await Promise.all([post(rows), post(rows), post([...rows].reverse())]);
+    const answers = await Promise.all([post(rows), post(rows), post(rows.toReversed())]);
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202]);
     expect(await count('event')).toBe(before + 20);
     const ids = (n: number) =>
