@@ -12,15 +12,15 @@ const text = (max: number) => z.string().max(max);
 export const postalInput = z.preprocess(
   withoutExtraFields,
   z.strictObject({
-    organisation: text(200).optional(),
-    extra: text(200).optional(),
-    street: text(200).optional(),
-    houseNumber: textual(40).optional(),
-    box: textual(40).optional(),
-    postcode: textual(40).optional(),
-    city: text(200).optional(),
-    region: text(200).optional(),
-    country: text(100).optional(),
+    organisation: text(1000).optional(),
+    extra: text(1000).optional(),
+    street: text(1000).optional(),
+    houseNumber: textual(1000).optional(),
+    box: textual(1000).optional(),
+    postcode: textual(1000).optional(),
+    city: text(1000).optional(),
+    region: text(1000).optional(),
+    country: text(1000).optional(),
   }),
 );
 
