@@ -52,7 +52,7 @@ export interface MoveOptions {
  *
  * A row that is in another state by now is left alone, so two people who press the same button do it once.
  *
- * The status is compared as an expression on purpose: rows are found by their ids. Compared as a column, the planner may
+ * The ids are named beside the join, and the status is compared as an expression, on purpose: rows are found by their ids. Compared as a column, the planner may
  * read the whole queue instead, whenever its figures are from a moment when the queue was empty.
  *
  * @returns the ids that were moved
@@ -76,7 +76,7 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
      ), moved AS (
        UPDATE message m SET status = $3, status_at = $4, reason = g.reason, reason_detail = g.reason_detail${set}${releaseLease}
        FROM given g
-       WHERE m.organisation_id = $1 AND m.id = g.id AND (m.status || '') = ANY ($5) AND ($6::uuid IS NULL OR m.lease_token = $6)
+       WHERE m.organisation_id = $1 AND m.id = ANY ($9) AND m.id = g.id AND (m.status || '') = ANY ($5) AND ($6::uuid IS NULL OR m.lease_token = $6)
        RETURNING m.id
      ), logged AS (
        INSERT INTO message_event (organisation_id, id, message_id, at, what, by_user_id, reason, facts)
@@ -102,6 +102,7 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
       options.lease ?? null,
       options.what,
       options.byUserId ?? null,
+      moves.map(({ id }) => id),
     ],
   );
   return new Set(moved.map((row) => row.id));
