@@ -13,6 +13,13 @@ export interface NextStep {
   move: Move;
 }
 
+/** What a mail that was put off until the limit is not sent for. Only GAVE_UP can be the addressee's server's doing. */
+const PAST_THE_LIMIT = {
+  deferred: 'GAVE_UP',
+  setup: 'MAIL_SETUP_INCORRECT',
+  'no-connection': 'TRANSPORT_ERROR',
+} as const satisfies Record<string, ReasonCode>;
+
 /**
  * Decides what follows an attempt (design §4, L08, L17): sent; another address at once; the same one later; or not sent,
  * with the reason.
@@ -66,7 +73,7 @@ export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jit
     }
     case 'later': {
       const again = nextAttempt(attempts, firstAttemptAt, now, jitter);
-      if (!again) return notSent(outcome.why === 'deferred' ? 'GAVE_UP' : 'TRANSPORT_ERROR');
+      if (!again) return notSent(PAST_THE_LIMIT[outcome.why]);
       return {
         to: 'queued',
         what: 'deferred',

@@ -1,4 +1,5 @@
 import { serverWords } from '../common/server-words.js';
+import { isAboutUs } from './about-us.js';
 import { parseSmtpReply, type SmtpReply } from './smtp-reply.js';
 
 /** How handing over one mail to one addressee ended (design §4, "Outcomes of SMTP"). */
@@ -15,8 +16,11 @@ export type SmtpFailure =
   | { kind: 'refused'; code: 'REFUSED_BY_SERVER' | 'NEEDS_SMTPUTF8'; reply: string; status: string | null }
   /** The server doesn't want us as we are set up: no next address, staff have to look. */
   | { kind: 'setup'; code: 'MAIL_SETUP_INCORRECT'; reply: string; status: string | null }
-  /** Later again. `deferred`: the server put it off. `no-connection`: nobody answered, or the line broke. */
-  | { kind: 'later'; why: 'deferred' | 'no-connection'; reply: string; status: string | null };
+  /**
+   * Later again. `deferred`: the server put it off. `setup`: it did so for the way we are set up. `no-connection`:
+   * nobody answered, or the line broke.
+   */
+  | { kind: 'later'; why: 'deferred' | 'setup' | 'no-connection'; reply: string; status: string | null };
 
 /** What nodemailer tells of a failure; every field may be missing. */
 export interface SmtpError {
@@ -27,12 +31,6 @@ export interface SmtpError {
   response?: string | undefined;
 }
 
-/**
- * Codes that speak of us and never of an addressee, at whichever command they come: authentication or encryption is
- * wanted (RFC 4954 §6, RFC 3207 §4). Taken for a refused address, one forgotten password would print a night's run.
- */
-const ABOUT_US = new Set([530, 534, 535, 538]);
-
 /** RFC 6531 §4.3 and the registry of RFC 5248: the address or its headers would need SMTPUTF8. */
 const NON_ASCII_STATUS = new Set(['5.6.7', '5.6.9']);
 
@@ -40,8 +38,8 @@ const NON_ASCII_STATUS = new Set(['5.6.7', '5.6.9']);
  * The outcome that an error of nodemailer stands for:
  *
  * - 5xx to RCPT or DATA: refused (REFUSED_BY_SERVER, or NEEDS_SMTPUTF8 where the status says so);
- * - 5xx to AUTH or MAIL FROM, no usable credentials, or a code that is only about us: MAIL_SETUP_INCORRECT;
- * - 4xx to MAIL, RCPT or DATA: later, `deferred`;
+ * - 5xx to AUTH or MAIL FROM, no usable credentials, or a refusal that is about us: MAIL_SETUP_INCORRECT;
+ * - 4xx to MAIL, RCPT or DATA: later, `deferred`, or `setup` where it is about us;
  * - all else (no connection, TLS, time-outs, a lost line, 4xx to AUTH): later, `no-connection`. That includes a line
  *   lost after the final dot: whether the mail went out is unknown, and sent twice is better than never (design §2).
  */
@@ -57,14 +55,14 @@ export function outcomeOfError(error: SmtpError): SmtpFailure {
       : { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', ...told };
   }
   if (command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA') {
-    if (isTemporary(reply)) return { kind: 'later', why: 'deferred', ...told };
+    if (isTemporary(reply)) return { kind: 'later', why: isAboutUs(reply) ? 'setup' : 'deferred', ...told };
     if (isPermanent(reply)) return refusalAt(command, reply, told);
   }
   return { kind: 'later', why: 'no-connection', ...told };
 }
 
 function refusalAt(command: string, reply: SmtpReply, told: { reply: string; status: string | null }): SmtpFailure {
-  if (command === 'MAIL FROM' || ABOUT_US.has(reply.code ?? 0)) {
+  if (command === 'MAIL FROM' || isAboutUs(reply)) {
     return { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', ...told };
   }
   const code = NON_ASCII_STATUS.has(reply.status ?? '') ? 'NEEDS_SMTPUTF8' : 'REFUSED_BY_SERVER';

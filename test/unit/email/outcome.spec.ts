@@ -54,6 +54,85 @@ describe('outcomes of SMTP (design §4)', () => {
   });
 });
 
+describe('a refusal that is about us, not about the addressee (D12, design §4)', () => {
+  it.each([
+    // Postfix; with smtpd_delay_reject, its default, all of it comes at RCPT
+    '554 5.7.1 <jan@bib.example>: Relay access denied',
+    '554 5.7.1 <jan@bib.example>: Recipient address rejected: Relay access denied',
+    '553 5.7.1 <b-1@bounces.bib.example>: Sender address rejected: not owned by user bode',
+    '554 5.7.1 <b-1@bounces.bib.example>: Sender address rejected: Access denied',
+    '550 5.1.8 <b-1@bounces.bib.example>: Sender address rejected: Domain not found',
+    '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied',
+    '554 5.7.1 Service unavailable; Client host [192.0.2.49] blocked using zen.spamhaus.org',
+    '504 5.5.2 <bode>: Helo command rejected: need fully-qualified hostname',
+    '530 5.7.0 Must issue a STARTTLS command first',
+    // Sendmail
+    '550 5.7.1 <jan@bib.example>... Relaying denied. Proper authentication required.',
+    // Exim
+    '550 relay not permitted',
+    '550-mail.example (host) [192.0.2.1] is currently not permitted to relay\r\n550 through this server.',
+    '550-Please turn on SMTP Authentication in your mail client.\r\n550 or login to the server',
+    '550 Sender verify failed',
+    // Exchange
+    '550 5.7.1 Unable to relay',
+    '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
+    '550 5.7.64 TenantAttribution; Relay Access Denied',
+    '530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM',
+    '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+    '550 5.7.1 Client does not have permissions to send as this sender',
+    '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied',
+    '550 5.7.606 Access denied, banned sending IP [192.0.2.225]',
+    '550 5.7.509 Access denied, sending domain [BIB.EXAMPLE] does not pass DMARC verification',
+    // qmail, Gmail, Amazon SES, others
+    "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+    '530-5.7.0 Authentication Required. For more information, go to\r\n530 5.7.0 https://support.google.com/',
+    '535 5.7.8 Error: authentication failed',
+    '550-5.7.26 This mail has been blocked because the sender\r\n550 5.7.26 is unauthenticated.',
+    '550 5.1.0 192.0.2.222 is not allowed to send from <bib.example> per its SPF Record',
+    '554 Message rejected: Email address is not verified.',
+    '503 This mail server requires authentication when attempting to send to a non-local e-mail address.',
+  ])('%s', (response) => {
+    for (const command of ['RCPT TO', 'DATA', 'MAIL FROM']) {
+      expect(outcomeOfError({ message: 'x', command, response })).toMatchObject({
+        kind: 'setup',
+        code: 'MAIL_SETUP_INCORRECT',
+      });
+    }
+  });
+
+  it.each([
+    '550 5.1.1 <jan@bib.example>: Recipient address rejected: User unknown in local recipient table',
+    '554 5.7.1 <jan@bib.example>: Recipient address rejected: Access denied',
+    '550 5.1.1 <relay-access-denied@bib.example>: no such user',
+    '550 5.7.1 <client-host-rejected@bib.example>... no mailbox of that name',
+    '550 5.7.1 Message rejected as spam by Content Filtering.',
+    '552 5.7.0 This message was blocked because its content presents a potential security issue.',
+    '554 5.7.9 Message not accepted for policy reasons.',
+    '525 5.7.13 <jan@bib.example>: Recipient address rejected: Disabled recipient address',
+    '550 sorry, no mailbox here by that name. (#5.7.17)',
+    '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required',
+    '552 5.2.2 The mailbox is full; relaying denied',
+    '550 5.4.1 Recipient address rejected: Access denied',
+  ])('and this one is about the addressee: %s', (response) => {
+    for (const command of ['RCPT TO', 'DATA']) {
+      expect(outcomeOfError({ message: 'x', command, response })).toMatchObject({
+        kind: 'refused',
+        code: 'REFUSED_BY_SERVER',
+      });
+    }
+  });
+
+  it.each([
+    ['454 4.7.1 <jan@bib.example>: Relay access denied', 'setup'],
+    ['450 4.1.8 <b-1@bounces.bib.example>: Sender address rejected: Domain not found', 'setup'],
+    ['450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]', 'setup'],
+    ['450 4.7.1 <jan@bib.example>: Recipient address rejected: Greylisted', 'deferred'],
+    ['452 4.2.2 The mailbox is full', 'deferred'],
+  ] as const)('put off: %s is %s', (response, why) => {
+    expect(outcomeOfError({ message: 'x', command: 'RCPT TO', response })).toMatchObject({ kind: 'later', why });
+  });
+});
+
 describe('what a server offers', () => {
   it('is read by keyword, never out of its own name', () => {
     const reply = '250-DSN.example greets SMTPUTF8\r\n250-SIZE 1000\r\n250 8BITMIME';
