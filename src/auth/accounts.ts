@@ -5,6 +5,7 @@ import { newId } from '../common/ids.js';
 import { isLanguage, type Language } from '../common/language.js';
 import type { Refusal } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
+import { UNIQUE_VIOLATION } from '../database/retry.js';
 import { Tenancy } from '../database/tenancy.js';
 import { Passwords } from './passwords.js';
 import { permissionsOfRoles, type Role } from './permissions.js';
@@ -26,9 +27,6 @@ export interface AccountWithHash {
   userId: string;
   passwordHash: string | null;
 }
-
-/** SQLSTATE unique_violation. */
-const UNIQUE_VIOLATION = '23505';
 
 /** Staff accounts. An e-mail address has at most one in all organisations together (E11), because it is how people sign in. */
 @Injectable()

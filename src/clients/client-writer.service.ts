@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/clock.js';
 import type { FieldProblem } from '../common/field-problem.js';
+import { retryWhereMet } from '../database/retry.js';
 import { rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { ClientBatch } from './client-batch.js';
 import { ClientChanges } from './client-changes.js';
 import type { ClientInput } from './client-input.js';
-
-const FOREIGN_KEY_VIOLATION = '23503';
-const ATTEMPTS = 3;
 
 /** Writes what the source says of its clients. */
 @Injectable()
@@ -26,14 +24,7 @@ export class ClientWriter {
    * @returns for each client what kept it from being written, or null
    */
   async write(organisationId: string, clients: readonly ClientInput[]): Promise<(FieldProblem | null)[]> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.tenancy.within(organisationId, (tx) => this.writeAll(tx, organisationId, clients));
-      } catch (error) {
-        // Another transaction created the same parent at the same moment, under another id: now it can be seen.
-        if ((error as { code?: unknown }).code !== FOREIGN_KEY_VIOLATION || attempt === ATTEMPTS) throw error;
-      }
-    }
+    return retryWhereMet(() => this.tenancy.within(organisationId, (tx) => this.writeAll(tx, organisationId, clients)));
   }
 
   private async writeAll(

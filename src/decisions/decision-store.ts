@@ -65,6 +65,8 @@ export class DecisionStore {
     if (decidedRows.length === 0) return true;
     const { organisationId } = caller;
     const runs = await this.runIds(tx, organisationId, decidedRows, now);
+    // In one order, so that two batches with the same keys wait for each other instead of deadlocking.
+    const inOrder = [...decidedRows].sort((a, b) => (a.request.key < b.request.key ? -1 : 1));
     const stored = await rows(
       tx,
       `INSERT INTO event (organisation_id, id, key, body_hash, run_id, kind, origin, client_id, actor_user_id, data,
@@ -77,7 +79,7 @@ export class DecisionStore {
       [
         organisationId,
         JSON.stringify(
-          decidedRows.map(({ eventId, request, hash, client }) => ({
+          inOrder.map(({ eventId, request, hash, client }) => ({
             id: eventId,
             key: request.key,
             body_hash: hash.toString('hex'),

@@ -4,6 +4,7 @@ import { ClientChanges } from '../clients/client-changes.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
 import { newId } from '../common/ids.js';
+import { retryWhereMet, UNIQUE_VIOLATION } from '../database/retry.js';
 import { takeNumbers, Tenancy, type Tx } from '../database/tenancy.js';
 import { decide, type Ask } from './decide.js';
 import { DecisionStore, type DecidedRow, type KnownEvent } from './decision-store.js';
@@ -33,7 +34,9 @@ interface Asked {
 }
 
 /** Another transaction stored one of our keys between our look and our insert; look again. */
-class KeyTaken extends Error {}
+class KeyTaken extends Error {
+  readonly code = UNIQUE_VIOLATION;
+}
 
 /** Takes requests in: each becomes an event, a decision with its trace, and its messages, in one transaction. */
 @Injectable()
@@ -64,14 +67,9 @@ export class Intake {
     });
     if (asked.length === 0) return results;
     const first = await takeNumbers(this.tenancy, caller.organisationId, 'message', asked.length * NUMBERS_PER_REQUEST);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.tenancy.within(caller.organisationId, (tx) => this.storeAll(tx, caller, asked, first, results));
-        break;
-      } catch (error) {
-        if (!(error instanceof KeyTaken) || attempt === 5) throw error;
-      }
-    }
+    await retryWhereMet(() =>
+      this.tenancy.within(caller.organisationId, (tx) => this.storeAll(tx, caller, asked, first, results)),
+    );
     return results;
   }
 
