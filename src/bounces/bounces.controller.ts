@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '../http/api-description.js';
 import { Bounces, type TakenBounce } from './bounces.service.js';
 
 /** Where a mail server or a script hands in what came back to the return addresses (design §8). */

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
 import { readNdjson } from '../http/ndjson.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { clientBody } from './client-input.js';
 import { ClientImport, type ImportAnswer } from './client-import.service.js';
 import { ClientsApi } from './clients-api.js';

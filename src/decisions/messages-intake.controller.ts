@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readNdjson } from '../http/ndjson.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { isRefused, type IntakeResult } from './intake.js';
 import { IntakeStream, type StreamAnswer } from './intake-stream.js';
 import { Intake } from './intake.service.js';

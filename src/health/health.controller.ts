@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { isToken } from '../auth/csrf.js';
 import { Public } from '../auth/decorators.js';
 import { refuse } from '../common/problem.js';
 import type { Config } from '../config/load.js';
 import { CONFIG } from '../config/token.js';
+import { ApiExcludeController } from '../http/api-description.js';
 import { Metrics } from './metrics.js';
 import { ReadinessCheck, type Readiness } from './readiness.js';
 

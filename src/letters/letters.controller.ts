@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
+import { ApiOperation, ApiProduces, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { messagePage } from '../messages/message-filter.js';
 import { BatchDownloads } from './batch-downloads.js';
 import { manifestCsv } from './batch-manifest.js';

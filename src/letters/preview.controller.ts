@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
+import { ApiOperation, ApiProduces, ApiTags } from '../http/api-description.js';
 import { refuseFor } from './letters-api.js';
 import { LetterPreview } from './letter-preview.service.js';
 

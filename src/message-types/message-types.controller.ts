@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { MessageTypesApi } from './message-types-api.js';
 
 const format = z.enum(['email', 'letter']);

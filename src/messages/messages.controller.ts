@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { messageFilter, messagePage } from './message-filter.js';
 import { MessagesApi } from './messages-api.js';
 import { OVERRULABLE } from './resend-rule.js';

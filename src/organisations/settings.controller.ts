@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { Tenancy } from '../database/tenancy.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ApiZodBody } from '../http/zod-body.js';
 import { OrganisationSwitches, type Settings } from './organisation-switches.service.js';
 
 const settingsChange = z.preprocess(withoutExtraFields, z.strictObject({ asInWise: z.boolean() }));

@@ -6,8 +6,8 @@ import { Public, SignedIn } from '../../src/auth/decorators.js';
 import { fieldProblem } from '../../src/common/field-problem.js';
 import { refuse } from '../../src/common/problem.js';
 import { reasons } from '../../src/common/reasons.js';
+import { ApiZodBody } from '../../src/http/api-description.js';
 import { ErrorPages } from '../../src/http/error-pages.js';
-import { ApiZodBody } from '../../src/http/zod-body.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 const bookSchema = z.object({ title: z.string().trim().min(1), pages: z.number().int().optional() });
