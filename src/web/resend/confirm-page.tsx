@@ -18,9 +18,17 @@ export interface ResendOutcome {
     { kind: 'letter'; fee: boolean } | { kind: 'refused'; sentence: string; fix: FixLink | null; overrulable: boolean };
 }
 
+/** How many lines stay as they are for one reason. */
+export interface ReasonCount {
+  sentence: string;
+  count: number;
+}
+
 export interface ResendConfirmPageProps extends PageProps {
   /** Those that need a look first. */
   outcomes: ResendOutcome[];
+  /** Why lines are refused, the most frequent reason first. */
+  reasons: ReasonCount[];
   form: Pick<ResendForm, 'chosen' | 'route' | 'back'>;
 }
 
@@ -28,7 +36,7 @@ export interface ResendConfirmPageProps extends PageProps {
 const SHOWN_LETTERS = 100;
 
 /** Asked only when a row is refused or costs money: each row with its outcome, then one button (N04). */
-export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirmPageProps) {
+export function ResendConfirmPage({ view, shell, outcomes, reasons, form }: ResendConfirmPageProps) {
   const t = view.t.messages.confirm;
   const letters = outcomes.filter(({ outcome }) => outcome.kind === 'letter');
   const fees = outcomes.filter(({ outcome }) => outcome.kind === 'letter' && outcome.fee).length;
@@ -46,6 +54,15 @@ export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirm
         {refused > 0 && <span>{t.refused(refused)}</span>}
         {fees > 0 && <span>{t.fee(fees)}</span>}
       </p>
+      {refused > 1 && (
+        <ul class="listed">
+          {reasons.map(({ sentence, count }) => (
+            <li>
+              {number(count, view.language)} × {sentence}
+            </li>
+          ))}
+        </ul>
+      )}
       <PostForm view={view} action={urls.resendConfirmed} class="list">
         <table class="outcomes cards">
           <caption class="unseen">{t.outcome}</caption>
@@ -81,7 +98,7 @@ export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirm
         {shown.length < outcomes.length && (
           <p class="quiet">{t.more(number(outcomes.length - shown.length, view.language))}</p>
         )}
-        <Chosen form={form} letters={letters} />
+        <Chosen form={form} outcomes={outcomes} />
         {!something && <p>{t.nothing(outcomes.length)}</p>}
         <div class="buttons">
           {something && <Button kind="primary">{label}</Button>}
@@ -92,15 +109,15 @@ export function ResendConfirmPage({ view, shell, outcomes, form }: ResendConfirm
   );
 }
 
-/** What goes along: the lines that become letters, or again the filter with the number that was seen. */
-function Chosen({
-  form: { chosen, route, back },
-  letters,
-}: Pick<ResendConfirmPageProps, 'form'> & { letters: ResendOutcome[] }) {
+/**
+ * What goes along: all the lines, so that the answer can tell both numbers again, or the filter with the number that was
+ * seen. Each line is judged anew; one that was refused is again.
+ */
+function Chosen({ form: { chosen, route, back }, outcomes }: Pick<ResendConfirmPageProps, 'form' | 'outcomes'>) {
   return (
     <>
       {'ids' in chosen ? (
-        letters.map(({ id }) => <input type="hidden" name="id" value={id} />)
+        outcomes.map(({ id }) => <input type="hidden" name="id" value={id} />)
       ) : (
         <>
           <input type="hidden" name="filter" value={chosen.query} />

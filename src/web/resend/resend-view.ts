@@ -1,4 +1,5 @@
 import type { Permission } from '../../auth/permissions.js';
+import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
@@ -7,7 +8,7 @@ import { fixLink, type FixLink } from '../fix-link.js';
 import { hasLiveLetter } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { NoticeData, View } from '../view.js';
-import type { ResendOutcome } from './confirm-page.js';
+import type { ReasonCount, ResendOutcome } from './confirm-page.js';
 import type { JudgedLine } from './resend-desk.service.js';
 
 /** Whether there is nothing to ask: every line becomes a letter, and none costs the client money (N04). */
@@ -74,12 +75,23 @@ export function resendNotice({ actionId, results }: ResendAnswer, view: View): N
 
 /** "De klant heeft geen postadres (3). Er is al een brief." */
 function reasonsOf(refused: readonly ResendRow[], view: View): string {
-  const counts = new Map<string, number>();
-  for (const row of refused) {
-    const sentence = sentenceOf(row, view);
-    counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  return reasonCounts(refused, view)
+    .map(({ sentence, count }) => (count === 1 ? `${sentence}.` : `${sentence} (${count}).`))
+    .join(' ');
+}
+
+/** The reasons of what is refused, the most frequent first; with its detail where all rows of a reason have the same. */
+export function reasonCounts(results: readonly ResendRow[], view: View): ReasonCount[] {
+  const byCode = new Map<ReasonCode, ResendRow[]>();
+  for (const row of results) {
+    if (row.code) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
   }
-  return [...counts].map(([sentence, n]) => (n === 1 ? `${sentence}.` : `${sentence} (${n}).`)).join(' ');
+  return [...byCode]
+    .map(([code, rows]) => {
+      const [sentence = '', ...others] = new Set(rows.map((row) => sentenceOf(row, view)));
+      return { sentence: others.length === 0 ? sentence : reasonSentence(code, view.language), count: rows.length };
+    })
+    .toSorted((one, other) => other.count - one.count);
 }
 
 function sentenceOf({ code, detail }: ResendRow, view: View): string {

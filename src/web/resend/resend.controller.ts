@@ -13,7 +13,7 @@ import { urls } from '../urls.js';
 import { ResendConfirmPage } from './confirm-page.js';
 import { ResendDesk } from './resend-desk.service.js';
 import { readResendForm, type ResendForm } from './resend-form.js';
-import { goesWithoutAsking, resendNotice, resendOutcomes, undoNotice } from './resend-view.js';
+import { goesWithoutAsking, reasonCounts, resendNotice, resendOutcomes, undoNotice } from './resend-view.js';
 
 /** Resend from any page: looks first, asks only where there is something to say, does it, and takes it back (N04, N15). */
 @Controller()
@@ -86,7 +86,11 @@ export class ResendController {
     if (goesWithoutAsking(judged)) return this.make(principal, ids, form, request, response);
     const page = await this.shells.for(principal, request);
     const outcomes = resendOutcomes(judged, principal.permissions, page.view);
-    response.send(renderPage(ResendConfirmPage({ ...page, outcomes, form })));
+    const reasons = reasonCounts(
+      judged.map(({ today }) => today),
+      page.view,
+    );
+    response.send(renderPage(ResendConfirmPage({ ...page, outcomes, reasons, form })));
   }
 
   /** The lines of the form; null where there are none to do anything with, and the answer has been given. */

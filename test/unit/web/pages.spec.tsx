@@ -187,7 +187,7 @@ describe('what pages promise', () => {
     expect(html).toMatch(/<form method="post" action="\/actions\/a1\/undo">.*Ongedaan maken/s);
   });
 
-  it('N04 the confirmation shows each outcome and sends only the rows that become letters', () => {
+  it('N04 the confirmation shows each outcome and sends all rows, so that the answer counts both again', () => {
     const row = { typeCode: 'HR1', title: 'Kaas', clientName: 'Marie' };
     const refused = {
       kind: 'refused',
@@ -199,16 +199,19 @@ describe('what pages promise', () => {
       <ResendConfirmPage
         view={exampleView()}
         shell={exampleShell()}
-        form={{ chosen: { ids: ['a', 'b'] }, route: 'resend', back: '/messages' }}
+        form={{ chosen: { ids: ['a', 'b', 'c'] }, route: 'resend', back: '/messages' }}
         outcomes={[
           { ...row, id: 'a', number: '1', outcome: { kind: 'letter', fee: true } },
           { ...row, id: 'b', number: '2', outcome: refused },
+          { ...row, id: 'c', number: '3', outcome: refused },
         ]}
+        reasons={[{ sentence: refused.sentence, count: 2 }]}
       />,
     );
-    expect(html).toContain('De klant heeft geen postadres');
+    expect(html).toContain('2 blijven liggen');
+    expect(html).toContain('<li>2 × De klant heeft geen postadres</li>');
     expect(html).toContain('Voor 1 brief betaalt de klant portkosten.');
-    expect([...html.matchAll(/name="id" value="(\w+)"/g)].map(([, id]) => id)).toEqual(['a']);
+    expect([...html.matchAll(/name="id" value="(\w+)"/g)].map(([, id]) => id)).toEqual(['a', 'b', 'c']);
     expect(html).toContain('1 brief klaarzetten');
   });
 
