@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import type { SMTPServerAddress, SMTPServerEnvelope } from 'smtp-server';
 import { behaviourFor } from './behaviours.js';
 import type { CaughtBounce, CaughtMail } from './inbox.js';
@@ -15,6 +14,8 @@ interface Arrival {
 
 /** What the inbox remembers of a mail beside its bytes, and whether and how it is to be sent back. */
 export async function caughtMail({ id, raw, envelope, receivedAt, returnAfterMs }: Arrival): Promise<CaughtMail> {
+  // Loaded with the first mail and not at start: no page needs it.
+  const { simpleParser } = await import('mailparser');
   // The body is not read for two lines of an overview.
   const { from, subject } = await simpleParser(headersOf(raw));
   return {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { simpleParser } from 'mailparser';
 import type { Language } from '../common/language.js';
 import { behaviours } from './behaviours.js';
 import type { CaughtMail, InboxStore } from './inbox.js';
@@ -50,6 +49,7 @@ export class DemoInbox {
   async body(id: string): Promise<MailBody | null> {
     const raw = await this.store.raw(id);
     if (!raw) return null;
+    const { simpleParser } = await import('mailparser');
     const { html, text } = await simpleParser(raw);
     return { html: html || null, text: text ?? null };
   }

@@ -15,9 +15,9 @@ export function setUpApiDocs(app: NestExpressApplication): void {
   const directives = { ...PAGE_POLICY, 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:'] };
   app.use(PATH, contentSecurityPolicy({ useDefaults: false, directives }));
   let docs: Promise<RequestHandler> | undefined;
-  app.use(async (request: Request, response: Response, next: NextFunction) => {
+  app.use((request: Request, response: Response, next: NextFunction) => {
     if (!BELOW.test(request.path)) return next();
     docs ??= import('./api-document.js').then(({ openApiDocs }) => openApiDocs(app, PATH));
-    return (await docs)(request, response, next);
+    return docs.then((serve) => serve(request, response, next)).catch(next);
   });
 }

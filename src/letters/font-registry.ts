@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 
 /** How a stretch of text is set. Text that is both strong and emphasised is bold. */
 export type TextStyle = 'regular' | 'bold' | 'oblique';
@@ -35,14 +35,16 @@ const chains: Record<TextStyle, readonly FaceName[]> = {
   oblique: ['oblique', 'regular', 'chinese'],
 };
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const faces = new Map<FaceName, FontFace>();
 
 /** The face of that name, parsed once per process: parsing per document is 3 to 8 times slower. */
 function face(name: FaceName): FontFace {
   let known = faces.get(name);
   if (!known) {
-    const font = create(readFileSync(resolve(files[name])));
+    // Loaded with the first face and not at start: it unpacks tables of Unicode that only letters need.
+    const { create } = require('fontkit') as typeof import('fontkit');
+    const font = create(readFileSync(require.resolve(files[name])));
     const scale = 1000 / font.unitsPerEm;
     known = { name, font, scale, ascent: font.ascent * scale, descent: -font.descent * scale };
     faces.set(name, known);

@@ -1,8 +1,10 @@
-import Pdf from 'pdfkit';
+import { createRequire } from 'node:module';
 import type { FontFace } from './font-registry.js';
 import { SHEET } from './envelope-profile.js';
 import { MM, type PageContent, type PlacedText } from './page-content.js';
 import { DocumentFonts, number } from './pdf-fonts.js';
+
+const require = createRequire(import.meta.url);
 
 const WIDTH = SHEET.width * MM;
 const HEIGHT = SHEET.height * MM;
@@ -21,6 +23,8 @@ export class LetterDocument {
   private readonly fonts: DocumentFonts;
 
   constructor({ title, language, createdAt }: DocumentFacts) {
+    // Loaded with the first letter and not at start, like the fonts.
+    const Pdf = require('pdfkit') as typeof import('pdfkit');
     this.pdf = new Pdf({
       size: [WIDTH, HEIGHT],
       margin: 0,
