@@ -19,6 +19,7 @@ export interface BenchHouse {
   app: INestApplicationContext;
   tenancy: Tenancy;
   config: Config;
+  databaseUrl: string;
   library: OrganisationIds;
   close(): Promise<void>;
 }
@@ -26,19 +27,17 @@ export interface BenchHouse {
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bode-bench-'));
   await chmod(dataDir, 0o755);
-  const config = await loadConfig({ DATA_DIR: dataDir, ROLE: 'web', DEMO: 'off', LOG_LEVEL: 'error' }, serverAccount());
+  const config = await benchConfig(dataDir);
   const database = await startEmbedded({ dataDir: config.dataDir, log: () => undefined });
   await migrate(database.url);
-  const app = await NestFactory.createApplicationContext(AppModule.register(config, database.url), {
-    logger: ['error'],
-    abortOnError: false,
-  });
+  const app = await openBenchApp(config, database.url);
   const tenancy = app.get(Tenancy);
   const library = await foundOrganisation(tenancy, LIBRARY, new Date());
   return {
     app,
     tenancy,
     config,
+    databaseUrl: database.url,
     library,
     close: async () => {
       await app.close();
@@ -46,6 +45,19 @@ export async function openBenchHouse(): Promise<BenchHouse> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The configuration of a process of the house in that folder. */
+export function benchConfig(dataDir: string): Promise<Config> {
+  return loadConfig({ DATA_DIR: dataDir, ROLE: 'web', DEMO: 'off', LOG_LEVEL: 'error' }, serverAccount());
+}
+
+/** All services on a database that runs already: what is measured in a process of its own has no other work in it. */
+export function openBenchApp(config: Config, databaseUrl: string): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(AppModule.register(config, databaseUrl), {
+    logger: ['error'],
+    abortOnError: false,
+  });
 }
 
 const LIBRARY = {

@@ -8,12 +8,13 @@ import { Tenancy } from '../database/tenancy.js';
 import type { LetterCause } from '../messages/message.entity.js';
 import { moveMessages, type Move } from '../messages/move-messages.js';
 import { relevanceProblem } from '../messages/relevance.js';
-import { checkLetter } from './batch-pdf.js';
 import type { EnvelopeProfile } from './envelope-profile.js';
-import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
+import { printProblem } from './letter-check.js';
+import type { LetterInput } from './letter-input.js';
+import { batchLetters, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
 
-/** Letters judged in one transaction: laying each out takes some milliseconds, and their rows are locked meanwhile. */
-const CHUNK = 100;
+/** Letters judged in one transaction: their rows are locked for some tenths of a second meanwhile. */
+const CHUNK = 250;
 
 export interface FreezableBatch {
   organisationId: string;
@@ -29,11 +30,12 @@ interface WaitingLetter extends LetterSourceRow {
   cause: LetterCause | null;
   validUntil: Date | null;
   supersededBy: string | null;
+  branchId: string;
   client: { name: string; postal: PostalInput | null; flags: ClientFlag[] };
 }
 
 type Judged =
-  | { to: 'prepared'; address: { lines: string[]; droppable: number[] } }
+  | { to: 'prepared'; address: LetterInput['address'] }
   | { to: 'held' | 'withdrawn'; reason: ReasonCode; detail: string | null };
 
 /**
@@ -95,7 +97,7 @@ export class BatchFreeze {
       const most = ours.atMost ?? Number.POSITIVE_INFINITY;
       const letters = await rows<WaitingLetter>(
         tx,
-        `SELECT m.id, m.cause, m.valid_until AS "validUntil", m.superseded_by AS "supersededBy",
+        `SELECT m.id, m.cause, m.valid_until AS "validUntil", m.superseded_by AS "supersededBy", m.branch_id AS "branchId",
                 jsonb_build_object('name', c.name, 'postal', c.postal, 'flags', c.flags) AS client,
                 ${LETTER_SOURCE_COLUMNS}
          FROM message m
@@ -107,10 +109,11 @@ export class BatchFreeze {
         [organisationId, ids],
       );
       const moves: Record<Judged['to'], Move[]> = { prepared: [], held: [], withdrawn: [] };
+      const asPrinted = batchLetters(batch.number, batch.createdAt);
       let sequence = ours.letters;
       for (const letter of letters) {
         if (sequence >= most) break;
-        const judged = judge(letter, profile, batch, now);
+        const judged = judge(letter, profile, (address) => asPrinted(letter, address, sequence + 1), now);
         if (judged.to === 'prepared') {
           sequence++;
           moves.prepared.push({
@@ -142,7 +145,12 @@ export class BatchFreeze {
 }
 
 /** What becomes of a waiting letter at the moment of printing. */
-function judge(letter: WaitingLetter, profile: EnvelopeProfile, batch: FreezableBatch, now: Date): Judged {
+function judge(
+  letter: WaitingLetter,
+  profile: EnvelopeProfile,
+  asPrinted: (address: LetterInput['address']) => LetterInput,
+  now: Date,
+): Judged {
   const relevance = relevanceProblem(letter, now);
   if (relevance) return { to: 'withdrawn', reason: 'NOT_RELEVANT', detail: relevance };
   const flag = letter.client.flags[0];
@@ -156,10 +164,7 @@ function judge(letter: WaitingLetter, profile: EnvelopeProfile, batch: Freezable
     return { to: 'held', reason: postal.code, detail: postal.code === 'POSTAL_ADDRESS_INVALID' ? postal.which : null };
   }
   const address = { lines: postal.lines, droppable: postal.droppable };
-  const printable = checkLetter(
-    letterInput(letter, address, batch.createdAt, { batch: batch.number, sequence: 99_999 }),
-    profile,
-  );
-  if (!printable.ok) return { to: 'held', reason: printable.code, detail: printable.which ?? null };
+  const problem = printProblem(asPrinted(address), profile);
+  if (problem) return { to: 'held', reason: problem.code, detail: problem.which ?? null };
   return { to: 'prepared', address };
 }

@@ -7,7 +7,7 @@ import type { FreezableBatch } from './batch-freeze.js';
 import { LETTERS_PER_FILE } from './batch-state.js';
 import type { EnvelopeProfile } from './envelope-profile.js';
 import type { LetterInput } from './letter-input.js';
-import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
+import { batchLetters, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
 
 export interface RenderableBatch extends FreezableBatch {
   revision: number;
@@ -16,6 +16,7 @@ export interface RenderableBatch extends FreezableBatch {
 }
 
 interface FrozenLetter extends LetterSourceRow {
+  branchId: string;
   sequence: number;
   windowAddress: { lines: string[]; droppable: number[] };
 }
@@ -77,17 +78,13 @@ export class BatchRender {
   }
 
   private async *letters(batch: RenderableBatch, after: number, last: number): AsyncGenerator<LetterInput> {
+    const asPrinted = batchLetters(batch.number, batch.createdAt);
     let page = this.read(batch, after, last);
     for (;;) {
       const letters = await page;
       if (letters.length === 0) return;
       page = this.read(batch, letters.at(-1)!.sequence, last);
-      for (const letter of letters) {
-        yield letterInput(letter, letter.windowAddress, batch.createdAt, {
-          batch: batch.number,
-          sequence: letter.sequence,
-        });
-      }
+      for (const letter of letters) yield asPrinted(letter, letter.windowAddress, letter.sequence);
     }
   }
 
@@ -95,7 +92,8 @@ export class BatchRender {
     return this.tenancy.within(batch.organisationId, (tx) =>
       rows<FrozenLetter>(
         tx,
-        `SELECT m.batch_sequence AS sequence, m.window_address AS "windowAddress", ${LETTER_SOURCE_COLUMNS}
+        `SELECT m.batch_sequence AS sequence, m.window_address AS "windowAddress", m.branch_id AS "branchId",
+                ${LETTER_SOURCE_COLUMNS}
          FROM message m
          JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
          JOIN organisation o ON o.id = m.organisation_id

@@ -32,7 +32,7 @@ function styleOf(span: Span, base: TextStyle): TextStyle {
 }
 
 /** Paper cannot be clicked: a link whose address is not what it reads says its address behind it. */
-function onPaper(span: Span): string {
+export function onPaper(span: Span): string {
   if (!span.href) return span.text;
   const address = span.href.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
   return span.text.includes(address) ? span.text : `${span.text} (${address})`;

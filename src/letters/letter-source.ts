@@ -19,22 +19,51 @@ export interface LetterSourceRow {
   zone: string;
 }
 
+type WindowAddress = LetterInput['address'];
+type PieceOfBatch = NonNullable<LetterInput['piece']>;
+
+/** What stands on all letters of one branch, day and language. */
+type Head = Pick<LetterInput, 'returnLine' | 'sender' | 'dateLine'>;
+
 /** The letter as it goes on paper. */
 export function letterInput(
   row: LetterSourceRow,
-  address: { lines: string[]; droppable: number[] },
+  address: WindowAddress,
   date: Date,
-  piece?: { batch: string; sequence: number },
+  piece?: PieceOfBatch,
 ): LetterInput {
-  const sender = postalSenderLines(row);
+  return withHead(row, headOf(row, date), address, piece);
+}
+
+/** `letterInput` for the many letters of a batch: what a branch's letters have in common is worked out once. */
+export function batchLetters(
+  batch: string,
+  date: Date,
+): (row: LetterSourceRow & { branchId: string }, address: WindowAddress, sequence: number) => LetterInput {
+  const heads = new Map<string, Head>();
+  return (row, address, sequence) => {
+    const key = `${row.branchId} ${row.language}`;
+    let head = heads.get(key);
+    if (!head) {
+      head = headOf(row, date);
+      heads.set(key, head);
+    }
+    return withHead(row, head, address, { batch, sequence });
+  };
+}
+
+function headOf(row: LetterSourceRow, date: Date): Head {
+  const { letterhead, returnLine, place } = postalSenderLines(row);
   const day = formatDate(date.toISOString(), row.language, row.zone, 'long');
+  return { returnLine, sender: letterhead, dateLine: place ? `${place}, ${day}` : day };
+}
+
+function withHead(row: LetterSourceRow, head: Head, address: WindowAddress, piece?: PieceOfBatch): LetterInput {
   return {
+    ...head,
     number: row.number,
     language: row.language,
     address,
-    returnLine: sender.returnLine,
-    sender: sender.letterhead,
-    dateLine: sender.place ? `${sender.place}, ${day}` : day,
     subject: row.subject,
     blocks: parseMarkdown(row.body),
     ...(piece && { piece }),

@@ -177,7 +177,7 @@ function breakableParts(word: Word, limit: number): Word[] {
   return cut((text) => Array.from(graphemes.segment(text), ({ segment }) => segment));
 }
 
-/** Puts the words of a line in the order in which they are seen. */
+/** Puts the words of a line in the order in which they are seen. Runs for every line of every letter. */
 function finish(line: readonly Word[], size: number, direction: Direction): Line {
   const pieces: { level: number; parts: readonly Shaped[] }[] = [];
   let straight = direction === 'ltr';
@@ -189,7 +189,13 @@ function finish(line: readonly Word[], size: number, direction: Direction): Line
     }
   }
   const ordered = straight ? pieces : visualOrder(pieces.map((piece) => piece.level)).map((index) => pieces[index]!);
-  const parts = ordered.flatMap((piece) => piece.parts);
-  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  const parts: Shaped[] = [];
+  let width = 0;
+  for (const piece of ordered) {
+    for (const part of piece.parts) {
+      parts.push(part);
+      width += part.width;
+    }
+  }
   return { parts, width: (width * size) / 1000 };
 }
