@@ -15,15 +15,22 @@ export interface Asset {
 /** In the order in which they count: a later sheet overrules an earlier one. */
 const styles = [
   'tokens',
+  'fonts',
   'base',
   'header',
   'forms',
+  'buttons',
+  'notices',
+  'tables',
   'lists',
+  'dialog',
   'client',
   'message',
+  'story',
   'letters',
   'entrance',
   'narrow',
+  'phone',
   'print',
 ];
 

@@ -42,6 +42,7 @@ export interface ClientPageProps extends PageProps {
 export function ClientPage(props: ClientPageProps) {
   const { view, shell, client, alert, addresses, rows, can, offer } = props;
   const { t } = view;
+  const tickable = can.resend && rows.some(({ selectable }) => selectable);
   const list = <MessageTable view={view} rows={rows} caption={t.clients.messages.heading} focusAttention />;
   return (
     <Page view={view} shell={shell} title={[client.name, t.clients.search.title]}>
@@ -67,14 +68,14 @@ export function ClientPage(props: ClientPageProps) {
       <section aria-labelledby="messages">
         <MessageFilters {...props} />
         {rows.length === 0 && <NoMessages {...props} />}
-        {rows.length > 0 && can.resend && (
+        {tickable && (
           <PostForm view={view} action={urls.resend} class="list">
             <input type="hidden" name="back" value={view.path} />
             {list}
             <SelectionBar view={view} canWithdraw={can.withdraw} />
           </PostForm>
         )}
-        {rows.length > 0 && !can.resend && list}
+        {rows.length > 0 && !tickable && list}
         <Pagination view={view} newest={props.newest} older={props.older} />
       </section>
     </Page>

@@ -57,7 +57,7 @@ function Read({ view, type }: MessageTypePageProps) {
         { term: t.edit.onBounce, value: letter ? t.onBounce[type.onBounce] : t.noLetter },
         { term: t.edit.requirePostal, value: type.requirePostalAddress ? view.t.yes : view.t.no },
         { term: t.edit.mandatory, value: type.mandatory ? view.t.yes : view.t.no },
-        { term: t.edit.retention, value: number(type.retentionDays, view.language) },
+        { term: t.edit.retention, value: t.edit.days(number(type.retentionDays, view.language)) },
       ]}
     />
   );

@@ -43,7 +43,7 @@ export function MessagesPage(props: MessagesPageProps) {
       {rows.length === 0 && (
         <EmptyState title={filtered ? t.emptyFilter : t.empty}>{filtered ? t.emptyFilterHint : t.emptyHint}</EmptyState>
       )}
-      {rows.length > 0 && tickable && (
+      {tickable && (
         <PostForm view={view} action={urls.resend} class="list">
           <input type="hidden" name="back" value={view.path} />
           {list}
