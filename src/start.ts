@@ -2,7 +2,6 @@ import type { Environment } from './config/config.js';
 import { loadConfig, type Config } from './config/load.js';
 import { serverAccount } from './database/embedded/account.js';
 import { startEmbedded } from './database/embedded/embedded.js';
-import { migrate } from './database/migrate.js';
 import { demoWelcome } from './demo/welcome.js';
 import { startBode } from './main.js';
 import { stopSignal } from './stop-signal.js';
@@ -43,6 +42,7 @@ async function load(env: Environment): Promise<Config> {
 }
 
 async function migrateAndTell(databaseUrl: string): Promise<void> {
+  const { migrate } = await import('./database/migrate.js');
   const done = await migrate(databaseUrl);
   console.log(done.length > 0 ? `Migrated: ${done.join(', ')}` : 'The schema is up to date.');
 }
