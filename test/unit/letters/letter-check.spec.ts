@@ -32,7 +32,10 @@ describe('printProblem (N16, N17)', () => {
       ),
     );
     const letters = fc.record({
-      address: fc.record({ lines: fc.array(words, { minLength: 1, maxLength: 7 }), droppable: fc.constant<number[]>([]) }),
+      address: fc.record({
+        lines: fc.array(words, { minLength: 1, maxLength: 7 }),
+        droppable: fc.constant<number[]>([]),
+      }),
       returnLine: words,
       sender: fc.array(words, { maxLength: 4 }),
       subject: words,
