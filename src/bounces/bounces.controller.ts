@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
+import { fieldProblem } from '../common/field-problem.js';
 import { refuse } from '../common/problem.js';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '../http/api-description.js';
 import { Bounces, type TakenBounce } from './bounces.service.js';
@@ -24,5 +25,7 @@ export class BouncesController {
 
 function rawMail(body: unknown): Buffer {
   if (!Buffer.isBuffer(body)) return refuse('UNSUPPORTED_TYPE', 415, { which: 'message/rfc822' });
-  return body.length > 0 ? body : refuse('BAD_VALUE', 422, { which: 'the mail is empty' });
+  if (body.length > 0) return body;
+  const which = 'the mail is empty';
+  return refuse('BAD_VALUE', 422, { which, errors: [fieldProblem('', 'BAD_VALUE', which)] });
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { wholeClient } from '../clients/client-input.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { problemsOf, type FieldProblem } from '../common/field-problem.js';
+import { moment } from '../common/moment.js';
 import { unstorable } from '../common/storable.js';
 
-const moment = z.iso.datetime({ offset: true, message: 'must be a time as 2026-11-21T08:14:00+01:00' });
+const time = moment('must be a time as 2026-11-21T08:14:00+01:00');
 
 /** The body of `POST /messages`, one row of it (design §8). */
 export const messageRequest = z.preprocess(
@@ -16,8 +17,8 @@ export const messageRequest = z.preprocess(
     branch: z.string().min(1).max(60).nullish(),
     data: z.record(z.string(), z.unknown()).default({}),
     ref: z.string().min(1).max(200).nullish(),
-    dueAt: moment.nullish(),
-    validUntil: moment.nullish(),
+    dueAt: time.nullish(),
+    validUntil: time.nullish(),
     supersedes: z.string().min(1).max(200).nullish(),
     priority: z.int().min(1).max(9).default(5),
     run: z.string().min(1).max(200).nullish(),

@@ -87,7 +87,7 @@ export class Batches implements OnModuleInit {
         [organisationId, profile ?? null],
       );
       if (!chosen?.known) {
-        return { ok: false, refusal: { code: 'BAD_VALUE', which: `there is no envelope profile ${chosen?.code}` } };
+        return { ok: false, refusal: { code: 'BAD_VALUE', which: 'there is no such envelope profile' } };
       }
       const running = await firstRow<{ id: string }>(
         tx,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
+import { fieldProblem } from '../common/field-problem.js';
 import { isId } from '../common/ids.js';
 import { refuse } from '../common/problem.js';
 import type { ReasonCode, Refusal } from '../common/reasons.js';
@@ -94,9 +95,18 @@ export class LettersApi {
 /** What is refused because of how things stand now, not because of what was asked. */
 const CONFLICTS: readonly ReasonCode[] = ['WRONG_BATCH_STATE', 'NOTHING_TO_PREPARE', 'FILES_SEVERAL', 'FILE_NOT_READY'];
 
+/** The field that a refusal of what was asked is about. */
+const FIELDS: Readonly<Partial<Record<ReasonCode, string>>> = {
+  UNKNOWN_PRINT_GROUP: 'printGroup',
+  BAD_VALUE: 'profile',
+  COUNTS_DIFFER: 'counts',
+};
+
 /** Ends the request with the problem of a refusal. */
 export function refuseFor({ code, which = '' }: Refusal): never {
-  return refuse(code, code === 'NOT_FOUND' ? 404 : CONFLICTS.includes(code) ? 409 : 422, { which });
+  const field = FIELDS[code];
+  const errors = field === undefined ? [] : [fieldProblem(field, code, which)];
+  return refuse(code, code === 'NOT_FOUND' ? 404 : CONFLICTS.includes(code) ? 409 : 422, { which, errors });
 }
 
 /** A batch as it travels: a print group goes by its name. */

@@ -16,12 +16,7 @@ const group = z.string().min(1).max(200);
 const lettersQuery = messagePage
   .pick({ status: true, cursor: true, limit: true })
   .extend({ printGroup: group.optional() });
-const batchesQuery = messagePage.pick({ limit: true }).extend({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be the "next" of an earlier answer')
-    .optional(),
-});
+const batchesQuery = messagePage.pick({ cursor: true, limit: true });
 const prepareBody = z.preprocess(
   withoutExtraFields,
   z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, moment } from '../common/moment.js';
 import { isReasonCode, type ReasonCode } from '../common/reasons.js';
 import { STATUSES, type MessageStatus } from './states.js';
 
@@ -8,9 +9,9 @@ const list = <T extends z.ZodType>(item: T) =>
     z.array(item).max(20).optional(),
   );
 
-const day = z.union([
-  z.iso.date('must be a date as 2026-11-21'),
-  z.iso.datetime({ offset: true, message: 'must be a date as 2026-11-21 or a time with its offset' }),
+const dayOrMoment = z.union([
+  day('must be a date as 2026-11-21'),
+  moment('must be a date as 2026-11-21 or a time with its offset'),
 ]);
 
 /** The query of `GET /messages` and of the page that shows it: the same words, so that a page's address is its state. */
@@ -28,8 +29,8 @@ export const messageFilter = z.object({
   printGroup: z.uuid('must be the id of a print group').optional(),
   domain: z.string().max(255).optional(),
   reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
-  from: day.optional(),
-  to: day.optional(),
+  from: dayOrMoment.optional(),
+  to: dayOrMoment.optional(),
   q: z.string().max(200).optional(),
   /** Only what asks for a person. */
   attention: z
@@ -41,6 +42,9 @@ export const messageFilter = z.object({
 export type MessageFilter = z.output<typeof messageFilter>;
 
 export const messagePage = messageFilter.extend({
-  cursor: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the "next" of an earlier answer')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });

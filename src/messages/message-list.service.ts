@@ -141,11 +141,13 @@ export class MessageList {
   }
 }
 
+type AddCondition = (sql: (parameter: string) => string, value: unknown) => void;
+
 /** The rows a filter means, of the branches the caller may see (L28). */
 export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds'>, filter: MessageFilter): Condition {
   const parameters: unknown[] = [principal.organisationId];
   const parts = ['m.organisation_id = $1'];
-  const add = (sql: (parameter: string) => string, value: unknown) => {
+  const add: AddCondition = (sql, value) => {
     parameters.push(value);
     parts.push(sql(`$${parameters.length}`));
   };
@@ -173,8 +175,8 @@ export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds
   }
   if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
   if (filter.reason?.length) add((p) => `m.reason = ANY (${p})`, filter.reason);
-  if (filter.from) add((p) => `m.created_at >= ${moment(p, filter.from!, 0)}`, filter.from);
-  if (filter.to) add((p) => `m.created_at < ${moment(p, filter.to!, 1)}`, filter.to);
+  if (filter.from) addMoment('>=', filter.from, 0, add);
+  if (filter.to) addMoment('<', filter.to, 1, add);
   if (filter.q) addQuery(filter.q, add);
   return { sql: parts.join(' AND '), parameters };
 }
@@ -186,15 +188,16 @@ function asksForSomebody(statuses: string): string {
 }
 
 /** A number is a message's number; anything else the caller's reference. */
-function addQuery(q: string, add: (sql: (parameter: string) => string, value: unknown) => void): void {
+function addQuery(q: string, add: AddCondition): void {
   const text = q.trim();
   if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
   else add((p) => `m.ref = ${p}`, text);
 }
 
 /** A time as it is; a day as its beginning in the organisation's zone, or the beginning of the day after it. */
-function moment(parameter: string, value: string, daysLater: 0 | 1): string {
-  return value.includes('T')
-    ? `${parameter}::timestamptz`
-    : `((${parameter}::date + ${daysLater})::timestamp AT TIME ZONE (SELECT zone FROM organisation WHERE id = $1))`;
+function addMoment(than: '>=' | '<', value: string, daysLater: 0 | 1, add: AddCondition): void {
+  // As a Date, because PostgreSQL knows no offsets as large as ISO 8601 allows.
+  if (value.includes('T')) return add((p) => `m.created_at ${than} ${p}`, new Date(value));
+  const zone = `(SELECT zone FROM organisation WHERE id = $1)`;
+  add((p) => `m.created_at ${than} ((${p}::date + ${daysLater})::timestamp AT TIME ZONE ${zone})`, value);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageFilter, type MessageFilter } from '../../messages/message-filter.js';
+import { messageFilter, messagePage, type MessageFilter } from '../../messages/message-filter.js';
 import { STATUSES, type MessageStatus } from '../../messages/states.js';
 import type { ClientPageProps, Period } from './client-page.js';
 
@@ -19,7 +19,7 @@ export const clientQuery = z.object({
     .catch(undefined),
   period: z.enum(['week', 'month', 'year']).optional().catch(undefined),
   attention: messageFilter.shape.attention.catch(undefined),
-  cursor: z.string().max(20).optional().catch(undefined),
+  cursor: messagePage.shape.cursor.catch(undefined),
   /** After a correction: offer to resend what was not sent (N06). */
   offer: z.literal('1').optional().catch(undefined),
 });
