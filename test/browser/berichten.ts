@@ -8,7 +8,7 @@ export interface Numbers {
 
 /** Presses Resend on a list where something is ticked; @returns what the page that asks first says would happen. */
 export async function askToResend(page: Page): Promise<Numbers> {
-  await page.getByRole('button', { name: 'Opnieuw verzenden' }).click();
+  await page.getByRole('button', { name: /^Opnieuw verzenden/ }).click();
   const facts = page.locator('h1 + .facts');
   await facts.waitFor();
   const words = await facts.innerText();

@@ -33,7 +33,12 @@ async function fillLibrary(): Promise<void> {
   await ask(
     desk,
     ...letters,
-    ...[noPostal, noPostal, noPostal, badPostal, badPostal, flagged],
+    noPostal,
+    noPostal,
+    noPostal,
+    badPostal,
+    badPostal,
+    flagged,
     // The second reminders, for the visitor whose browser runs no scripts.
     ...[NO_AT, NO_AT, { ...NO_AT, postal: null }].map((client) => ({ type: 'HR2', client })),
     // None of these waits: one is sent, one became a letter by itself, and of the last none can be made.
