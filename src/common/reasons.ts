@@ -30,7 +30,6 @@ export type FixPlace =
   | 'text'
   | 'mail-setup'
   | 'letters'
-  | 'profile'
   | 'request'
   | 'none';
 
@@ -203,14 +202,7 @@ const table = {
     where: 'client',
   },
 
-  // --- Nobody, nothing, not any more -------------------------------------------------------------------------------
-  NO_RECIPIENT: {
-    severity: 'failure',
-    fallback: 'never',
-    sentence: { nl: 'Er is niemand om het aan te sturen', en: 'There is nobody to send it to' },
-    fix: { nl: 'Kijk bij Waarom wie afviel.', en: 'See under Why who was left out.' },
-    where: 'message',
-  },
+  // --- Nothing, not any more -------------------------------------------------------------------------------
   CLIENT_FLAGGED: {
     severity: 'warning',
     fallback: 'staff',

@@ -210,7 +210,7 @@ function asAccepted({ request, decisionId, decided, mail, letter }: DecidedRow):
     key: request.key,
     decisionId,
     outcome: decided.outcome,
-    warnings: request.origin === 'interactive' && decided.outcome === 'nobody' ? ['NO_RECIPIENT'] : [],
+    warnings: [],
     messages: [
       ...(mail && decided.mail
         ? [

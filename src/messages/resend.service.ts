@@ -3,6 +3,7 @@ import { Audit } from '../auth/audit.js';
 import type { Principal } from '../auth/principal.js';
 import { newId } from '../common/ids.js';
 import type { ReasonCode } from '../common/reasons.js';
+import { retryWhereMet } from '../database/retry.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy } from '../database/tenancy.js';
 import { Fallback, type FallbackResult } from './fallback.service.js';
@@ -79,6 +80,11 @@ export class Resend {
     principal: Principal,
     actionId: string,
   ): Promise<{ ok: true; results: WithdrawResult[] } | { ok: false; code: ReasonCode }> {
+    // Of two who undo the same, the second is too late; it sees so when it begins again.
+    return retryWhereMet(() => this.undoOnce(principal, actionId));
+  }
+
+  private async undoOnce(principal: Principal, actionId: string): ReturnType<Resend['undo']> {
     const { organisationId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
       const action = await firstRow<{ undone: boolean }>(

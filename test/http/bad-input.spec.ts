@@ -16,8 +16,24 @@ const UNKNOWN_ID = '01890000-0000-7000-8000-000000000000';
 
 /** All words that some list knows in its query. */
 const QUERY = [
-  ...['limit', 'cursor', 'q', 'client', 'status', 'type', 'class', 'format', 'branch', 'printGroup', 'domain'],
-  ...['reason', 'from', 'to', 'attention', 'unknown', '__proto__', 'a%00b'],
+  'limit',
+  'cursor',
+  'q',
+  'client',
+  'status',
+  'type',
+  'class',
+  'format',
+  'branch',
+  'printGroup',
+  'domain',
+  'reason',
+  'from',
+  'to',
+  'attention',
+  'unknown',
+  '__proto__',
+  'a%00b',
 ];
 
 /** A body that each route takes, to be spoiled field by field. */
@@ -34,11 +50,20 @@ const GOOD: Readonly<Record<string, () => object>> = {
   'put /api/v1/clients/{externalId}': () => request({})['client'] as object,
   'put /api/v1/clients/{externalId}/preferences/{type}': () => ({ format: 'email' }),
   'patch /api/v1/message-types/{code}': () => ({
-    ...{ revision: 1, formats: ['email'], defaultFormat: 'email', onNotSent: 'letter', onBounce: 'letter' },
-    ...{ requirePostalAddress: true, mandatory: true, retentionDays: 100 },
+    revision: 1,
+    formats: ['email'],
+    defaultFormat: 'email',
+    onNotSent: 'letter',
+    onBounce: 'letter',
+    requirePostalAddress: true,
+    mandatory: true,
+    retentionDays: 100,
   }),
   'put /api/v1/message-types/{code}/texts/{language}': () => ({
-    ...{ version: 0, subject: 'Hello', body: 'Text', letterBody: 'Letter' },
+    version: 0,
+    subject: 'Hello',
+    body: 'Text',
+    letterBody: 'Letter',
   }),
   'post /api/v1/batches': () => ({ printGroup: 'North', profile: 'be-right', limit: 10 }),
   'post /api/v1/batches/{id}/checked': () => ({ counts: { letters: 1, sheets: 1 } }),

@@ -63,7 +63,7 @@ describe('requests that come in at the same moment', () => {
     const asked = Array.from({ length: 20 }, (_, i) => request({ key: `same-${i}`, run: 'night', ref: `ref-${i}` }));
     const told = await atOnce((sender) => {
       const turned = [...asked.slice(sender % 20), ...asked.slice(0, sender % 20)];
-      return post(sender % 2 === 0 ? turned : turned.reverse());
+      return post(sender % 2 === 0 ? turned : turned.toReversed());
     });
     for (const { key } of asked) {
       const mine = told.flat().filter((row) => row.key === key);
@@ -77,7 +77,7 @@ describe('requests that come in at the same moment', () => {
   it('use the same keys for other requests, in opposite orders: one has each key, the others are told', async () => {
     const told = await atOnce(async (sender) => {
       const asked = Array.from({ length: 12 }, (_, i) => request({ key: `reused-${i}` }));
-      return post(sender % 2 === 0 ? asked : asked.reverse());
+      return post(sender % 2 === 0 ? asked : asked.toReversed());
     });
     const taken = told.flat().filter((row) => row.decisionId);
     expect(taken.map(({ key }) => key).sort()).toEqual(Array.from({ length: 12 }, (_, i) => `reused-${i}`).sort());
@@ -143,5 +143,32 @@ describe('requests that come in at the same moment', () => {
     });
     expect(told.filter((status) => status >= 400)).toEqual([]);
     expect(await count(`FROM client WHERE organisation_id = $1 AND external_id LIKE 'put-%'`)).toBe(4);
+  });
+
+  it('N15, L07: are undone, withdrawn, prepared and chosen by many at the same moment: once, and nobody sees it break', async () => {
+    const broken = request({ client: { externalId: 'pressed', emails: ['broken'] }, branch: 'B2' });
+    const [row] = await post(broken);
+    const { body } = await bode
+      .system()
+      .post('/api/v1/messages/resend')
+      .send({ ids: [row!.messages[0]!.id] });
+    const [letter] = await post(request({ client: { emails: [] }, branch: 'B2' }));
+    const told = await atOnce(async (sender) => {
+      const system = bode.system();
+      const format = sender % 2 === 0 ? 'letter' : 'email';
+      const answers = [
+        await system.post(`/api/v1/actions/${body.actionId}/undo`),
+        await system.put('/api/v1/clients/pressed/preferences/HR1').send({ format }),
+        await system.post('/api/v1/batches').send({ printGroup: 'South' }),
+        await system.post(`/api/v1/messages/${letter!.messages[0]!.id}/withdraw`).send({ reason: 'returned' }),
+        await system.patch('/api/v1/organisation/settings').send({ asInWise: false }),
+      ];
+      return answers.map(({ status }) => status);
+    });
+    expect(told.flat().filter((status) => status >= 500)).toEqual([]);
+    expect(told.filter(([undone]) => undone === 200)).toHaveLength(SENDERS);
+    expect(told.filter(([, , , withdrawn]) => withdrawn === 200)).toHaveLength(1);
+    expect(await count(`FROM staff_action WHERE organisation_id = $1 AND undoes IS NOT NULL`)).toBe(1);
+    expect(await count(`FROM batch WHERE organisation_id = $1`)).toBeLessThanOrEqual(1);
   });
 });

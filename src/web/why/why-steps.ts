@@ -72,7 +72,7 @@ function askedStep({ line, detail }: WhyFacts, view: View): WhyStep {
 }
 
 /** Reasons that stop at the client, whatever addresses there are. */
-const ABOUT_CLIENT: readonly ReasonCode[] = ['NO_RECIPIENT', 'CLIENT_FLAGGED', 'NOT_RELEVANT'];
+const ABOUT_CLIENT: readonly ReasonCode[] = ['CLIENT_FLAGGED', 'NOT_RELEVANT'];
 
 function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.recipients;

@@ -1,0 +1,17 @@
+import { accessReasons } from './of-access.js';
+import { actionReasons } from './of-actions.js';
+import { letterReasons } from './of-letters.js';
+import { lineReasons } from './of-lines.js';
+import { requestReasons } from './of-requests.js';
+import type { Scenarios } from './scenario.js';
+import { sendingReasons } from './of-sending.js';
+
+/** All scenarios, by what they are about. */
+export const SCENARIOS: Readonly<Record<string, Scenarios>> = {
+  'on a line': lineReasons,
+  'of sending': sendingReasons,
+  'in the print room': letterReasons,
+  'of what is done with a line': actionReasons,
+  'of a request': requestReasons,
+  'of who may': accessReasons,
+};

@@ -1,0 +1,64 @@
+import { prepareAll } from '../print-room.js';
+import { request } from '../requests.js';
+import { ask, ofProblem, onLine, type House, type Scenario, type Scenarios } from './scenario.js';
+
+/** What can stop a letter or a batch on its way through the print room (L05, L06, N11, N16, N17). */
+export const letterReasons: Scenarios = {
+  ADDRESS_DOES_NOT_FIT: held(`Jan ${'van der Wijdebreedte-'.repeat(6)}Lang`),
+  // A character for private use, which no font is likely to have.
+  GLYPH_MISSING: held('Jan \u{10fdf7}'),
+
+  NOTHING_TO_PREPARE: async (house) => {
+    await prepareAll(house.bode);
+    return ofProblem(await house.bode.system().post('/api/v1/batches').send({ printGroup: 'South' }));
+  },
+
+  FILE_NOT_READY: async (house) => {
+    const path = await begun(house, 1);
+    const answer = await house.bode.system().get(`${path}/letters.pdf`);
+    await prepareAll(house.bode);
+    return ofProblem(answer);
+  },
+
+  WRONG_BATCH_STATE: async (house) => {
+    const path = await begun(house, 1);
+    await prepareAll(house.bode);
+    return ofProblem(await house.bode.system().post(`${path}/posted`));
+  },
+
+  COUNTS_DIFFER: async (house) => {
+    const path = await begun(house, 2);
+    await prepareAll(house.bode);
+    await house.bode.system().get(`${path}/letters.pdf`).expect(200);
+    await house.bode.system().post(`${path}/printed`).expect(200);
+    const counts = { letters: 1, sheets: 2 };
+    return ofProblem(await house.bode.system().post(`${path}/checked`).send({ counts }));
+  },
+
+  // A file holds at most 2,000 letters.
+  FILES_SEVERAL: async (house) => {
+    const path = await begun(house, 2_001);
+    await prepareAll(house.bode);
+    return ofProblem(await house.bode.system().get(`${path}/letters.pdf`));
+  },
+};
+
+/** Somebody without an e-mail address, whose letter is prepared. */
+function held(name: string): Scenario {
+  return async (house) => {
+    const [id] = await ask(house, { client: { name, emails: [] } });
+    await house.bode.system().post('/api/v1/batches').send({ printGroup: 'North' }).expect(202);
+    await prepareAll(house.bode);
+    return onLine(house, id!);
+  };
+}
+
+/** The path of a batch that is about to be prepared. */
+async function begun({ bode }: House, letters: number): Promise<string> {
+  const lines = Array.from({ length: letters }, () =>
+    JSON.stringify(request({ branch: 'B2', client: { emails: [] } })),
+  );
+  await bode.system().post('/api/v1/messages').type('application/x-ndjson').send(lines.join('\n')).expect(202);
+  const { body } = await bode.system().post('/api/v1/batches').send({ printGroup: 'South' }).expect(202);
+  return `/api/v1/batches/${body.batches[0].id}`;
+}
