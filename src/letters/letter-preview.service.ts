@@ -10,7 +10,7 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import { readLetterLines } from '../messages/letter-lines.js';
 import { makeLetter } from '../messages/make-letter.js';
-import { whereOf } from '../messages/message-list.service.js';
+import { whereOf } from '../messages/message-conditions.js';
 import { checkLetter, writeLetterPdf } from './batch-pdf.js';
 import type { LetterInput } from './letter-input.js';
 import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';

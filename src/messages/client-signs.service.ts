@@ -4,7 +4,8 @@ import { checkEmailAddress } from '../common/email-address.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
-import { MessageList, whereOf } from './message-list.service.js';
+import { whereOf } from './message-conditions.js';
+import { MessageList } from './message-list.service.js';
 import { Resend } from './resend.service.js';
 import { IN } from './states.js';
 

@@ -3,7 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
-import { whereOf } from './message-list.service.js';
+import { whereOf } from './message-conditions.js';
 import type { LetterCause } from './message.entity.js';
 import type { TimelineWord } from './timeline.js';
 

@@ -4,6 +4,8 @@ import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import { listStatement } from './list-statement.js';
+import { asksForSomebody, whereOf } from './message-conditions.js';
 import type { MessageFilter } from './message-filter.js';
 import { IN, type MessageStatus } from './states.js';
 
@@ -59,12 +61,6 @@ const JOINS = `
   LEFT JOIN message r ON r.organisation_id = m.organisation_id AND r.id = m.replaces_id
   LEFT JOIN batch p ON p.organisation_id = m.organisation_id AND p.id = m.batch_id`;
 
-/** A statement's condition with its parameters; the first is always the organisation. */
-export interface Condition {
-  sql: string;
-  parameters: unknown[];
-}
-
 /** Reads lists of messages: newest first, page by page, by keyset, so that no page is slower than the first. */
 @Injectable()
 export class MessageList {
@@ -73,13 +69,14 @@ export class MessageList {
     principal: Principal,
     filter: MessageFilter & { cursor?: string; limit: number },
   ): Promise<{ items: MessageRow[]; next: string | null }> {
-    const { sql, parameters } = whereOf(principal, filter);
-    const before = filter.cursor && /^\d{1,18}$/.test(filter.cursor) ? filter.cursor : null;
+    const { sql, parameters } = listStatement(principal, await this.withTypes(tx, principal, filter), {
+      order: 'DESC',
+      limit: filter.limit + 1,
+      before: filter.cursor,
+    });
     const items = await rows<MessageRow>(
       tx,
-      `SELECT ${ROW} FROM (
-         SELECT * FROM message m WHERE ${sql} ${before ? `AND m.number < ${before}` : ''}
-         ORDER BY m.number DESC LIMIT ${filter.limit + 1}) m ${JOINS} ORDER BY m.number DESC`,
+      `SELECT ${ROW} FROM (${sql}) m ${JOINS} ORDER BY m.number DESC`,
       parameters,
     );
     const more = items.length > filter.limit;
@@ -99,24 +96,30 @@ export class MessageList {
 
   /** The ids a filter gives, at most `limit`, oldest first: the order in which Resend makes the letters. */
   async ids(tx: Tx, principal: Principal, filter: MessageFilter, limit: number): Promise<string[]> {
-    const { sql, parameters } = whereOf(principal, filter);
-    const found = await rows<{ id: string }>(
-      tx,
-      `SELECT m.id FROM message m WHERE ${sql} ORDER BY m.number LIMIT ${limit}`,
-      parameters,
-    );
+    const typed = await this.withTypes(tx, principal, filter);
+    const { sql, parameters } = listStatement(principal, typed, { order: 'ASC', limit });
+    const found = await rows<{ id: string }>(tx, `SELECT m.id FROM (${sql}) m ORDER BY m.number`, parameters);
     return found.map(({ id }) => id);
   }
 
   /** How many rows a filter gives; counted no further than one more than `most`. */
   async count(tx: Tx, principal: Principal, filter: MessageFilter, most: number): Promise<number> {
-    const { sql, parameters } = whereOf(principal, filter);
-    const [found] = await rows<{ count: number }>(
-      tx,
-      `SELECT count(*)::int AS count FROM (SELECT FROM message m WHERE ${sql} LIMIT ${most + 1}) counted`,
-      parameters,
-    );
+    const typed = await this.withTypes(tx, principal, filter);
+    const { sql, parameters } = listStatement(principal, typed, { order: 'DESC', limit: most + 1 });
+    const [found] = await rows<{ count: number }>(tx, `SELECT count(*)::int AS count FROM (${sql}) m`, parameters);
     return found!.count;
+  }
+
+  /** A class by its types, which an index has. */
+  private async withTypes(tx: Tx, { organisationId }: Principal, filter: MessageFilter): Promise<MessageFilter> {
+    if (!filter.class || filter.type?.length || filter.client !== undefined) return filter;
+    const types = await rows<{ code: string }>(
+      tx,
+      `SELECT code FROM message_type WHERE organisation_id = $1 AND starts_with(code, $2)`,
+      [organisationId, filter.class],
+    );
+    // The class stands in for its types where it has none: no type is called by one character.
+    return { ...filter, type: types.length > 0 ? types.map(({ code }) => code) : [filter.class] };
   }
 
   /** How many lines of a client each class has, for the tabs; and how many ask for attention. */
@@ -139,65 +142,4 @@ export class MessageList {
       byClass: counts.map((row) => ({ class: row.class, count: row.count })),
     };
   }
-}
-
-type AddCondition = (sql: (parameter: string) => string, value: unknown) => void;
-
-/** The rows a filter means, of the branches the caller may see (L28). */
-export function whereOf(principal: Pick<Principal, 'organisationId' | 'branchIds'>, filter: MessageFilter): Condition {
-  const parameters: unknown[] = [principal.organisationId];
-  const parts = ['m.organisation_id = $1'];
-  const add: AddCondition = (sql, value) => {
-    parameters.push(value);
-    parts.push(sql(`$${parameters.length}`));
-  };
-  if (principal.branchIds !== 'all') add((p) => `m.branch_id = ANY (${p}::uuid[])`, principal.branchIds);
-  if (filter.client) {
-    add(
-      (p) => `m.client_id = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`,
-      filter.client,
-    );
-  }
-  if (filter.status?.length) add((p) => `m.status = ANY (${p})`, filter.status);
-  if (filter.attention) add(asksForSomebody, IN.attention);
-  if (filter.type?.length) add((p) => `m.type_code = ANY (${p})`, filter.type);
-  if (filter.class) add((p) => `starts_with(m.type_code, ${p})`, filter.class);
-  if (filter.format) add((p) => `m.format = ${p}`, filter.format);
-  if (filter.branch) {
-    add((p) => `m.branch_id = (SELECT id FROM branch WHERE organisation_id = $1 AND code = ${p})`, filter.branch);
-  }
-  if (filter.printGroup) {
-    add(
-      (p) =>
-        `m.branch_id = ANY (ARRAY(SELECT id FROM branch WHERE organisation_id = $1 AND print_group_id = ${p}::uuid))`,
-      filter.printGroup,
-    );
-  }
-  if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
-  if (filter.reason?.length) add((p) => `m.reason = ANY (${p})`, filter.reason);
-  if (filter.from) addMoment('>=', filter.from, 0, add);
-  if (filter.to) addMoment('<', filter.to, 1, add);
-  if (filter.q) addQuery(filter.q, add);
-  return { sql: parts.join(' AND '), parameters };
-}
-
-/** D10: a mail that failed asks for nobody any more once its letter follows. */
-function asksForSomebody(statuses: string): string {
-  return `m.status = ANY (${statuses}) AND NOT EXISTS (
-    SELECT FROM message l WHERE l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn')`;
-}
-
-/** A number is a message's number; anything else the caller's reference. */
-function addQuery(q: string, add: AddCondition): void {
-  const text = q.trim();
-  if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
-  else add((p) => `m.ref = ${p}`, text);
-}
-
-/** A time as it is; a day as its beginning in the organisation's zone, or the beginning of the day after it. */
-function addMoment(than: '>=' | '<', value: string, daysLater: 0 | 1, add: AddCondition): void {
-  // As a Date, because PostgreSQL knows no offsets as large as ISO 8601 allows.
-  if (value.includes('T')) return add((p) => `m.created_at ${than} ${p}`, new Date(value));
-  const zone = `(SELECT zone FROM organisation WHERE id = $1)`;
-  add((p) => `m.created_at ${than} ((${p}::date + ${daysLater})::timestamp AT TIME ZONE ${zone})`, value);
 }

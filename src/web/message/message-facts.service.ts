@@ -7,7 +7,8 @@ import { refuse } from '../../common/problem.js';
 import { firstRow } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { MessageDetails, type MessageDetail, type TimelineRow } from '../../messages/message-detail.service.js';
-import { MessageList, whereOf, type MessageRow } from '../../messages/message-list.service.js';
+import { whereOf } from '../../messages/message-conditions.js';
+import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { Resend, type ResendRow } from '../../messages/resend.service.js';
 import { IN, isIn } from '../../messages/states.js';
 

@@ -1,0 +1,80 @@
+import type { Principal } from '../auth/principal.js';
+import { whereOf, type Condition } from './message-conditions.js';
+import type { MessageFilter } from './message-filter.js';
+import { IN, LETTER_STATUSES, type MessageStatus } from './states.js';
+
+type Viewer = Pick<Principal, 'organisationId' | 'branchIds'>;
+
+/** Rows that one index gives in the order of their numbers, and what is still to be looked at in each. */
+interface Stream {
+  key: MessageFilter;
+  branchIds: Principal['branchIds'];
+  rest: MessageFilter;
+}
+
+/** More streams than this cost more than reading past what somebody may not see. */
+const MAX_STREAMS = 20;
+
+/** No index has it, because nearly every mail comes to it: the list of all messages finds those at once. */
+const NOT_INDEXED: MessageStatus = 'sent';
+
+/**
+ * A list of messages by their numbers, read from an index that gives them in that order, so that a page takes as long
+ * whatever the planner knows and however many messages there are.
+ *
+ * The planner is not asked for the index: what it expects of a filter is a guess, and a wrong one sorts the whole
+ * organisation. So the condition that an index answers stands inside, behind a fence (OFFSET 0), and all others outside;
+ * a filter with several values reads one stream for each, of which the first `limit` are merged.
+ */
+export function listStatement(
+  principal: Viewer,
+  filter: MessageFilter,
+  { order, limit, before }: { order: 'ASC' | 'DESC'; limit: number; before?: string | undefined },
+): Condition {
+  const parameters: unknown[] = [principal.organisationId];
+  const page = before === undefined ? '' : ` AND m.number < ${BigInt(before)}`;
+  const streams = streamsOf(principal, filter).map(({ key, branchIds, rest }) => {
+    const inside = whereOf({ ...principal, branchIds }, key, parameters).sql;
+    const outside = whereOf(principal, rest, parameters).sql;
+    return `(SELECT * FROM (SELECT * FROM message m WHERE ${inside}${page} ORDER BY m.number ${order} OFFSET 0) m
+             WHERE ${outside} ORDER BY m.number ${order} LIMIT ${limit})`;
+  });
+  return {
+    sql: `SELECT * FROM (${streams.join(' UNION ALL ')}) m ORDER BY m.number ${order} LIMIT ${limit}`,
+    parameters,
+  };
+}
+
+/** By the filter that leaves the fewest rows and has an index. */
+function streamsOf({ branchIds }: Viewer, filter: MessageFilter): Stream[] {
+  const by = (key: MessageFilter, rest: MessageFilter): Stream => ({ key, branchIds: 'all', rest });
+  const { client, q, domain, reason, type, branch, ...others } = filter;
+  if (client !== undefined) return [by({ client }, { ...filter, client: undefined })];
+  if (q !== undefined) return [by({ q }, { ...filter, q: undefined })];
+  if (domain !== undefined) return [by({ domain }, { ...filter, domain: undefined })];
+  if (reason?.length) return distinct(reason).map((one) => by({ reason: [one] }, { ...filter, reason: undefined }));
+  const statuses = statusesOf(others);
+  if (statuses) {
+    return distinct(statuses).map((one) =>
+      one === NOT_INDEXED
+        ? by({}, { ...filter, status: [one] })
+        : by({ status: [one] }, { ...filter, status: undefined }),
+    );
+  }
+  if (type?.length) return distinct(type).map((one) => by({ type: [one] }, { ...filter, type: undefined }));
+  if (branch !== undefined) return [by({ branch }, { ...filter, branch: undefined })];
+  if (branchIds === 'all' || branchIds.length > MAX_STREAMS) return [by({}, filter)];
+  const each = branchIds.length === 0 ? [[]] : distinct(branchIds).map((one) => [one]);
+  return each.map((seen) => ({ key: {}, branchIds: seen, rest: filter }));
+}
+
+/** The statuses that a filter names, or that follow from it. */
+function statusesOf({ status, attention, format }: MessageFilter): readonly MessageStatus[] | undefined {
+  if (status?.length) return status;
+  if (attention) return IN.attention;
+  return format === 'letter' ? LETTER_STATUSES : undefined;
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

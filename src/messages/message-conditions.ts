@@ -1,0 +1,82 @@
+import type { Principal } from '../auth/principal.js';
+import type { MessageFilter } from './message-filter.js';
+import { IN } from './states.js';
+
+/** A statement or its condition, with the parameters; the first is always the organisation. */
+export interface Condition {
+  sql: string;
+  parameters: unknown[];
+}
+
+type AddCondition = (sql: (parameter: string) => string, value: unknown) => void;
+
+/**
+ * The rows of `message m` that a filter means, of the branches the caller may see (L28).
+ *
+ * @param parameters of the statement so far; what the condition needs is added to them
+ */
+export function whereOf(
+  principal: Pick<Principal, 'organisationId' | 'branchIds'>,
+  filter: MessageFilter,
+  parameters: unknown[] = [principal.organisationId],
+): Condition {
+  const parts = ['m.organisation_id = $1'];
+  const add: AddCondition = (sql, value) => {
+    parameters.push(value);
+    parts.push(sql(`$${parameters.length}`));
+  };
+  // One value by equality: only so does an index that has it give its rows in their order.
+  const addOneOf = (column: string, values: readonly string[], array: string) => {
+    if (values.length === 1) add((p) => `${column} = ${p}`, values[0]);
+    else add((p) => `${column} = ANY (${p}::${array})`, values);
+  };
+  if (principal.branchIds !== 'all') addOneOf('m.branch_id', principal.branchIds, 'uuid[]');
+  if (filter.client) {
+    add(
+      (p) => `m.client_id = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`,
+      filter.client,
+    );
+  }
+  if (filter.status?.length) addOneOf('m.status', filter.status, 'text[]');
+  if (filter.attention) add(asksForSomebody, IN.attention);
+  if (filter.type?.length) addOneOf('m.type_code', filter.type, 'text[]');
+  if (filter.class) add((p) => `starts_with(m.type_code, ${p})`, filter.class);
+  if (filter.format) add((p) => `m.format = ${p}`, filter.format);
+  if (filter.branch) {
+    add((p) => `m.branch_id = (SELECT id FROM branch WHERE organisation_id = $1 AND code = ${p})`, filter.branch);
+  }
+  if (filter.printGroup) {
+    add(
+      (p) =>
+        `m.branch_id = ANY (ARRAY(SELECT id FROM branch WHERE organisation_id = $1 AND print_group_id = ${p}::uuid))`,
+      filter.printGroup,
+    );
+  }
+  if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
+  if (filter.reason?.length) addOneOf('m.reason', filter.reason, 'text[]');
+  if (filter.from) addMoment('>=', filter.from, 0, add);
+  if (filter.to) addMoment('<', filter.to, 1, add);
+  if (filter.q) addQuery(filter.q, add);
+  return { sql: parts.join(' AND '), parameters };
+}
+
+/** D10: a mail that failed asks for nobody any more once its letter follows. */
+export function asksForSomebody(statuses: string): string {
+  return `m.status = ANY (${statuses}) AND NOT EXISTS (
+    SELECT FROM message l WHERE l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn')`;
+}
+
+/** A number is a message's number; anything else the caller's reference. */
+function addQuery(q: string, add: AddCondition): void {
+  const text = q.trim();
+  if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
+  else add((p) => `m.ref = ${p}`, text);
+}
+
+/** A time as it is; a day as its beginning in the organisation's zone, or the beginning of the day after it. */
+function addMoment(than: '>=' | '<', value: string, daysLater: 0 | 1, add: AddCondition): void {
+  // As a Date, because PostgreSQL knows no offsets as large as ISO 8601 allows.
+  if (value.includes('T')) return add((p) => `m.created_at ${than} ${p}`, new Date(value));
+  const zone = `(SELECT zone FROM organisation WHERE id = $1)`;
+  add((p) => `m.created_at ${than} ((${p}::date + ${daysLater})::timestamp AT TIME ZONE ${zone})`, value);
+}
