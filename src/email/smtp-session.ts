@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { needsSmtpUtf8 } from './mailbox.js';
 import { readCapabilities, type SmtpCapabilities } from './smtp-capabilities.js';
@@ -102,7 +102,7 @@ export class SmtpSession {
     const dsn = this.capabilities.dsn ? dsnRequest(envelope.to) : undefined;
     try {
       const { response } = await this.waitFor<{ response: string }>((done) =>
-        this.connection.send({ from: envelope.from, to: [envelope.to], dsn }, body, done),
+        this.connection.send({ from: envelope.from, to: [envelope.to], dsn }, body as unknown as Readable, done),
       );
       this.used = true;
       return response;
@@ -187,17 +187,17 @@ function lostLine({ code, response }: SmtpError): boolean {
   return code === 'ECONNECTION' || code === 'ESOCKET' || /^421[ -]/.test(response ?? '');
 }
 
-/** A finished mail as the stream that nodemailer reads once the server says 354, so that it can tell whether it did. */
-class Body extends Readable {
+/**
+ * A finished mail. nodemailer asks it to pipe itself once the server has said 354, which is how we know that it did; it
+ * is whole already, so the streams and their events that a mail read from a file needs would be a detour.
+ */
+class Body {
   started = false;
 
-  constructor(private readonly raw: Buffer) {
-    super();
-  }
+  constructor(private readonly raw: Buffer) {}
 
-  override _read(): void {
+  pipe(connection: Writable): void {
     this.started = true;
-    this.push(this.raw);
-    this.push(null);
+    connection.end(this.raw);
   }
 }
