@@ -5,13 +5,11 @@ import { Public } from '../auth/decorators.js';
 import { refuse } from '../common/problem.js';
 import type { Config } from '../config/load.js';
 import { CONFIG } from '../config/token.js';
-import { ApiExcludeController } from '../http/api-description.js';
 import { Metrics } from './metrics.js';
 import { ReadinessCheck, type Readiness } from './readiness.js';
 
 /** For whatever watches over the process. */
 @Public()
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(

@@ -21,11 +21,6 @@ export function ApiTags(...tags: string[]): ClassDecorator {
   return (controller) => void notes.push((swagger) => swagger.ApiTags(...tags)(controller));
 }
 
-/** Leaves the routes of a controller out. */
-export function ApiExcludeController(): ClassDecorator {
-  return (controller) => void notes.push((swagger) => swagger.ApiExcludeController()(controller));
-}
-
 /** What a route does, in a line, and more where a line won't do. */
 export function ApiOperation(operation: ApiOperationOptions): MethodDecorator {
   return noted((swagger) => swagger.ApiOperation(operation));

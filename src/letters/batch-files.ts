@@ -1,9 +1,12 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../config/token.js';
 import type { Config } from '../config/load.js';
 import { isId } from '../common/ids.js';
+
+/** How the name of a file ends that is not whole yet (`writeBatchPdf`). */
+const UNFINISHED = '.part';
 
 /** Where the PDFs of batches stand: `DATA_DIR/batches/<organisation>/<batch>/<revision>-<n>.pdf`. */
 @Injectable()
@@ -18,13 +21,26 @@ export class BatchFiles {
     await mkdir(this.folder(organisationId, batchId), { recursive: true, mode: 0o700 });
   }
 
-  async remove(organisationId: string, batchId: string): Promise<void> {
-    await rm(this.folder(organisationId, batchId), { recursive: true, force: true });
+  /** Removes what workers that were killed left half written. Only while no other worker writes there. */
+  async removeUnfinished(): Promise<void> {
+    const root = this.root();
+    const names = await readdir(root, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      // Nothing was ever prepared.
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    for (const name of names) {
+      if (extname(name) === UNFINISHED) await rm(join(root, name), { force: true });
+    }
+  }
+
+  private root(): string {
+    return join(this.config.dataDir, 'batches');
   }
 
   private folder(organisationId: string, batchId: string): string {
     // Both come from the database; checked all the same, because they become a path.
     if (!isId(organisationId) || !isId(batchId)) throw new Error('Not the id of a batch');
-    return join(this.config.dataDir, 'batches', organisationId, batchId);
+    return join(this.root(), organisationId, batchId);
   }
 }

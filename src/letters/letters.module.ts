@@ -13,6 +13,6 @@ import { LetterPreview } from './letter-preview.service.js';
 @Module({
   imports: [MessagesModule],
   providers: [Batches, BatchDownloads, BatchFiles, BatchFreeze, BatchQueries, BatchRender, BatchWorker, LetterPreview],
-  exports: [Batches, BatchDownloads, BatchQueries, BatchWorker, LetterPreview],
+  exports: [Batches, BatchDownloads, BatchFiles, BatchQueries, BatchWorker, LetterPreview],
 })
 export class LettersModule {}

@@ -6,11 +6,14 @@ import { EmailModule } from '../email/email.module.js';
 import { MailWorker } from '../email/mail-worker.js';
 import { MAIL_TRANSPORT, type MailTransport } from '../email/mail-transport.token.js';
 import { BatchWorker } from '../letters/batch-worker.js';
+import { BatchFiles } from '../letters/batch-files.js';
 import { LettersModule } from '../letters/letters.module.js';
+import { WorkerPresence } from '../database/worker-presence.js';
+import { LostLeases } from './lost-leases.js';
 import { Loop, type Sweep } from './loop.js';
 
 /** What a worker process does, and how often. */
-@Module({ imports: [BouncesModule, EmailModule, LettersModule] })
+@Module({ imports: [BouncesModule, EmailModule, LettersModule], providers: [LostLeases, WorkerPresence] })
 export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loops: Loop[];
 
@@ -18,6 +21,9 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly mail: MailWorker,
     batches: BatchWorker,
     bounces: BounceWorker,
+    private readonly presence: WorkerPresence,
+    private readonly lostLeases: LostLeases,
+    private readonly batchFiles: BatchFiles,
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
     @Inject(LOG) log: Log,
   ) {
@@ -31,7 +37,12 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  onApplicationBootstrap(): void {
+  /** What workers that were killed had in hand is given back first. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.presence.begin(async () => {
+      await this.lostLeases.expire();
+      await this.batchFiles.removeUnfinished();
+    });
     for (const loop of this.loops) loop.start();
   }
 
@@ -40,5 +51,6 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.mail.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.transport.close();
+    await this.presence.end();
   }
 }

@@ -95,6 +95,18 @@ describe('L20 every route', () => {
   });
 });
 
+describe('OpenAPI', () => {
+  it('describes every route of the API, and nothing else', async () => {
+    const { body } = await bode.visitor().get('/api/docs-json').expect(200);
+    const described = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
+    const api = served.filter(({ path }) => path.startsWith('/api/')).map(told);
+    expect(api.length).toBeGreaterThan(20);
+    expect(described.sort()).toEqual(api.sort());
+  });
+});
+
 describe('L20 a permission', () => {
   it('is granted by the administrator’s role, and none is granted that does not exist', () => {
     const granted = [
