@@ -1,6 +1,7 @@
 import type { Principal } from '../auth/principal.js';
 import { whereOf, type Condition } from './message-conditions.js';
 import type { MessageFilter } from './message-filter.js';
+import type { NumberRange } from './number-range.js';
 import { IN, LETTER_STATUSES, type MessageStatus } from './states.js';
 
 type Viewer = Pick<Principal, 'organisationId' | 'branchIds'>;
@@ -29,10 +30,14 @@ const NOT_INDEXED: MessageStatus = 'sent';
 export function listStatement(
   principal: Viewer,
   filter: MessageFilter,
-  { order, limit, before }: { order: 'ASC' | 'DESC'; limit: number; before?: string | undefined },
+  { order, limit, numbers }: { order: 'ASC' | 'DESC'; limit: number; numbers: NumberRange & { cursor: string | null } },
 ): Condition {
   const parameters: unknown[] = [principal.organisationId];
-  const page = before === undefined ? '' : ` AND m.number < ${BigInt(before)}`;
+  const { from, before, cursor } = numbers;
+  const page = [
+    from === null ? '' : ` AND m.number >= ${BigInt(from)}`,
+    ...[before, cursor].map((end) => (end === null ? '' : ` AND m.number < ${BigInt(end)}`)),
+  ].join('');
   const streams = streamsOf(principal, filter).map(({ key, branchIds, rest }) => {
     const inside = whereOf({ ...principal, branchIds }, key, parameters).sql;
     const outside = whereOf(principal, rest, parameters).sql;

@@ -54,8 +54,15 @@ export function whereOf(
   }
   if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
   if (filter.reason?.length) addOneOf('m.reason', filter.reason, 'text[]');
-  if (filter.from) addMoment('>=', filter.from, 0, add);
-  if (filter.to) addMoment('<', filter.to, 1, add);
+  for (const [end, than] of [
+    ['from', '>='],
+    ['to', '<'],
+  ] as const) {
+    const value = filter[end];
+    if (value === undefined) continue;
+    const moment = momentOf(value, end, `$${parameters.length + 1}`);
+    add(() => `m.created_at ${than} ${moment.sql}`, moment.value);
+  }
   if (filter.q) addQuery(filter.q, add);
   return { sql: parts.join(' AND '), parameters };
 }
@@ -73,10 +80,15 @@ function addQuery(q: string, add: AddCondition): void {
   else add((p) => `m.ref = ${p}`, text);
 }
 
-/** A time as it is; a day as its beginning in the organisation's zone, or the beginning of the day after it. */
-function addMoment(than: '>=' | '<', value: string, daysLater: 0 | 1, add: AddCondition): void {
+/**
+ * The beginning of a filter's `from`, or the end of its `to`, as SQL: a time as it is; a day as its beginning in the
+ * organisation's zone, or the beginning of the day after it.
+ *
+ * @param parameter of the statement that carries the value; `$1` is the organisation
+ */
+export function momentOf(value: string, end: 'from' | 'to', parameter: string): { sql: string; value: unknown } {
   // As a Date, because PostgreSQL knows no offsets as large as ISO 8601 allows.
-  if (value.includes('T')) return add((p) => `m.created_at ${than} ${p}`, new Date(value));
+  if (value.includes('T')) return { sql: `${parameter}::timestamptz`, value: new Date(value) };
   const zone = `(SELECT zone FROM organisation WHERE id = $1)`;
-  add((p) => `m.created_at ${than} ((${p}::date + ${daysLater})::timestamp AT TIME ZONE ${zone})`, value);
+  return { sql: `((${parameter}::date + ${end === 'from' ? 0 : 1})::timestamp AT TIME ZONE ${zone})`, value };
 }

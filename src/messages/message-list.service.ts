@@ -5,8 +5,9 @@ import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import { listStatement } from './list-statement.js';
-import { asksForSomebody, whereOf } from './message-conditions.js';
+import { asksForSomebody, whereOf, type Condition } from './message-conditions.js';
 import type { MessageFilter } from './message-filter.js';
+import { numberRange } from './number-range.js';
 import { IN, type MessageStatus } from './states.js';
 
 /** One line of a list (L03). */
@@ -69,11 +70,7 @@ export class MessageList {
     principal: Principal,
     filter: MessageFilter & { cursor?: string; limit: number },
   ): Promise<{ items: MessageRow[]; next: string | null }> {
-    const { sql, parameters } = listStatement(principal, await this.withTypes(tx, principal, filter), {
-      order: 'DESC',
-      limit: filter.limit + 1,
-      before: filter.cursor,
-    });
+    const { sql, parameters } = await this.statement(tx, principal, filter, 'DESC', filter.limit + 1, filter.cursor);
     const items = await rows<MessageRow>(
       tx,
       `SELECT ${ROW} FROM (${sql}) m ${JOINS} ORDER BY m.number DESC`,
@@ -96,21 +93,32 @@ export class MessageList {
 
   /** The ids a filter gives, at most `limit`, oldest first: the order in which Resend makes the letters. */
   async ids(tx: Tx, principal: Principal, filter: MessageFilter, limit: number): Promise<string[]> {
-    const typed = await this.withTypes(tx, principal, filter);
-    const { sql, parameters } = listStatement(principal, typed, { order: 'ASC', limit });
+    const { sql, parameters } = await this.statement(tx, principal, filter, 'ASC', limit);
     const found = await rows<{ id: string }>(tx, `SELECT m.id FROM (${sql}) m ORDER BY m.number`, parameters);
     return found.map(({ id }) => id);
   }
 
   /** How many rows a filter gives; counted no further than one more than `most`. */
   async count(tx: Tx, principal: Principal, filter: MessageFilter, most: number): Promise<number> {
-    const typed = await this.withTypes(tx, principal, filter);
-    const { sql, parameters } = listStatement(principal, typed, { order: 'DESC', limit: most + 1 });
+    const { sql, parameters } = await this.statement(tx, principal, filter, 'DESC', most + 1);
     const [found] = await rows<{ count: number }>(tx, `SELECT count(*)::int AS count FROM (${sql}) m`, parameters);
     return found!.count;
   }
 
-  /** A class by its types, which an index has. */
+  /** The first `limit` rows of a filter. What no index knows, a class and a time, is told in what one does. */
+  private async statement(
+    tx: Tx,
+    principal: Principal,
+    filter: MessageFilter,
+    order: 'ASC' | 'DESC',
+    limit: number,
+    cursor?: string,
+  ): Promise<Condition> {
+    const typed = await this.withTypes(tx, principal, filter);
+    const range = await numberRange(tx, principal.organisationId, filter);
+    return listStatement(principal, typed, { order, limit, numbers: { ...range, cursor: cursor ?? null } });
+  }
+
   private async withTypes(tx: Tx, { organisationId }: Principal, filter: MessageFilter): Promise<MessageFilter> {
     if (!filter.class || filter.type?.length || filter.client !== undefined) return filter;
     const types = await rows<{ code: string }>(
