@@ -11,6 +11,7 @@ import { serverAccount } from '../../src/database/embedded/account.js';
 import { clusterDir } from '../../src/database/embedded/cluster.js';
 import { startEmbedded, type EmbeddedDatabase } from '../../src/database/embedded/embedded.js';
 import { readPidFile } from '../../src/database/embedded/pid-file.js';
+import { migrate } from '../../src/database/migrate.js';
 import { kill, spawnHolder, untilUp } from '../support/holder-process.js';
 
 /** Servers are made, killed and recovered here, which takes its time on a busy machine. */
@@ -86,6 +87,27 @@ describe('the embedded database', () => {
       ),
     ).toEqual([{ rolsuper: false, rolbypassrls: false, owner: true, fsync: 'on' }]);
   });
+
+  it.each(['the owner that Bode makes', 'an owner made by the README’s line'])(
+    'is migrated by %s, who may then work as the bound role',
+    async (owner) => {
+      const database = await open(await copyOfOriginal());
+      let { url } = database;
+      if (owner.includes('README')) {
+        await ask(database.adminUrl, `CREATE ROLE outside LOGIN CREATEROLE PASSWORD 'secret'`);
+        await ask(database.adminUrl, `CREATE DATABASE outside OWNER outside`);
+        url = Object.assign(new URL(url), { username: 'outside', password: 'secret', pathname: '/outside' }).href;
+      }
+      const settings = await ask(url, `SELECT current_setting('createrole_self_grant') AS granted`);
+      expect(settings).toEqual([{ granted: '' }]);
+      expect(await migrate(url)).not.toEqual([]);
+      expect(await migrate(url)).toEqual([]);
+      const bound = Object.assign(new URL(url), { search: '?options=-c%20role%3Dbode_app' }).href;
+      expect(await ask(bound, `SELECT current_user AS name, count(*)::int AS rows FROM organisation`)).toEqual([
+        { name: 'bode_app', rows: 0 },
+      ]);
+    },
+  );
 
   it('sorts Dutch names as people expect', async () => {
     const database = await open(await copyOfOriginal());

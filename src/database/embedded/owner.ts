@@ -18,8 +18,6 @@ export async function prepareOwner(admin: Client): Promise<string> {
   );
   const verb = rows[0]?.role ? 'ALTER' : 'CREATE';
   await admin.query(`${verb} ROLE ${OWNER} LOGIN CREATEROLE PASSWORD ${admin.escapeLiteral(password)}`);
-  // Since PostgreSQL 16 the creator of a role may not take it unless granted; the owner makes the bound role and takes it.
-  await admin.query(`ALTER ROLE ${OWNER} SET createrole_self_grant = 'set, inherit'`);
   if (!rows[0]?.database) await admin.query(`CREATE DATABASE ${OWNER} OWNER ${OWNER}`);
   return password;
 }
