@@ -14,7 +14,7 @@ import type { LetterInput } from './letter-input.js';
 import { batchLetters, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
 
 /** Letters judged in one transaction: their rows are locked for some tenths of a second meanwhile. */
-const CHUNK = 250;
+const CHUNK = 100;
 
 export interface FreezableBatch {
   organisationId: string;

@@ -39,7 +39,8 @@ export interface BatchPdf {
 
 /** Longest stretch of drawing, in milliseconds, before others on the event loop have a turn. */
 const SLICE = 8;
-const WRITE_AT_ONCE = 256 * 1024;
+/** Bytes. Each page waits in 16 KB of its own (zlib's), whatever it needs of them, so not many wait together. */
+const WRITE_AT_ONCE = 32 * 1024;
 
 /**
  * Draws letters into one file (L05): laid out, drawn and written one after the other, so memory does not follow their

@@ -22,7 +22,7 @@ interface FrozenLetter extends LetterSourceRow {
 }
 
 /** Letters read at once; the next ones are read while these are drawn. */
-const READ_AT_ONCE = 200;
+const READ_AT_ONCE = 100;
 
 /** Draws the frozen letters of a batch into its files. The same letters give the same bytes, so it may start again. */
 @Injectable()

@@ -40,7 +40,10 @@ export class LetterDocument {
 
   /** Draws one page. Its content goes in as one piece: pdfkit copies every piece into bytes on its own. */
   addPage(page: PageContent): void {
+    const before: PDFKit.PDFPage | undefined = this.pdf.page;
     this.pdf.addPage();
+    // The page before is written by now; of what pdfkit keeps of it until the end, only its number is still asked for.
+    if (before) (before.dictionary as { data: object }).data = {};
     if (page.texts.length + page.strokes.length === 0) return;
     // pdfkit has turned the page upside down for its own drawing.
     const content: string[] = [`1 0 0 -1 0${number(HEIGHT)}cm`];
