@@ -12,6 +12,7 @@ import { readLetterLines } from '../messages/letter-lines.js';
 import { makeLetter } from '../messages/make-letter.js';
 import { whereOf } from '../messages/message-conditions.js';
 import { checkLetter, writeLetterPdf } from './batch-pdf.js';
+import type { EnvelopeProfile } from './envelope-profile.js';
 import type { LetterInput } from './letter-input.js';
 import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
 import { loadProfile } from './profiles.js';
@@ -58,7 +59,7 @@ export class LetterPreview {
       const letter = letterInput(written, addressOf(row), date, pieceOf(row));
       const fitting = checkLetter(letter, profile);
       if (!fitting.ok && fitting.code === 'GLYPH_MISSING') return { ok: false, refusal: fitting };
-      const pdf = await writeLetterPdf(fitting.ok ? letter : withNameOnly(letter), profile, date);
+      const pdf = await writeLetterPdf(fitting.ok ? letter : withNameOnly(letter, profile), profile, date);
       return { ok: true, pdf, number: written.number };
     });
   }
@@ -115,7 +116,8 @@ function pieceOf({ batchNumber, batchSequence }: PreviewRow): { batch: string; s
   return batchNumber !== null && batchSequence !== null ? { batch: batchNumber, sequence: batchSequence } : undefined;
 }
 
-/** An address that does not fit is never drawn outside the window, not even here (N16). */
-function withNameOnly(letter: LetterInput): LetterInput {
-  return { ...letter, address: { lines: letter.address.lines.slice(0, 1), droppable: [] } };
+/** An address that does not fit is never drawn outside the window, not even here (N16); nor a name that doesn't. */
+function withNameOnly(letter: LetterInput, profile: EnvelopeProfile): LetterInput {
+  const named = { ...letter, address: { lines: letter.address.lines.slice(0, 1), droppable: [] } };
+  return checkLetter(named, profile).ok ? named : { ...letter, address: { lines: [], droppable: [] } };
 }

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { urls } from '../../src/web/urls.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { BAD_SEGMENTS, badQueries } from '../support/bad-values.js';
+import { textOf } from '../support/page-text.js';
+import { request } from '../support/requests.js';
+import { startSmtpServer } from '../support/smtp.js';
+import { mailWorker } from '../support/workers.js';
+
+type Browser = Awaited<ReturnType<TestApp['staff']>>;
+
+/** What stands in the place of a name or an id while the addresses are made. */
+const NAME = 'NAME';
+
+/** Pages that are looked at. */
+const LOOKED_AT = [
+  urls.clients,
+  urls.client(NAME),
+  urls.clientAddresses(NAME),
+  urls.messages,
+  urls.messagesCsv,
+  urls.message(NAME),
+  urls.messageMail(NAME),
+  urls.messageLetter(NAME),
+  urls.letters,
+  urls.batch(NAME),
+  urls.batchProgress(NAME),
+  urls.batchManifest(NAME),
+  urls.batchFile(NAME, 1),
+  urls.messageTypes,
+  urls.messageType(NAME),
+  urls.messageText(NAME, 'nl'),
+  urls.messageText('HR1', NAME),
+  urls.messageTextMail('HR1', NAME),
+  urls.messageTextLetter(NAME, 'nl'),
+  urls.signIn,
+];
+
+/** Forms, with the fields that each has. */
+const SENT: Readonly<Record<string, readonly string[]>> = {
+  [urls.clientAddresses(NAME)]: ['emails', 'emails[0]', 'street', 'houseNumber', 'postcode', 'country', 'seen'],
+  [urls.clientSuggestion(NAME)]: ['address', 'suggestion', 'seen', 'emails'],
+  [urls.clientTest(NAME)]: ['type', 'to', 'address'],
+  [urls.resend]: ['id', 'ids', 'back', 'filter', 'expected', 'all'],
+  [urls.resendConfirmed]: ['id', 'ids', 'back', 'overrule', 'filter', 'expected', 'route'],
+  [urls.withdraw]: ['id', 'ids', 'back', 'reason'],
+  [urls.withdrawConfirmed]: ['id', 'ids', 'back', 'reason'],
+  [urls.messageMakeLetter(NAME)]: ['back'],
+  [urls.undo(NAME)]: ['back'],
+  [urls.batches]: ['printGroup', 'profile', 'limit'],
+  [urls.batchStep(NAME, 'printed')]: ['back'],
+  [urls.batchStep(NAME, 'checked')]: ['letters', 'sheets', 'counts', 'counts[letters]'],
+  [urls.batchStep(NAME, 'posted')]: ['back'],
+  [urls.batchStep(NAME, 'discard')]: ['back'],
+  [urls.messageType(NAME)]: ['revision', 'formats', 'defaultFormat', 'onNotSent', 'onBounce', 'retentionDays'],
+  [urls.asInWise]: ['asInWise', 'on', 'back'],
+  [urls.language]: ['language', 'back'],
+  [urls.signIn]: ['email', 'password', 'next'],
+};
+
+describe('bad input on pages: what can’t be understood is left out or told, and nothing breaks', () => {
+  let bode: TestApp;
+  let desk: Browser;
+  /** Names that exist, by the first part of the address they stand in. */
+  const known: Record<string, string> = {};
+  beforeAll(async () => {
+    bode = await startTestApp();
+    desk = await bode.staff(bode.library.accounts.admin);
+    const asked = request({ client: { externalId: 'known', emails: ['broken'] } });
+    const { body } = await bode.system().post('/api/v1/messages').send(asked).expect(202);
+    Object.assign(known, {
+      clients: 'known',
+      messages: body.results[0].messages[0].id,
+      'message-types': 'HR1',
+    });
+  });
+  afterAll(() => bode.close());
+
+  const broken: string[] = [];
+  const judge = (what: string, { status }: { status: number }) => {
+    if (status >= 500) broken.push(`${status} ${what.slice(0, 200)}`);
+  };
+  const named = (path: string) =>
+    path.replace(NAME, known[path.split('/')[1]!] ?? '01890000-0000-7000-8000-000000000000');
+
+  it('wrong names in addresses', async () => {
+    for (const path of LOOKED_AT) {
+      for (const segment of BAD_SEGMENTS)
+        judge(`get ${path} ${segment}`, await desk.browser.get(path.replace(NAME, segment)));
+    }
+    expect(broken.splice(0)).toEqual([]);
+  }, 60_000);
+
+  it('wrong words in queries', async () => {
+    const words = ['q', 'cursor', 'status', 'type', 'from', 'period', 'next'];
+    const lists = [urls.clients, urls.client(NAME), urls.messages, urls.messagesCsv, urls.letters, urls.signIn];
+    for (const path of lists.map(named)) {
+      const queries = words.flatMap(badQueries).filter((query) => query.length < 1_000);
+      await Promise.all(
+        queries.map(async (query) => judge(`get ${path}?${query}`, await desk.browser.get(`${path}?${query}`))),
+      );
+    }
+    expect(broken.splice(0)).toEqual([]);
+  }, 120_000);
+
+  it('wrong values in forms, and forms without any', async () => {
+    for (const [form, fields] of Object.entries(SENT)) {
+      const post = async (path: string, body: string) =>
+        judge(
+          `post ${path} ${body}`,
+          await desk.browser.post(path).type('form').set('X-CSRF-Token', desk.csrf).set('Origin', bode.url).send(body),
+        );
+      await post(named(form), '');
+      for (const segment of BAD_SEGMENTS) await post(form.replace(NAME, segment), 'back=%2F');
+      const bodies = fields.flatMap((field) =>
+        badQueries(encodeURIComponent(field).replaceAll(/%5([BD])/g, (_, half) => (half === 'B' ? '[' : ']'))),
+      );
+      await Promise.all(bodies.map((body) => post(named(form), body)));
+    }
+    expect(broken.splice(0)).toEqual([]);
+    expect(bode.log.filter(({ msg }) => msg === 'something broke')).toEqual([]);
+  }, 120_000);
+
+  it('N16: hostile names and titles stay text: on pages, in the list as CSV, in the mail and its headers, in the letter', async () => {
+    const evil = 'Jan\r\nBcc: evil@example.org\r\n\r\n<script>alert(1)</script> **x** {{ client.name }}';
+    const server = await startSmtpServer();
+    const mail = mailWorker(bode, server.port);
+    const asked = request({
+      type: 'HR1',
+      ref: '=1+1',
+      client: { externalId: '<b>"x', name: evil, salutation: evil, emails: ['jan@bib.example'] },
+      data: { title: `=cmd|'/c'!A1${evil}`, items: [{ title: evil, itemId: evil, dueDate: evil }] },
+    });
+    const { body } = await bode.system().post('/api/v1/messages').send(asked).expect(202);
+    const { id } = body.results[0].messages[0];
+    await mail.run();
+    await mail.transport.close();
+    await server.close();
+    const raw = server.mails.find(({ to }) => to === 'jan@bib.example')!.raw.toString('latin1');
+    const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+    expect(head).toMatch(/^To: /m);
+    expect(head).not.toMatch(/^Bcc:/im);
+    expect(raw.slice(raw.indexOf('<!doctype html>'))).not.toMatch(/<script|<strong>x/);
+    for (const path of [urls.message(id), urls.client('<b>"x'), urls.messages, urls.clientAddresses('<b>"x')]) {
+      const page = (await desk.browser.get(path).expect(200)).text;
+      expect(page).not.toMatch(/<script>alert|<b>"x/);
+      expect(textOf(page)).toContain('<script>alert(1)</script>');
+    }
+    const list = (await desk.browser.get(urls.messagesCsv).expect(200)).text;
+    expect(list).toContain(`'=cmd`);
+    expect(list).not.toMatch(/(^|,)"?=/m);
+    // A name as long as this fits no window: the letter shows none.
+    await desk.browser.get(urls.messageLetter(id)).expect(200).expect('Content-Type', 'application/pdf');
+  });
+});
