@@ -5,7 +5,7 @@ import { composeMail } from '../src/email/compose.js';
 import { MailQueue } from '../src/email/mail-queue.js';
 import { MailWorker } from '../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../src/email/outcome-recorder.js';
-import { smtpSettings } from '../src/email/smtp-settings.js';
+import { smtpSettings } from '../src/config/smtp-settings.js';
 import { SmtpTransport } from '../src/email/transport.js';
 import { toHtml } from '../src/message-types/html.js';
 import { renderSource } from '../src/message-types/liquid.js';

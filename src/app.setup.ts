@@ -20,8 +20,8 @@ export function setUpApp(app: NestExpressApplication, config: Config): void {
   app.disable('x-powered-by');
   // Nothing may be kept, so there is nothing to compare with.
   app.disable('etag');
-  // A proxy on this machine tells who is asking; anybody else could tell anything.
-  app.set('trust proxy', 'loopback');
+  // These proxies tell who is asking; anybody else could tell anything.
+  app.set('trust proxy', [...config.trustedProxies]);
   app.use(requestLog(log), requestTimes(app.get(Metrics)), ...securityHeaders(config.publicUrl), ...readBodies());
   app.useGlobalFilters(new ErrorFilter(app.get(ErrorPages), log));
   setUpApiDocs(app);

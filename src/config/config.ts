@@ -20,6 +20,8 @@ export interface Settings {
   /** The first signs, all verify. Empty: one is made in the data folder; never so in production. */
   readonly secretKeys: readonly string[];
   readonly metricsToken: string | undefined;
+  /** Addresses and networks, as express takes them. */
+  readonly trustedProxies: readonly string[];
   readonly role: 'all' | 'web' | 'worker';
   readonly demo: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -51,7 +53,7 @@ export function readConfig(env: Environment): Settings {
   const read = schema.safeParse(given);
   const faults = [
     ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    ...(production ? productionFaults(given) : []),
+    ...(production ? productionFaults(given) : workerFaults(given)),
   ];
   if (!read.success || faults.length > 0) throw new StartFault(faultList(faults, production));
 
@@ -69,6 +71,7 @@ export function readConfig(env: Environment): Settings {
     returnPathDomain: value.RETURN_PATH_DOMAIN ?? 'bounces.localhost',
     secretKeys: Object.freeze(value.SECRET_KEY ?? []),
     metricsToken: value.METRICS_TOKEN,
+    trustedProxies: Object.freeze(value.TRUSTED_PROXIES ?? ['loopback']),
     role: value.ROLE ?? 'all',
     demo,
     logLevel: value.LOG_LEVEL ?? 'info',
@@ -80,6 +83,13 @@ function productionFaults(given: Record<string, string | undefined>): string[] {
     .filter((name) => !given[name])
     .map((name) => `${name} is missing; for example ${name}=${settings[name].example}`);
   return given.DEMO === 'on' ? [...missing, 'DEMO is on; the demo has known passwords: leave it out'] : missing;
+}
+
+/** The mail catcher shows what it took on pages, and a worker alone has none. */
+function workerFaults(given: Record<string, string | undefined>): string[] {
+  return given.ROLE === 'worker' && !given.SMTP_URL
+    ? [`SMTP_URL is missing; a worker without pages can't catch mail for them: SMTP_URL=${settings.SMTP_URL.example}`]
+    : [];
 }
 
 function faultList(faults: readonly string[], production: boolean): string {

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { smtpSettings } from './smtp-settings.js';
 
 const url = (schemes: string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
@@ -29,6 +31,31 @@ const secretList = z
   .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= SECRET_LENGTH), {
     error: `needs secrets of at least ${SECRET_LENGTH} characters, separated by commas; make one with: openssl rand -base64 32`,
   });
+
+/** Of what it takes, the reader of the address itself decides, so that nothing comes to light only after the start. */
+const smtpUrl = z.string().superRefine((text, context) => {
+  try {
+    smtpSettings(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+
+/** Words of express for the networks of this machine, of one cable, and of private use. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const proxyList = z
+  .string()
+  .transform((text) => text.split(',').map((proxy) => proxy.trim()))
+  .refine((proxies) => proxies.every((proxy) => NETWORKS.includes(proxy) || isNetwork(proxy)), {
+    error: `has something that is no address, no network like 10.0.0.0/8, and none of ${NETWORKS.join(', ')}`,
+  });
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const version = isIP(address);
+  return version > 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+}
 
 /** One setting: how its text is read, what it is for, and what holds when it is absent. */
 interface Setting<Read extends z.ZodType> {
@@ -73,8 +100,8 @@ export const settings = {
     default: 'the embedded PostgreSQL',
   }),
   SMTP_URL: setting({
-    read: url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587'),
-    meaning: 'The mail relay. Required in production',
+    read: smtpUrl,
+    meaning: 'The mail relay. Required in production, and with `ROLE=worker`',
     default: 'the built-in mail catcher',
     example: 'smtp://user:password@mail.example.org:587',
   }),
@@ -100,6 +127,12 @@ export const settings = {
     read: z.string().min(16, { error: 'is shorter than 16 characters' }),
     meaning: 'Bearer token for `/metrics`',
     default: 'none: `/metrics` answers on loopback only',
+  }),
+  TRUSTED_PROXIES: setting({
+    read: proxyList,
+    meaning:
+      'Proxies before Bode that are believed when they say who asks: addresses, networks (`10.0.0.0/8`), `loopback`, `uniquelocal`, separated by commas',
+    default: '`loopback`',
   }),
   ROLE: setting({
     read: choice(['all', 'web', 'worker']),

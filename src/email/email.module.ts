@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { CONFIG } from '../config/token.js';
 import type { Config } from '../config/load.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { smtpSettings } from '../config/smtp-settings.js';
 import { MailQueue } from './mail-queue.js';
 import { MAIL_TRANSPORT } from './mail-transport.token.js';
 import { MailWorker } from './mail-worker.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
-import { smtpSettings } from './smtp-settings.js';
 import { SmtpTransport } from './transport.js';
 
 /** Sending: the queue, the worker, and the way out. */

@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SmtpSettings } from '../config/smtp-settings.js';
 import { needsSmtpUtf8 } from './mailbox.js';
 import { readCapabilities, type SmtpCapabilities } from './smtp-capabilities.js';
 import type { SmtpError } from './smtp-outcome.js';
-import type { SmtpSettings } from './smtp-settings.js';
 
 /** How long each wait may last, in milliseconds. nodemailer's own defaults go up to ten minutes. */
 export interface SmtpTimeouts {

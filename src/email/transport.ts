@@ -1,9 +1,9 @@
 import { serverWords } from '../common/server-words.js';
+import type { SmtpSettings } from '../config/smtp-settings.js';
 import { needsSmtpUtf8, wireAddress } from './mailbox.js';
 import type { SmtpCapabilities } from './smtp-capabilities.js';
 import { outcomeOfError, type SmtpFailure, type SmtpOutcome } from './smtp-outcome.js';
 import { SmtpSession, SmtpSessionError, type SmtpEnvelope, type SmtpTimeouts } from './smtp-session.js';
-import type { SmtpSettings } from './smtp-settings.js';
 
 /** The way out for finished mails. The worker knows no more of SMTP than this. */
 export interface MailTransport {

@@ -1,7 +1,7 @@
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { MailWorker } from '../../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
-import { smtpSettings } from '../../src/email/smtp-settings.js';
+import { smtpSettings } from '../../src/config/smtp-settings.js';
 import { SmtpTransport, type TransportOptions } from '../../src/email/transport.js';
 import { Fallback } from '../../src/messages/fallback.service.js';
 import type { TestApp } from './app.js';

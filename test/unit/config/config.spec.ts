@@ -37,6 +37,7 @@ describe('the configuration in development', () => {
       returnPathDomain: 'bounces.localhost',
       secretKeys: [],
       metricsToken: undefined,
+      trustedProxies: ['loopback'],
       role: 'all',
       demo: true,
       logLevel: 'info',
@@ -83,6 +84,7 @@ describe('the faults of a configuration', () => {
       RETURN_PATH_DOMAIN: 'bounces@example.org',
       SECRET_KEY: 'hunter2',
       METRICS_TOKEN: 'hunter2',
+      TRUSTED_PROXIES: 'loopback, proxy.example.org',
     };
     // Both addresses are set, so the rules of production hold; what is set wrongly is not called missing as well.
     const listed = faults(env);
@@ -99,6 +101,42 @@ describe('the faults of a configuration', () => {
       expect(faults({ ...env, DEMO: 'on' }).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
         ...missing.map((name) => `${name} is missing;`),
         'DEMO is on;',
+      ]);
+    },
+  );
+});
+
+describe('the mail relay', () => {
+  it.each([
+    ['smtp://relay.example.org?requireTls=true', 'SMTP_URL has unknown options: requireTls'],
+    ['smtp://relay.example.org?ignoreTLS=yes', 'SMTP_URL has ignoreTLS neither true nor false'],
+    ['smtp://a:hunter%2@relay.example.org', 'SMTP_URL has a % in the user or the password that must be written as %25'],
+    ['http://relay.example.org', 'SMTP_URL is not an address like smtp://user:password@mail.example.org:587'],
+  ])('%s is refused before anything is started', (SMTP_URL, fault) => {
+    expect(faults({ SMTP_URL })).toEqual([fault]);
+  });
+
+  it('is needed by a worker, whose catcher nobody could look into', () => {
+    expect(faults({ ROLE: 'worker' })).toEqual([expect.stringMatching(/^SMTP_URL is missing; /)]);
+    expect(faults({ ROLE: 'worker', SMTP_URL: 'smtp://localhost:25' })).toEqual([]);
+    expect(faults({ ROLE: 'web' })).toEqual([]);
+  });
+});
+
+describe('the proxies that are believed', () => {
+  it.each([
+    ['10.0.0.1', ['10.0.0.1']],
+    ['loopback, 10.0.0.0/8,2001:db8::/32', ['loopback', '10.0.0.0/8', '2001:db8::/32']],
+    ['uniquelocal', ['uniquelocal']],
+  ])('may be %s', (TRUSTED_PROXIES, trustedProxies) => {
+    expect(readConfig({ TRUSTED_PROXIES })).toMatchObject({ trustedProxies });
+  });
+
+  it.each(['all', '10.0.0.0/33', '::1/129', '10.0.0.0/8/8', '10.0.0.0/', 'loopback,,', '*'])(
+    'may not be %s',
+    (TRUSTED_PROXIES) => {
+      expect(faults({ TRUSTED_PROXIES })).toEqual([
+        expect.stringMatching(/^TRUSTED_PROXIES has something that is no /),
       ]);
     },
   );

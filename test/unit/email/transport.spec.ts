@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { smtpSettings } from '../../../src/email/smtp-settings.js';
+import { smtpSettings } from '../../../src/config/smtp-settings.js';
 import { SmtpTransport, type TransportOptions } from '../../../src/email/transport.js';
 import { startScriptedServer, type SmtpStage } from '../../support/scripted-smtp.js';
 import { startSmtpServer, type SmtpBehaviour } from '../../support/smtp.js';

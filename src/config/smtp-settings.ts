@@ -24,15 +24,15 @@ const OPTIONS = ['requireTLS', 'ignoreTLS', 'verifyCertificate', 'clientName'];
  * (true or false) and `clientName` after a question mark. The port is 587, or 465 with `smtps:`. STARTTLS is used where
  * offered; where a password would leave this machine it is required, unless `requireTLS=false` says otherwise.
  *
- * Throws an Error that says what is wrong, without repeating the password.
+ * @throws Error that says what is wrong with it, without repeating the password
  */
 export function smtpSettings(smtpUrl: string): SmtpSettings {
   const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
   if (!url || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || !url.hostname) {
-    throw new Error('SMTP_URL must look like smtp://user:password@host:port or smtps://…');
+    throw new Error('is not an address like smtp://user:password@mail.example.org:587');
   }
   const unknown = [...url.searchParams.keys()].filter((name) => !OPTIONS.includes(name));
-  if (unknown.length > 0) throw new Error(`SMTP_URL has unknown options: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`has unknown options: ${unknown.join(', ')}`);
 
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -52,7 +52,7 @@ export function smtpSettings(smtpUrl: string): SmtpSettings {
 function option(url: URL, name: string): boolean | undefined {
   const value = url.searchParams.get(name);
   if (value === null) return undefined;
-  if (value !== 'true' && value !== 'false') throw new Error(`SMTP_URL: ${name} is true or false`);
+  if (value !== 'true' && value !== 'false') throw new Error(`has ${name} neither true nor false`);
   return value === 'true';
 }
 
@@ -60,6 +60,6 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw new Error('SMTP_URL: a % in the user or the password must be written as %25');
+    throw new Error('has a % in the user or the password that must be written as %25');
   }
 }
