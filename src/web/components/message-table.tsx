@@ -54,7 +54,10 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
         <tr>
           <th scope="col" class="c-tick">
             {selectable ? (
-              <input type="checkbox" aria-label={selection.all} data-tick-all hidden />
+              <label>
+                <input type="checkbox" aria-label={selection.all} data-tick-all hidden />
+                <span class="tick-words">{selection.all}</span>
+              </label>
             ) : (
               <span class="unseen">{columns.select}</span>
             )}

@@ -100,7 +100,7 @@ export function ResendConfirmPage({ view, shell, outcomes, reasons, form }: Rese
         )}
         <Chosen form={form} outcomes={outcomes} />
         {!something && <p>{t.nothing(outcomes.length)}</p>}
-        <div class="buttons">
+        <div class="selection">
           {something && <Button kind="primary">{label}</Button>}
           <a href={form.back}>{something ? view.t.actions.cancel : view.t.actions.back}</a>
         </div>
