@@ -19,7 +19,8 @@ function headings(html: string): string[] {
 describe('the message list', () => {
   it('L03 has the columns select, number, type, title, branch, status, date, format and info', () => {
     const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" />);
-    expect(headings(html)).toEqual(['', 'Nr', 'Type', 'Titel', 'Vestiging', 'Status', 'Datum', 'Vorm', 'Info']);
+    const tick = view.t.selection.all;
+    expect(headings(html)).toEqual([tick, 'Nr', 'Type', 'Titel', 'Vestiging', 'Status', 'Datum', 'Vorm', 'Info']);
     expect(html).toContain('data-tick-all');
   });
 
