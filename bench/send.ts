@@ -1,5 +1,6 @@
 import { cpuUsage } from 'node:process';
 import { systemClock } from '../src/common/clock.js';
+import { Metrics } from '../src/health/metrics.js';
 import { Intake } from '../src/decisions/intake.service.js';
 import { composeMail } from '../src/email/compose.js';
 import { MailQueue } from '../src/email/mail-queue.js';
@@ -43,7 +44,7 @@ const transport = new SmtpTransport(smtpSettings(`smtp://127.0.0.1:${sink.port}?
 const worker = new MailWorker(
   house.tenancy,
   new MailQueue(house.tenancy),
-  new OutcomeRecorder(house.tenancy, house.app.get(Fallback)),
+  new OutcomeRecorder(house.tenancy, house.app.get(Fallback), house.app.get(Metrics)),
   transport,
   house.config,
   systemClock,

@@ -1,7 +1,6 @@
 /**
  * Sends what `next` gives, `connections` at a time, until it gives nothing. The next group is taken while the last one
- * is on its way, so that no connection waits for the database; at any moment at most twice `connections` are taken
- * without an outcome, which is what a crash can send twice (design §2).
+ * is on its way, so that no connection waits for the database.
  *
  * @param next takes the next mails out of the queue, at most `connections`
  * @param send sends one; never rejects

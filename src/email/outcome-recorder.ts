@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
+import { Metrics } from '../health/metrics.js';
 import { followsOnNotSent, type FallbackPreference } from '../messages/fallback-rule.js';
 import { Fallback } from '../messages/fallback.service.js';
 import { moveMessages } from '../messages/move-messages.js';
@@ -22,11 +23,13 @@ export class OutcomeRecorder {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly fallback: Fallback,
+    private readonly metrics: Metrics,
   ) {}
 
   async record(organisationId: string, lease: string, steps: readonly NextStep[], now: Date): Promise<void> {
     const failed = steps.filter((step) => step.to === 'not_sent').length;
     const firstNumber = failed > 0 ? await this.fallback.takeNumbers(organisationId, failed) : 0n;
+    const recorded = new Set<string>();
     await this.tenancy.within(organisationId, async (tx) => {
       const notSent: string[] = [];
       for (const group of grouped(steps)) {
@@ -44,11 +47,20 @@ export class OutcomeRecorder {
           },
           group.steps.map((step) => step.move),
         );
+        for (const id of moved) recorded.add(id);
         if (group.to === 'not_sent') notSent.push(...moved);
       }
       const follow = await this.thatFollow(tx, organisationId, notSent);
       await this.fallback.make(tx, organisationId, follow, firstNumber, { route: 'not-sent', branchIds: 'all' });
     });
+    this.count(steps.filter(({ move }) => recorded.has(move.id)));
+  }
+
+  private count(steps: readonly NextStep[]): void {
+    for (const { to, move } of steps) {
+      if (to === 'sent') this.metrics.mailSent();
+      if (to === 'not_sent' && move.reason) this.metrics.mailGivenUp(move.reason);
+    }
   }
 
   /** The lines whose type makes a letter of them by itself. */

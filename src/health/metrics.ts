@@ -34,12 +34,12 @@ export class Metrics {
     this.requests.observe({ method, route, status }, seconds);
   }
 
-  mailsSent(count = 1): void {
-    this.mails.inc({ outcome: 'sent', reason: '' }, count);
+  mailSent(): void {
+    this.mails.inc({ outcome: 'sent', reason: '' });
   }
 
-  mailsRefused(reason: ReasonCode, count = 1): void {
-    this.mails.inc({ outcome: 'refused', reason }, count);
+  mailGivenUp(reason: ReasonCode): void {
+    this.mails.inc({ outcome: 'not_sent', reason });
   }
 
   /**

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { announceWork } from '../../src/database/due-work.js';
-import { Metrics } from '../../src/health/metrics.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { request } from '../support/requests.js';
+import { startSmtpServer } from '../support/smtp.js';
+import { mailWorker } from '../support/workers.js';
 
 const TOKEN = 'a token for Prometheus';
 
@@ -48,7 +50,10 @@ describe('health', () => {
     await asOwner('GRANT CREATE ON SCHEMA public TO bode_app; ALTER TABLE counter OWNER TO bode_app');
     const { body } = await bode.visitor().get('/health/ready').expect(503);
     expect(body.checks.boundRole).toBe('failed');
-    await asOwner('ALTER TABLE counter OWNER TO CURRENT_USER; REVOKE CREATE ON SCHEMA public FROM bode_app');
+    await asOwner(
+      'ALTER TABLE counter OWNER TO CURRENT_USER; REVOKE CREATE ON SCHEMA public FROM bode_app; ' +
+        'GRANT SELECT, INSERT, UPDATE, DELETE ON counter TO bode_app',
+    );
   });
 });
 
@@ -75,14 +80,21 @@ describe('metrics', () => {
     expect(counts['method="GET",route="/api/reasons/:code",status="200"']).toBe(1);
   });
 
-  it('count mails by outcome', async () => {
-    const metrics = bode.app.get(Metrics);
-    metrics.mailsSent(3);
-    metrics.mailsRefused('REFUSED_BY_SERVER');
-    expect(await figures('bode_mails_total')).toEqual({
-      'outcome="sent",reason=""': 3,
-      'outcome="refused",reason="REFUSED_BY_SERVER"': 1,
+  it('count mails by outcome and reason (L17)', async () => {
+    const server = await startSmtpServer({
+      onRecipient: (to) => (to.startsWith('away') ? '550 5.1.1 No such user' : undefined),
     });
+    const mail = mailWorker(bode, server.port);
+    const people = ['an@bib.example', 'bo@bib.example', 'away@bib.example'];
+    const rows = people.map((email) => request({ client: { emails: [email] } }));
+    await bode.system().post('/api/v1/messages').send(rows).expect(202);
+    await mail.run();
+    expect(await figures('bode_mails_total')).toEqual({
+      'outcome="sent",reason=""': 2,
+      'outcome="not_sent",reason="REFUSED_BY_SERVER"': 1,
+    });
+    await mail.transport.close();
+    await server.close();
   });
 
   it('tell what waits and how late the oldest due work is', async () => {

@@ -3,6 +3,7 @@ import { MailWorker } from '../../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
 import { smtpSettings } from '../../src/config/smtp-settings.js';
 import { SmtpTransport, type TransportOptions } from '../../src/email/transport.js';
+import { Metrics } from '../../src/health/metrics.js';
 import { Fallback } from '../../src/messages/fallback.service.js';
 import type { TestApp } from './app.js';
 
@@ -16,7 +17,7 @@ export interface TestMailWorker {
 /** The real worker on the test's database, clock and mail server; it works when the test says so. */
 export function mailWorker(bode: TestApp, port: number, options: Partial<TransportOptions> = {}): TestMailWorker {
   const transport = new SmtpTransport(smtpSettings(`smtp://127.0.0.1:${port}?ignoreTLS=true`), options);
-  const recorder = new OutcomeRecorder(bode.tenancy, bode.app.get(Fallback));
+  const recorder = new OutcomeRecorder(bode.tenancy, bode.app.get(Fallback), bode.app.get(Metrics));
   const queue = new MailQueue(bode.tenancy);
   const worker = new MailWorker(bode.tenancy, queue, recorder, transport, bode.config, bode.clock);
   return {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NextStep } from '../../../src/email/next-step.js';
+import { OutcomeBuffer } from '../../../src/email/outcome-buffer.js';
+
+const step = (id: number): NextStep => ({ to: 'sent', what: 'sent', move: { id: String(id) } });
+
+/** A database whose writes end when the test says so. */
+function slowWrites() {
+  const written: string[][] = [];
+  const ends: Array<(error?: Error) => void> = [];
+  const write = (steps: NextStep[]): Promise<void> => {
+    written.push(steps.map(({ move }) => move.id));
+    return new Promise((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve())));
+  };
+  return { write, written, end: (error?: Error) => ends.shift()!(error) };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('outcomes before they are recorded (L17)', () => {
+  it('writes together what comes while another write goes on', async () => {
+    const { write, written, end } = slowWrites();
+    const buffer = new OutcomeBuffer(8, write);
+    for (let id = 1; id <= 7; id++) {
+      await buffer.begin();
+      buffer.add(step(id));
+    }
+    expect(written).toEqual([['1', '2']]);
+    end();
+    await turn();
+    expect(written).toEqual([
+      ['1', '2'],
+      ['3', '4', '5', '6', '7'],
+    ]);
+    end();
+    await buffer.close();
+  });
+
+  it('writes a few after 50 ms, and the rest at the end', async () => {
+    const { write, written, end } = slowWrites();
+    const buffer = new OutcomeBuffer(40, write);
+    buffer.add(step(1));
+    await new Promise((resolve) => setTimeout(resolve, 70));
+    expect(written).toEqual([['1']]);
+    buffer.add(step(2));
+    const closed = buffer.close();
+    end();
+    await turn();
+    expect(written).toEqual([['1'], ['2']]);
+    end();
+    await closed;
+  });
+
+  it('lets no more mails begin than the limit while their outcomes are not recorded', async () => {
+    const { write, end } = slowWrites();
+    const buffer = new OutcomeBuffer(4, write);
+    for (let id = 1; id <= 4; id++) await buffer.begin();
+    let begun = false;
+    const fifth = buffer.begin().then((may) => (begun = may));
+    buffer.add(step(1));
+    await turn();
+    expect(begun).toBe(false);
+    end();
+    await fifth;
+    expect(begun).toBe(true);
+    for (let id = 2; id <= 5; id++) buffer.add(step(id));
+    end();
+    await turn();
+    end();
+    await buffer.close();
+  });
+
+  it('tries again what could not be written, and at last lets nothing more begin', async () => {
+    let tries = 0;
+    const away = () => Promise.reject(new Error(`The database is away (${++tries})`));
+    const buffer = new OutcomeBuffer(4, away, [1, 1]);
+    await buffer.begin();
+    buffer.add(step(1));
+    await expect(buffer.close()).rejects.toThrow('The database is away (3)');
+    expect(await buffer.begin()).toBe(false);
+  });
+});
