@@ -401,6 +401,7 @@ CREATE TABLE message (
 CREATE UNIQUE INDEX message_one_live_letter ON message (organisation_id, decision_id, client_id)
   WHERE format = 'letter' AND status <> 'withdrawn';
 CREATE UNIQUE INDEX message_batch_piece ON message (organisation_id, batch_id, batch_sequence) WHERE batch_id IS NOT NULL;
+CREATE INDEX message_to_pull ON message (organisation_id, batch_id) WHERE pull_requested_at IS NOT NULL;
 CREATE INDEX message_of_client ON message (organisation_id, client_id, number DESC);
 -- Nearly every mail is sent, and the list of all messages finds those at once: only the others are in here.
 CREATE INDEX message_by_status ON message (organisation_id, status, number DESC) WHERE status NOT IN ('sending', 'sent');

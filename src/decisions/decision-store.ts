@@ -48,8 +48,11 @@ export class DecisionStore {
                                                             'status', m.status, 'reason', m.reason) ORDER BY m.number)
                         FROM message m
                         WHERE m.organisation_id = d.organisation_id AND m.decision_id = d.id), '[]') AS messages
-       FROM event e JOIN decision d ON d.organisation_id = e.organisation_id AND d.event_id = e.id
-       WHERE e.organisation_id = $1 AND e.key = ANY ($2)`,
+       FROM unnest($2::text[]) AS asked (key)
+       -- Each key by itself (OFFSET 0): all together, the planner may read every event of a small organisation.
+       CROSS JOIN LATERAL (
+         SELECT id, key, body_hash FROM event WHERE organisation_id = $1 AND key = asked.key OFFSET 0) e
+       JOIN decision d ON d.organisation_id = $1 AND d.event_id = e.id`,
       [organisationId, [...new Set(keys)]],
     );
     return new Map(found.map((event) => [event.key, event]));

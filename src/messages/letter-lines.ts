@@ -91,8 +91,11 @@ export async function readLetterLines(
      JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
      JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
      LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
-     LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.decision_id = m.decision_id
-       AND l.client_id = m.client_id AND l.format = 'letter' AND l.status <> 'withdrawn'
+     -- For each line by itself (OFFSET 0): joined freely, the planner may read all letters for each.
+     LEFT JOIN LATERAL (
+       SELECT id FROM message
+       WHERE organisation_id = m.organisation_id AND decision_id = m.decision_id AND client_id = m.client_id
+         AND format = 'letter' AND status <> 'withdrawn' OFFSET 0) l ON true
      WHERE m.organisation_id = $1 AND m.id = ANY ($2) AND ($3::uuid[] IS NULL OR m.branch_id = ANY ($3))`,
     [organisationId, ids, branchIds === 'all' ? null : branchIds],
   );

@@ -49,8 +49,8 @@ export interface TestApp {
   visitor(): Agent;
   /** The library's system: sends its API key with each request. */
   system(secret?: string): Agent;
-  /** A browser in which this account is signed in, and the token that goes along with its forms. */
-  staff(account: BuiltAccount): Promise<{ browser: Agent; csrf: string }>;
+  /** A browser in which this account, of the app's library unless said, is signed in; and the token for its forms. */
+  staff(account: BuiltAccount, organisationId?: string): Promise<{ browser: Agent; csrf: string }>;
   close(): Promise<void>;
 }
 
@@ -87,8 +87,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     log,
     visitor: () => agent(url),
     system: (secret = library.apiKey) => agent(url).set('Authorization', `Bearer ${secret}`),
-    staff: async (account) => {
-      const token = await sessions.create(library.organisationId, account.id);
+    staff: async (account, organisationId = library.organisationId) => {
+      const token = await sessions.create(organisationId, account.id);
       const session = await sessions.find(token);
       return { browser: agent(url).set('Cookie', `${SESSION_COOKIE}=${token}`), csrf: session?.csrfToken ?? '' };
     },

@@ -1,0 +1,119 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** Tables that grow for as long as a library writes. */
+const GROWING = new Set(['message', 'message_event', 'decision', 'event', 'client', 'client_key', 'bounce']);
+
+/** One statement as it was asked, with what PostgreSQL did for it. */
+export interface SpiedPlan {
+  sql: string;
+  /** Rows that the statement gave or wrote. */
+  returned: number;
+  /** Rows of growing tables that it read, those it threw away and those of each repetition included. */
+  examined: number;
+  /** Growing tables that it read from end to end. */
+  readWhole: string[];
+  /** The most rows that were sorted, joined or thrown away in one step. */
+  widest: number;
+  text: string;
+}
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Filter?: string;
+  'Join Filter'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Join Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Node[];
+}
+
+/**
+ * Has PostgreSQL explain and run every statement of the application before it is made, at the same moment, in the same
+ * transaction, by the same role, with the same parameters, and takes back what that did. So the plans are those of what
+ * the product really asks.
+ */
+export class PlanSpy {
+  private readonly plans: SpiedPlan[] = [];
+  private watching = false;
+
+  constructor(source: DataSource) {
+    const create = source.createQueryRunner.bind(source);
+    source.createQueryRunner = (...given) => this.spyOn(create(...given));
+  }
+
+  /** The plans of what `work` asks of the growing tables. */
+  async watch(work: () => Promise<unknown>): Promise<SpiedPlan[]> {
+    this.plans.length = 0;
+    this.watching = true;
+    try {
+      await work();
+    } finally {
+      this.watching = false;
+    }
+    return [...this.plans];
+  }
+
+  private spyOn(runner: QueryRunner): QueryRunner {
+    const query = runner.query.bind(runner) as (sql: string, parameters?: unknown[]) => Promise<unknown>;
+    let inTransaction = false;
+    const spied = async (sql: string, parameters?: unknown[]) => {
+      if (sql.startsWith('BEGIN')) inTransaction = true;
+      if (this.watching && inTransaction && /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(sql)) {
+        await query('SAVEPOINT before_plan');
+        const [answer] = (await query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, parameters)) as [
+          { 'QUERY PLAN': [{ Plan: Node }] },
+        ];
+        await query('ROLLBACK TO SAVEPOINT before_plan');
+        this.plans.push(readPlan(sql, answer['QUERY PLAN'][0].Plan));
+      }
+      return query(sql, parameters);
+    };
+    runner.query = spied as QueryRunner['query'];
+    return runner;
+  }
+}
+
+function readPlan(sql: string, root: Node): SpiedPlan {
+  const nodes = [...flattened(root, 0)];
+  const scans = nodes.filter(({ node }) => GROWING.has(node['Relation Name'] ?? '') && /Scan/.test(node['Node Type']));
+  return {
+    sql,
+    returned: root['Actual Rows'],
+    examined: scans.reduce((sum, { node }) => sum + handled(node), 0),
+    readWhole: scans.flatMap(({ node }) => (isWhole(node) ? [node['Relation Name']!] : [])),
+    widest: Math.max(...nodes.map(({ node }) => handled(node))),
+    text: nodes.map(({ node, depth }) => '  '.repeat(depth) + described(node)).join('\n'),
+  };
+}
+
+/** From end to end: without an index, or by one but with nothing to look for in it. */
+function isWhole(node: Node): boolean {
+  return (
+    node['Node Type'] === 'Seq Scan' || (node['Node Type'].startsWith('Index') && node['Index Cond'] === undefined)
+  );
+}
+
+/** Rows that a step dealt with, over all its repetitions. */
+function handled(node: Node): number {
+  const thrownAway =
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Join Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0);
+  return Math.round((node['Actual Rows'] + thrownAway) * node['Actual Loops']);
+}
+
+function described(node: Node): string {
+  const words = [node['Node Type'], node['Relation Name'], node['Index Name'], `(${handled(node)} rows)`];
+  const conditions = [node['Index Cond'], node.Filter, node['Join Filter']].map((one) => one && `[${one}]`);
+  return [...words, ...conditions].filter((word) => word !== undefined).join(' ');
+}
+
+function* flattened(node: Node, depth: number): Generator<{ node: Node; depth: number }> {
+  yield { node, depth };
+  for (const child of node.Plans ?? []) yield* flattened(child, depth + 1);
+}
