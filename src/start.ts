@@ -4,6 +4,7 @@ import { serverAccount } from './database/embedded/account.js';
 import { startEmbedded } from './database/embedded/embedded.js';
 import { demoWelcome } from './demo/welcome.js';
 import { startBode } from './main.js';
+import { npmGone } from './npm-gone.js';
 import { stopSignal } from './stop-signal.js';
 
 /**
@@ -13,13 +14,13 @@ import { stopSignal } from './stop-signal.js';
  */
 export async function start(env: Environment): Promise<void> {
   // Listened to from the beginning, so that Ctrl-C while the database comes up doesn't leave it running.
-  const asked = stopSignal();
+  const asked = Promise.race([stopSignal(), npmGone(env).then(() => 'npm is gone')]);
   const config = await load(env);
   const bode = await startBode(config);
   console.log(`Bode is ready: ${bode.url}`);
   if (config.demo) console.log(demoWelcome(bode.url));
-  const signal = await asked;
-  console.log(`${signal}: finishing what is under way …`);
+  const why = await asked;
+  console.log(`${why}: finishing what is under way …`);
   await bode.close();
 }
 

@@ -25,13 +25,19 @@ interface Run {
   ended: Promise<number | null>;
 }
 
-/** The command line tool as a process of its own, with nothing in its environment but what is given. */
-function bode(args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--import', './test/support/typescript.mjs', 'src/cli.ts', ...args],
-    { cwd: project, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, detached: true },
-  );
+/**
+ * The command line tool as a process of its own, with nothing in its environment but what is given.
+ *
+ * @param inside what runs it, with the command as its arguments
+ */
+function bode(args: string[], env: Record<string, string> = {}, inside: readonly string[] = []): Run {
+  const node = [process.execPath, '--no-warnings', '--import', './test/support/typescript.mjs', 'src/cli.ts'];
+  const [program = '', ...rest] = [...inside, ...node, ...args];
+  const child = spawn(program, rest, {
+    cwd: project,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    detached: true,
+  });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk));
@@ -39,8 +45,9 @@ function bode(args: string[], env: Record<string, string> = {}): Run {
 }
 
 /** A relay that isn't there: what is to be sent stays queued. */
-function start(): Run {
-  return bode(['start'], { PORT: '0', DATA_DIR: dataDir, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn' });
+function start(env: Record<string, string> = {}, inside?: readonly string[]): Run {
+  const settings = { PORT: '0', DATA_DIR: dataDir, SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'warn' };
+  return bode(['start'], { ...settings, ...env }, inside);
 }
 
 async function address(run: Run): Promise<string> {
@@ -84,6 +91,19 @@ describe('bode start', () => {
     const migrate = bode(['migrate'], { DATA_DIR: dataDir });
     expect(await migrate.ended).toBe(0);
     expect(migrate.output()).toBe(`Data: ${dataDir}\nThe schema is up to date.\n`);
+  });
+
+  // Each stands by while what it runs goes on, and tells it nothing when it is killed.
+  const shell = ['sh', '-c', '"$0" "$@"; exit'];
+  it.each([
+    ['its shell', shell],
+    ['npm itself, above its shell', [...shell, ...shell]],
+  ])('ends with the npm start that it runs in, killed as %s', async (_, inside) => {
+    const run = start({ npm_lifecycle_event: 'start' }, inside);
+    await address(run);
+    run.process.kill('SIGKILL');
+    await run.ended;
+    expect(run.output()).toContain('npm is gone: finishing what is under way');
   });
 
   it('lists all missing settings of production at once, and starts nothing', async () => {
