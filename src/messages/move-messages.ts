@@ -52,8 +52,9 @@ export interface MoveOptions {
  *
  * A row that is in another state by now is left alone, so two people who press the same button do it once.
  *
- * The ids are named beside the join, and the status is compared as an expression, on purpose: rows are found by their ids. Compared as a column, the planner may
- * read the whole queue instead, whenever its figures are from a moment when the queue was empty.
+ * The ids are named beside the join, and the status is compared as an expression, on purpose: rows are found by their
+ * ids. Compared as a column, the planner may read the whole queue instead, whenever its figures are from a moment when
+ * the queue was empty.
  *
  * @returns the ids that were moved
  * @throws when the table of moves forbids it, which is a fault of the caller
@@ -64,7 +65,17 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
       throw new Error(`${options.by} may not move a message from ${from} to ${options.to}`);
     }
   }
-  if (moves.length === 0) return new Set();
+  const moved = new Set<string>();
+  for (let at = 0; at < moves.length; at += AT_ONCE) {
+    for (const id of await moveSome(tx, options, moves.slice(at, at + AT_ONCE))) moved.add(id);
+  }
+  return moved;
+}
+
+/** The join may compare each row with each move: a thousand at once took five times as long a row as forty do. */
+const AT_ONCE = 40;
+
+async function moveSome(tx: Tx, options: MoveOptions, moves: readonly Move[]): Promise<string[]> {
   const columns = options.columns ?? [];
   const given = columns.map((column) => `, ${column} ${SETTABLE[column]}`).join('');
   const set = columns.map((column) => `, ${column} = g.${column}`).join('');
@@ -105,7 +116,7 @@ export async function moveMessages(tx: Tx, options: MoveOptions, moves: readonly
       moves.map(({ id }) => id),
     ],
   );
-  return new Set(moved.map((row) => row.id));
+  return moved.map((row) => row.id);
 }
 
 /** Something happened that does not change a message's state. */
