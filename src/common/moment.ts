@@ -6,12 +6,12 @@ const LAST = Date.UTC(9999, 11, 30);
 
 /** A time of ISO 8601 with its offset, as text. */
 export function moment(message: string) {
-  return z.iso.datetime({ offset: true, message }).refine(isInCalendar, message);
+  return z.iso.datetime({ offset: true, message, abort: true }).refine(isInCalendar, message);
 }
 
 /** A day of ISO 8601, as text. */
 export function day(message: string) {
-  return z.iso.date(message).refine(isInCalendar, message);
+  return z.iso.date({ message, abort: true }).refine(isInCalendar, message);
 }
 
 function isInCalendar(text: string): boolean {

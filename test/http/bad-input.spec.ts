@@ -67,6 +67,7 @@ const GOOD: Readonly<Record<string, () => object>> = {
   }),
   'post /api/v1/batches': () => ({ printGroup: 'North', profile: 'be-right', limit: 10 }),
   'post /api/v1/batches/{id}/checked': () => ({ counts: { letters: 1, sheets: 1 } }),
+  'post /api/v1/batches/{id}/posted': () => ({ pulled: [UNKNOWN_ID], notFound: [] }),
   'patch /api/v1/organisation/settings': () => ({ asInWise: false }),
 };
 
