@@ -5,6 +5,7 @@ import { permissionsOfRoles } from '../src/auth/permissions.js';
 import { Intake } from '../src/decisions/intake.service.js';
 import { rows } from '../src/database/sql.js';
 import { Tenancy } from '../src/database/tenancy.js';
+import { BatchSteps } from '../src/letters/batch-steps.js';
 import { BatchWorker } from '../src/letters/batch-worker.js';
 import { Batches } from '../src/letters/batches.service.js';
 import { letterInput, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from '../src/letters/letter-source.js';
@@ -69,7 +70,7 @@ export class BenchOperator {
 
   /** Its letters wait again. */
   async discard(batchId: string): Promise<void> {
-    const discarded = await this.app.get(Batches).step(this.operator, batchId, 'discarded');
+    const discarded = await this.app.get(BatchSteps).step(this.operator, batchId, 'discarded');
     if (!discarded.ok) throw new Error(`The batch could not be discarded: ${discarded.refusal.code}`);
   }
 

@@ -198,7 +198,10 @@ const table = {
       nl: 'De brief bevat een teken dat geen van de lettertypes kan drukken: {which}',
       en: 'The letter holds a character that none of the fonts can print: {which}',
     },
-    fix: fixText,
+    fix: {
+      nl: 'Verbeter de naam of het adres van de klant, dan gaat de brief vanzelf verder. Staat het teken elders in de brief, trek die dan in.',
+      en: "Correct the client's name or address; the letter then goes on by itself. If the character stands elsewhere in the letter, withdraw it.",
+    },
     where: 'client',
   },
 
@@ -346,6 +349,18 @@ const table = {
     fix: {
       nl: 'Tel na, en zoek wat ontbreekt voor de stapel de deur uit gaat.',
       en: 'Count again, and find what is missing before the stack leaves.',
+    },
+    where: 'letters',
+  },
+  PULL_LIST_OPEN: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Zeg van elke ingetrokken brief of hij uit de stapel gehaald is: {which}',
+      en: 'Say of each withdrawn letter whether it was pulled from the pile: {which}',
+    },
+    fix: {
+      nl: 'Zoek deze stukken in de stapel voor die de deur uit gaat.',
+      en: 'Look for these pieces in the pile before it leaves.',
     },
     where: 'letters',
   },

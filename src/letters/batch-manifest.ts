@@ -1,5 +1,6 @@
 import { csv } from '../http/csv.js';
 import type { BatchView, PieceView } from './batch-queries.js';
+import { pullCounts, type PullState } from './pull-list.js';
 
 /** The list that goes along with a pile (N11): what the operator counts against, and what an auditor reads later. */
 export interface Manifest {
@@ -12,6 +13,9 @@ export interface Manifest {
   sheets: number | null;
   pages: number | null;
   files: BatchView['files'];
+  /** Of these letters: pulled from the pile, and on the pull list but not found. */
+  pulled: number;
+  notFound: number;
   /** In the order of the pile; gaps are letters that were withdrawn before the files were first fetched. */
   pieces: ManifestPiece[];
 }
@@ -26,8 +30,13 @@ export interface ManifestPiece {
   textVersion: number | null;
   client: string | null;
   status: string;
-  /** To be pulled from the pile before it is posted. */
-  pull: boolean;
+  /** Withdrawn after it may have been printed: to be pulled from the pile, pulled, or not found in it. */
+  pull: PullState | null;
+  /** Which file it is in, the page where it begins there (from 1), and how much paper it is. */
+  file: number | null;
+  firstPage: number | null;
+  pages: number | null;
+  sheets: number | null;
   address: string[];
 }
 
@@ -42,6 +51,7 @@ export function manifestOf(batch: BatchView, pieces: readonly PieceView[]): Mani
     sheets: batch.sheets,
     pages: batch.pages,
     files: batch.files,
+    ...pullCounts(batch.pull),
     pieces: pieces.map(({ letterId, ...piece }) => ({ ...piece, letter: letterId })),
   };
 }
@@ -58,6 +68,10 @@ export function manifestCsv({ batch, pieces }: Manifest): string {
     'client',
     'status',
     'pull',
+    'file',
+    'firstPage',
+    'pages',
+    'sheets',
     'address',
   ];
   return csv(
@@ -72,6 +86,10 @@ export function manifestCsv({ batch, pieces }: Manifest): string {
       piece.client,
       piece.status,
       piece.pull,
+      piece.file,
+      piece.firstPage,
+      piece.pages,
+      piece.sheets,
       piece.address.join('\n'),
     ]),
   );

@@ -19,12 +19,11 @@ export interface BatchPdfOptions {
   onProgress?: (letters: number) => void;
 }
 
-/** Where one letter is in the file; pages count from 1. */
-export interface PieceInFile {
-  number: string;
+/** Where one letter is in its file; pages count from 1, blank ones included. */
+export interface PlacedPiece {
   sequence: number;
   firstPage: number;
-  lastPage: number;
+  pages: number;
   sheets: number;
 }
 
@@ -34,7 +33,7 @@ export interface BatchPdf {
   sheets: number;
   bytes: number;
   sha256: string;
-  pieces: PieceInFile[];
+  pieces: PlacedPiece[];
 }
 
 /** Longest stretch of drawing, in milliseconds, before others on the event loop have a turn. */
@@ -79,7 +78,7 @@ async function drawInto(
 ): Promise<BatchPdf> {
   const document = new LetterDocument(facts);
   const hash = createHash('sha256');
-  const pieces: PieceInFile[] = [];
+  const pieces: PlacedPiece[] = [];
   let pages = 0;
   let sheets = 0;
   let bytes = 0;
@@ -100,7 +99,7 @@ async function drawInto(
     pages += laidOut.pages.length;
     sheets += laidOut.sheets;
     const sequence = letter.piece?.sequence ?? pieces.length + 1;
-    pieces.push({ number: letter.number, sequence, firstPage, lastPage: pages, sheets: laidOut.sheets });
+    pieces.push({ sequence, firstPage, pages: laidOut.pages.length, sheets: laidOut.sheets });
     onProgress?.(pieces.length);
     if (document.waiting >= WRITE_AT_ONCE) await flush();
     if (performance.now() - sliceStart > SLICE) {

@@ -5,6 +5,7 @@ import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { MessageStatus } from '../messages/states.js';
 import type { BatchState } from './batch.entity.js';
+import type { PullEntry, PullState } from './pull-list.js';
 
 /** A batch as pages and callers see it. */
 export interface BatchView {
@@ -38,8 +39,8 @@ export interface BatchView {
     sha256: string;
     fetched: boolean;
   }[];
-  /** Letters to be pulled from the pile. */
-  pull: { id: string; number: number; sequence: number }[];
+  /** Letters withdrawn after they may have been printed, and what became of each. */
+  pull: PullEntry[];
 }
 
 /** What waits in a print group. */
@@ -57,6 +58,10 @@ export function mayPrint(principal: Pick<Principal, 'printGroupIds'>, printGroup
   return principal.printGroupIds === 'all' || principal.printGroupIds.includes(printGroupId);
 }
 
+/** `PullState` of a message `m` that is on the list of its batch `b`. */
+const PULL_STATE = `CASE WHEN m.status = 'withdrawn' THEN 'pulled' WHEN b.state = 'posted' THEN 'not-found'
+                         ELSE 'requested' END`;
+
 const VIEW = `
   b.id, b.number::float8 AS number, jsonb_build_object('id', g.id, 'name', g.name) AS "printGroup", b.profile, b.state,
   b.revision, b.at_most AS "limit", b.letters, b.held, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
@@ -66,7 +71,8 @@ const VIEW = `
               'bytes', f.bytes, 'sha256', f.sha256, 'fetched', f.downloaded_at IS NOT NULL) ORDER BY f.n)
             FROM batch_file f WHERE f.organisation_id = b.organisation_id AND f.batch_id = b.id
               AND f.revision = b.revision), '[]') AS files,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'sequence', m.batch_sequence)
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'sequence', m.batch_sequence,
+                                                'state', ${PULL_STATE})
                              ORDER BY m.batch_sequence)
             FROM message m WHERE m.organisation_id = b.organisation_id AND m.batch_id = b.id
               AND m.pull_requested_at IS NOT NULL), '[]') AS pull
@@ -161,12 +167,20 @@ export class BatchQueries {
     return rows<PieceView>(
       tx,
       `SELECT m.batch_sequence AS sequence, m.id AS "letterId", m.number::float8 AS number, m.type_code AS type,
-              v.version AS "textVersion", m.status, c.external_id AS client, m.pull_requested_at IS NOT NULL AS pull,
-              m.window_address->'lines' AS address
+              v.version AS "textVersion", m.status, c.external_id AS client,
+              CASE WHEN m.pull_requested_at IS NOT NULL THEN ${PULL_STATE} END AS pull,
+              f.n AS file, f."firstPage", f.pages, f.sheets, m.window_address->'lines' AS address
        FROM message m
+       JOIN batch b ON b.organisation_id = m.organisation_id AND b.id = m.batch_id
        LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
        LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
-       WHERE m.organisation_id = $1 AND m.batch_id = $2 AND m.status <> 'withdrawn' AND m.batch_sequence >= $3
+       LEFT JOIN (SELECT f.revision, f.n, p.*
+                  FROM batch_file f, jsonb_to_recordset(f.pieces)
+                    AS p (sequence integer, "firstPage" integer, pages integer, sheets integer)
+                  WHERE f.organisation_id = $1 AND f.batch_id = $2) f
+         ON f.revision = b.revision AND f.sequence = m.batch_sequence
+       WHERE m.organisation_id = $1 AND m.batch_id = $2 AND m.batch_sequence >= $3
+         AND (m.status <> 'withdrawn' OR m.pull_requested_at IS NOT NULL)
        ORDER BY m.batch_sequence LIMIT $4`,
       [organisationId, batchId, from ?? 1, limit ?? null],
     );
@@ -182,7 +196,13 @@ export interface PieceView {
   textVersion: number | null;
   status: MessageStatus;
   client: string | null;
-  pull: boolean;
+  /** Null: not on the pull list. */
+  pull: PullState | null;
+  /** Which file it is in and where it begins there, counting from 1; null while there is no file. */
+  file: number | null;
+  firstPage: number | null;
+  pages: number | null;
+  sheets: number | null;
   address: string[];
 }
 

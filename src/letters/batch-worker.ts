@@ -126,8 +126,8 @@ export class BatchWorker {
       if (done.length === 0) return;
       for (const [i, file] of files.entries()) {
         await tx.query(
-          `INSERT INTO batch_file (organisation_id, batch_id, revision, n, letters, sheets, pages, bytes, sha256)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          `INSERT INTO batch_file (organisation_id, batch_id, revision, n, letters, sheets, pages, bytes, sha256, pieces)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           [
             batch.organisationId,
             batch.id,
@@ -138,6 +138,7 @@ export class BatchWorker {
             file.pages,
             file.bytes,
             file.sha256,
+            JSON.stringify(file.pieces),
           ],
         );
       }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PlacedPiece } from './batch-pdf.js';
 
 export const BATCH_STATES = ['preparing', 'prepared', 'printed', 'checked', 'posted', 'discarded'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
@@ -47,5 +48,7 @@ export class BatchFile {
   @Column('integer') pages: number;
   @Column('bigint') bytes: string;
   @Column('text') sha256: string;
+  /** Where each letter is in the file, in its order. */
+  @Column('jsonb') pieces: PlacedPiece[];
   @Column('timestamptz', { nullable: true }) downloadedAt: Date | null;
 }

@@ -9,8 +9,10 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 import { MessagesApi } from '../messages/messages-api.js';
 import { IN, type MessageStatus } from '../messages/states.js';
 import type { BatchStep } from './batch-state.js';
-import { Batches, type BatchWish, type Counts } from './batches.service.js';
+import { BatchSteps, type StepReport } from './batch-steps.js';
+import { Batches, type BatchWish } from './batches.service.js';
 import { BatchQueries, mayPrint, type BatchView } from './batch-queries.js';
+import { pullCounts } from './pull-list.js';
 
 interface LetterWish {
   printGroup?: string | undefined;
@@ -26,6 +28,7 @@ export class LettersApi {
     private readonly tenancy: Tenancy,
     private readonly messages: MessagesApi,
     private readonly batches: Batches,
+    private readonly steps: BatchSteps,
     private readonly queries: BatchQueries,
   ) {}
 
@@ -64,9 +67,9 @@ export class LettersApi {
     return batch ? asJson(batch) : refuse('NOT_FOUND', 404);
   }
 
-  async step(principal: Principal, id: string, step: BatchStep, counts?: Counts) {
+  async step(principal: Principal, id: string, step: BatchStep, report?: StepReport) {
     if (!isId(id)) return refuse('NOT_FOUND', 404);
-    const stepped = await this.batches.step(principal, id, step, counts);
+    const stepped = await this.steps.step(principal, id, step, report);
     return stepped.ok ? asJson(stepped.batch) : refuseFor(stepped.refusal);
   }
 
@@ -100,6 +103,7 @@ const FIELDS: Readonly<Partial<Record<ReasonCode, string>>> = {
   UNKNOWN_PRINT_GROUP: 'printGroup',
   BAD_VALUE: 'profile',
   COUNTS_DIFFER: 'counts',
+  PULL_LIST_OPEN: 'pulled',
 };
 
 /** Ends the request with the problem of a refusal. */
@@ -109,7 +113,7 @@ export function refuseFor({ code, which = '' }: Refusal): never {
   return refuse(code, code === 'NOT_FOUND' ? 404 : CONFLICTS.includes(code) ? 409 : 422, { which, errors });
 }
 
-/** A batch as it travels: a print group goes by its name. */
+/** A batch as it travels: a print group goes by its name, and the pull list is counted. */
 function asJson({ printGroup, ...batch }: BatchView) {
-  return { ...batch, printGroup: printGroup.name };
+  return { ...batch, ...pullCounts(batch.pull), printGroup: printGroup.name };
 }

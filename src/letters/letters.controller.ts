@@ -30,6 +30,9 @@ const checkedBody = z.preprocess(
   withoutExtraFields,
   z.strictObject({ counts: z.strictObject({ letters: count, sheets: count }) }),
 );
+/** At most so many of a batch may be on its pull list in one call. */
+const pullIds = z.array(z.uuid()).max(10_000).default([]);
+const postedBody = z.preprocess(withoutExtraFields, z.strictObject({ pulled: pullIds, notFound: pullIds }));
 
 /** Letters that wait, and batches on their way through the print room (design §8). */
 @ApiTags('Letters')
@@ -138,15 +141,18 @@ export class LettersController {
   @ApiOperation({ summary: 'It was counted; the counts must be those of the batch' })
   @ApiZodBody(checkedBody)
   checked(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
-    return this.letters.step(principal, id, 'checked', readInput(checkedBody, body).counts);
+    return this.letters.step(principal, id, 'checked', readInput(checkedBody, body));
   }
 
   @Post('batches/:id/posted')
   @HttpCode(200)
   @Needs('letters:print')
-  @ApiOperation({ summary: 'It was handed to the post' })
-  posted(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-    return this.letters.step(principal, id, 'posted');
+  @ApiOperation({
+    summary: 'It was handed to the post; each letter on the pull list was pulled from the pile, or not found in it',
+  })
+  @ApiZodBody(postedBody)
+  posted(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
+    return this.letters.step(principal, id, 'posted', { pull: readInput(postedBody, body) });
   }
 
   @Post('batches/:id/discard')

@@ -23,6 +23,8 @@ export const TIMELINE_WORDS = [
   'returned',
   'withdrawn',
   'pull-requested',
+  'pulled',
+  'pull-not-found',
   'superseded',
   'viewed',
 ] as const;

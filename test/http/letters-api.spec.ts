@@ -78,9 +78,15 @@ describe('files of a batch', () => {
     const json = await fetched(`${north}/manifest.json`);
     expect(json.headers['content-disposition']).toMatch(/filename="?bode-\d+-north-manifest\.json"?$/);
     expect(json.body).toMatchObject({ printGroup: 'North', profile: 'be-right', letters: 1, sheets: 1 });
-    expect(json.body.pieces).toMatchObject([{ sequence: 1, type: 'RSO', client, status: 'prepared', pull: false }]);
+    expect(json.body.pieces).toMatchObject([{ sequence: 1, type: 'RSO', client, status: 'prepared', pull: null }]);
+    expect(json.body.pieces).toMatchObject([{ file: 1, firstPage: 1, pages: 1, sheets: 1 }]);
     const csv = (await fetched(`${north}/manifest.csv`)).text;
-    expect(csv.split('\r\n')[0]).toBe('\uFEFFbatch,sequence,letter,number,type,textVersion,client,status,pull,address');
+    expect(csv.split('\r\n')[0]).toBe(
+      [
+        '\uFEFFbatch,sequence,letter,number,type,textVersion,client,status,pull',
+        'file,firstPage,pages,sheets,address',
+      ].join(','),
+    );
     expect(csv).toContain(`"'=cmd()\n`);
   });
 
@@ -108,10 +114,10 @@ describe('who prints what (L06, L20)', () => {
       const hidden = await browser.get(`/api/v1/batches/${south}${path}`).expect(404);
       expect(hidden.body.code).toBe('NOT_FOUND');
     }
-    const counts = { letters: 1, sheets: 1 };
     for (const step of ['printed', 'checked', 'posted', 'discard']) {
       const path = `/api/v1/batches/${south}/${step}`;
-      const hidden = await browser.post(path).set('X-CSRF-Token', csrf).send({ counts }).expect(404);
+      const body = step === 'checked' ? { counts: { letters: 1, sheets: 1 } } : {};
+      const hidden = await browser.post(path).set('X-CSRF-Token', csrf).send(body).expect(404);
       expect(hidden.body.code).toBe('NOT_FOUND');
     }
     const prepare = (body: object) => browser.post('/api/v1/batches').set('X-CSRF-Token', csrf).send(body);

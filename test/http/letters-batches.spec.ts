@@ -216,11 +216,74 @@ describe('undoing and withdrawing (L05, L07)', () => {
     expect(await withdraw(ids[0]!)).toBe('pull-requested');
     expect(await withdraw(ids[0]!)).toBe('pull-requested');
     const { pull, state, revision } = await get(`batches/${batchId}`);
-    expect({ pull, state, revision }).toMatchObject({ pull: [{ id: ids[0] }], state: 'prepared', revision: 1 });
+    expect({ pull, state, revision }).toMatchObject({
+      pull: [{ id: ids[0], state: 'requested' }],
+      state: 'prepared',
+      revision: 1,
+    });
     const { pieces } = await get(`batches/${batchId}/manifest.json`);
-    expect(pieces.filter((piece: { pull: boolean }) => piece.pull)).toMatchObject([{ letter: ids[0] }]);
+    expect(pieces.filter((piece: { pull: string | null }) => piece.pull === 'requested')).toMatchObject([
+      { letter: ids[0] },
+    ]);
     const told = (await get(`messages/${ids[0]}/timeline`)).items.map(({ what }: { what: string }) => what);
     expect(told.filter((what: string) => what === 'pull-requested')).toHaveLength(1);
+  });
+
+  /** Three letters, printed and counted; one of them was withdrawn after the file was fetched. */
+  const checkedWithPull = async (reason = 'returned') => {
+    const { ids, batchId } = await prepared();
+    await pdf(batchId);
+    await system().post(`/api/v1/messages/${ids[0]}/withdraw`).send({ reason }).expect(200);
+    await step(batchId, 'printed').expect(200);
+    await step(batchId, 'checked', { counts: { letters: 3, sheets: 3 } }).expect(200);
+    return { ids, batchId };
+  };
+
+  it('N09 posting asks for each letter on the pull list: pulled, and it is withdrawn; the count still balances', async () => {
+    const { ids, batchId } = await checkedWithPull('renewed');
+    const { pull } = await get(`batches/${batchId}`);
+    const open = await step(batchId, 'posted').expect(422);
+    expect(open.body).toMatchObject({ code: 'PULL_LIST_OPEN', errors: [{ field: 'pulled' }] });
+    expect(open.body.detail).toContain(String(pull[0].sequence));
+    await step(batchId, 'posted', { pulled: [ids[0]], notFound: [ids[0]] }).expect(422);
+    await step(batchId, 'posted', { pulled: [ids[0], ids[1]] }).expect(422);
+    await step(batchId, 'posted', { pulled: ['x'] }).expect(422);
+    expect((await get(`batches/${batchId}`)).state).toBe('checked');
+
+    const posted = (await step(batchId, 'posted', { pulled: [ids[0]] }).expect(200)).body;
+    expect(posted).toMatchObject({ state: 'posted', letters: 3, pulled: 1, notFound: 0, pull: [{ state: 'pulled' }] });
+    expect(await letter(ids[0]!)).toMatchObject({
+      status: 'withdrawn',
+      reason: 'WITHDRAWN',
+      batch: { id: batchId },
+    });
+    expect(JSON.stringify(await get(`messages/${ids[0]}/why`))).toContain('Cancelled: renewed');
+    expect((await letter(ids[1]!)).status).toBe('posted');
+    const told = (await get(`messages/${ids[0]}/timeline`)).items.map(({ what }: { what: string }) => what);
+    expect(told.slice(-3)).toEqual(['printed', 'checked', 'pulled']);
+    const manifest = await get(`batches/${batchId}/manifest.json`);
+    expect(manifest).toMatchObject({ letters: 3, pulled: 1, notFound: 0 });
+    const states = manifest.pieces.map(({ letter, pull }: { letter: string; pull: string | null }) => [letter, pull]);
+    expect(new Map(states)).toEqual(new Map(ids.map((id, i) => [id, i === 0 ? 'pulled' : null])));
+    expect((await step(batchId, 'posted').expect(200)).body).toMatchObject({ state: 'posted', pulled: 1 });
+  });
+
+  it('N09 a letter that is not found in the pile is posted, and says so', async () => {
+    const { ids, batchId } = await checkedWithPull();
+    const posted = (await step(batchId, 'posted', { notFound: [ids[0]] }).expect(200)).body;
+    expect(posted).toMatchObject({ pulled: 0, notFound: 1, pull: [{ id: ids[0], state: 'not-found' }] });
+    expect((await letter(ids[0]!)).status).toBe('posted');
+    const told = (await get(`messages/${ids[0]}/timeline`)).items.map(({ what }: { what: string }) => what);
+    expect(told.slice(-2)).toEqual(['pull-not-found', 'posted']);
+  });
+
+  it('N09 a letter to be pulled does not come back with the letters of a discarded batch', async () => {
+    const { ids, batchId } = await prepared();
+    await pdf(batchId);
+    expect(await withdraw(ids[0]!)).toBe('pull-requested');
+    await step(batchId, 'discard').expect(200);
+    expect(await letter(ids[0]!)).toMatchObject({ status: 'withdrawn', reason: 'WITHDRAWN', batch: null });
+    expect((await letter(ids[1]!)).status).toBe('pending');
   });
 
   it('a posted letter can be withdrawn no more', async () => {

@@ -134,6 +134,30 @@ describe('the print room (L05, L06)', () => {
     expect(textOf(await read('/letters'))).toContain('Uit de stapel te halen (1)');
   });
 
+  it('N09 asks for each of them before the pile is posted, and says what became of it', async () => {
+    const page = await prepared(2, { ref: 'loan-ask' });
+    await get(`${page}/files/1.pdf`);
+    const { body } = await bode.system().post('/api/v1/messages/withdraw').send({ ref: 'loan-ask' }).expect(200);
+    const [one, other] = (body.results as { id: string }[]).map(({ id }) => id);
+    await send(`${page}/printed`);
+    expect(textOf(await read(page))).toContain('Tel ook wat uit de stapel moet');
+    await send(`${page}/checked`, { letters: '2', sheets: '2' });
+    const asked = await read(page);
+    expect(asked.match(/type="radio"/g)).toHaveLength(4);
+    expect(asked).not.toMatch(/type="radio"[^>]* checked/);
+    const open = await post(`${page}/posted`, { [`pull-${one}`]: 'pulled' });
+    expect(open.status).toBe(422);
+    expect(textOf(open.html)).toMatch(/Zeg van stuk \d of u het uit de stapel haalde\./);
+    expect(open.html).toContain(`href="#pull-${other}"`);
+    expect(open.html).toMatch(new RegExp(`id="pull-${one}-pulled"[^>]*checked`));
+    const answers = { [`pull-${one}`]: 'pulled', [`pull-${other}`]: 'not-found' };
+    expect(await send(`${page}/posted`, answers)).toContain('Uit de stapel gehaald: 1; niet gevonden: 1.');
+    const posted = textOf(await read(page));
+    expect(posted).toContain('uit de stapel gehaald 1 op de post 1');
+    expect(posted).toMatch(/stuk \d, bericht \d+: uit de stapel gehaald/);
+    expect(posted).toMatch(/stuk \d, bericht \d+: niet gevonden, op de post gedaan/);
+  });
+
   it('L05 N11 takes each step once, and no other than the next', async () => {
     const page = await prepared(1);
     const number = /Printopdracht (\d+)/.exec(textOf(await read(page)))?.[1];

@@ -1,12 +1,13 @@
 import { Button, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Icon } from '../components/icon.js';
-import { KeyFigures, ProgressBar } from '../components/parts.js';
+import { KeyFigures, ProgressBar, type KeyFigure } from '../components/parts.js';
 import { BatchBadge } from '../components/status-badge.js';
 import { Time } from '../components/time.js';
 import { number } from '../format.js';
 import type { BatchStatus } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { PullList, PullQuestions, type PullAnswers, type PullPiece } from './pull-list.js';
 
 /** A batch as a card shows it. */
 export interface BatchView {
@@ -26,7 +27,7 @@ export interface BatchView {
   done: number;
   files: number;
   /** Letters withdrawn after the paper may have been printed: they are to come out of the pile (N09). */
-  pull: { number: string; sequence: number }[];
+  pull: PullPiece[];
   /** Fetches files and takes the next step. */
   canPrint: boolean;
   canDiscard: boolean;
@@ -40,14 +41,18 @@ interface BatchCardProps {
   errors?: FieldError[];
   /** What was filled in before it was refused. */
   counted?: { letters: string; sheets: string };
+  /** What was answered for letters of the pull list before it was refused. */
+  answers?: PullAnswers;
   /** On the page of this batch alone its next step is the button of the page. */
   alone?: boolean;
 }
 
 const nothing = { letters: '', sheets: '' };
+const noAnswers: PullAnswers = new Map();
 
 /** A batch as a card with its steps, and only the next step as a button (pages.md). */
-export function BatchCard({ view, batch, errors = [], counted = nothing, alone = false }: BatchCardProps) {
+export function BatchCard(props: BatchCardProps) {
+  const { view, batch, errors = [], counted = nothing, answers = noAnswers, alone = false } = props;
   const t = view.t.letters.batch;
   return (
     <article class="batch" id={`batch-${batch.number}`} aria-label={t.title(batch.number)}>
@@ -70,7 +75,7 @@ export function BatchCard({ view, batch, errors = [], counted = nothing, alone =
       {batch.status === 'preparing' ? (
         <BatchProgress view={view} batch={batch} />
       ) : (
-        <Made view={view} batch={batch} errors={errors} counted={counted} alone={alone} />
+        <Made view={view} batch={batch} errors={errors} counted={counted} answers={answers} alone={alone} />
       )}
       {batch.canDiscard && <Discard view={view} batch={batch} />}
     </article>
@@ -109,17 +114,10 @@ export function BatchProgress({ view, batch }: { view: View; batch: BatchView })
 function Made(props: Required<BatchCardProps>) {
   const { view, batch } = props;
   const t = view.t.letters.batch;
-  const { language } = view;
   const reached = order.indexOf(batch.status as (typeof order)[number]);
   return (
     <>
-      <KeyFigures
-        figures={[
-          { value: number(batch.letters, language), label: t.letters },
-          { value: number(batch.sheets, language), label: t.sheets },
-          { value: number(batch.held, language), label: t.held, tone: batch.held > 0 ? 'hands' : undefined },
-        ]}
-      />
+      <KeyFigures figures={figuresOf(props)} />
       {batch.status !== 'discarded' && (
         <ol class="stages" aria-label={t.stepsLabel}>
           {order.map((step, index) => (
@@ -130,7 +128,7 @@ function Made(props: Required<BatchCardProps>) {
           ))}
         </ol>
       )}
-      {batch.pull.length > 0 && <PullList view={view} batch={batch} />}
+      {batch.pull.length > 0 && !asksAboutPull(batch) && <PullList view={view} batch={batch} />}
       {batch.canPrint && batch.files > 0 && batch.status !== 'discarded' && (
         <p class="files">
           {Array.from({ length: batch.files }, (_, index) => (
@@ -144,6 +142,24 @@ function Made(props: Required<BatchCardProps>) {
       {batch.canPrint && <NextStep {...props} />}
     </>
   );
+}
+
+/** The form of the next step then shows the list itself. */
+function asksAboutPull({ status, canPrint }: BatchView): boolean {
+  return status === 'checked' && canPrint;
+}
+
+/** Letters and sheets; what was pulled from the pile, once it left. */
+function figuresOf({ batch, view }: Pick<BatchCardProps, 'batch' | 'view'>): KeyFigure[] {
+  const t = view.t.letters.batch;
+  const figure = (value: number, label: string): KeyFigure => ({ value: number(value, view.language), label });
+  const pulled = batch.pull.filter(({ state }) => state === 'pulled').length;
+  return [
+    figure(batch.letters, t.letters),
+    figure(batch.sheets, t.sheets),
+    { ...figure(batch.held, t.held), ...(batch.held > 0 && { tone: 'hands' as const }) },
+    ...(pulled > 0 ? [figure(pulled, t.pulled), figure(batch.letters - pulled, t.steps.posted)] : []),
+  ];
 }
 
 /** Asks before it does it: what is printed already would go out twice. Folds out without JavaScript too. */
@@ -161,25 +177,7 @@ function Discard({ view, batch }: { view: View; batch: BatchView }) {
   );
 }
 
-/** Uit de stapel te halen (N09): pieces in the order of the pile. */
-function PullList({ view, batch }: { view: View; batch: BatchView }) {
-  const t = view.t.letters.batch;
-  return (
-    <div class="pull">
-      <h4>
-        <Icon name="hand" /> {t.pull} ({number(batch.pull.length, view.language)})
-      </h4>
-      <p>{t.pullHint}</p>
-      <ul>
-        {batch.pull.map((piece) => (
-          <li>{t.pullPiece(number(piece.sequence, view.language), piece.number)}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function NextStep({ view, batch, errors, counted, alone }: Required<BatchCardProps>) {
+function NextStep({ view, batch, errors, counted, answers, alone }: Required<BatchCardProps>) {
   const t = view.t.letters.batch;
   const { language } = view;
   const kind = alone ? 'primary' : 'plain';
@@ -197,7 +195,10 @@ function NextStep({ view, batch, errors, counted, alone }: Required<BatchCardPro
     return (
       <PostForm view={view} action={urls.batchStep(batch.id, 'checked')} class="count-form">
         <Back view={view} />
-        <p class="hint">{t.checkHint(number(batch.letters, language), number(batch.sheets, language))}</p>
+        <p class="hint">
+          {t.checkHint(number(batch.letters, language), number(batch.sheets, language))}
+          {batch.pull.length > 0 && ` ${t.checkWithPull}`}
+        </p>
         <Field
           id={letters}
           name="letters"
@@ -224,6 +225,7 @@ function NextStep({ view, batch, errors, counted, alone }: Required<BatchCardPro
     return (
       <PostForm view={view} action={urls.batchStep(batch.id, 'posted')}>
         <Back view={view} />
+        {batch.pull.length > 0 && <PullQuestions view={view} batch={batch} errors={errors} answers={answers} />}
         <Button kind={kind}>{t.markPosted}</Button>
       </PostForm>
     );

@@ -1,3 +1,4 @@
+import type { PullState } from '../../letters/pull-list.js';
 import { ErrorSummary, type FieldError } from '../components/form.js';
 import { Tag } from '../components/parts.js';
 import { StatusBadge } from '../components/status-badge.js';
@@ -6,6 +7,7 @@ import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import { BatchCard, type BatchView } from './batch-card.js';
+import type { PullAnswers } from './pull-list.js';
 
 /** One letter of a pile. */
 export interface Piece {
@@ -19,8 +21,8 @@ export interface Piece {
   addressee: string;
   place: string;
   status: StatusKey;
-  /** To come out of the pile. */
-  pull: boolean;
+  /** To come out of the pile, or what became of that. */
+  pull: PullState | null;
 }
 
 export interface BatchPageProps extends PageProps {
@@ -31,10 +33,11 @@ export interface BatchPageProps extends PageProps {
   later: string | null;
   errors: FieldError[];
   counted?: { letters: string; sheets: string };
+  answers?: PullAnswers;
 }
 
 /** One batch with its letters, in the order of the pile. */
-export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, counted }: BatchPageProps) {
+export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, ...given }: BatchPageProps) {
   const { t, language } = view;
   const words = t.letters.batch;
   return (
@@ -44,7 +47,7 @@ export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, 
       </p>
       <h1>{words.title(batch.number)}</h1>
       <ErrorSummary view={view} errors={errors} />
-      <BatchCard view={view} batch={batch} errors={errors} counted={counted} alone />
+      <BatchCard view={view} batch={batch} errors={errors} {...given} alone />
       {pieces.length > 0 && (
         <section aria-labelledby="pieces">
           <h2 id="pieces">{words.pieces}</h2>
@@ -83,7 +86,7 @@ export function BatchPage({ view, shell, batch, pieces, earlier, later, errors, 
                   </td>
                   <td class="c-status">
                     <StatusBadge status={piece.status} language={language} />
-                    {piece.pull && <Tag>{words.pull}</Tag>}
+                    {piece.pull && <Tag>{t.letters.pull.state[piece.pull]}</Tag>}
                   </td>
                 </tr>
               ))}

@@ -5,7 +5,9 @@ import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
 import type { BatchStep } from '../../letters/batch-state.js';
-import { Batches, type Counts } from '../../letters/batches.service.js';
+import { BatchSteps, type StepReport } from '../../letters/batch-steps.js';
+import { Batches } from '../../letters/batches.service.js';
+import { pullCounts } from '../../letters/pull-list.js';
 import { renderPage, renderPart } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -19,7 +21,10 @@ import {
   countErrors,
   pieceRow,
   printGroupRow,
+  pullErrors,
+  pullReport,
   readCounts,
+  readPull,
   refusalNotice,
   type Viewer,
 } from './letters-view.js';
@@ -34,6 +39,7 @@ export class LettersPages {
     private readonly shells: Shells,
     private readonly room: PrintRoom,
     private readonly batches: Batches,
+    private readonly steps: BatchSteps,
   ) {}
 
   @Get()
@@ -142,24 +148,30 @@ export class LettersPages {
     if (batch.state !== 'printed' || errors.length === 0) {
       const { letters, sheets } = counted;
       const counts = letters === null || sheets === null ? undefined : { letters, sheets };
-      return this.step(principal, request, response, { id, step: 'checked', counts });
+      return this.step(principal, request, response, { id, step: 'checked', report: { counts } });
     }
-    const props = batchProps(found, viewerOf(principal));
     const given = { letters: textOf(form['letters']), sheets: textOf(form['sheets']) };
-    const around = await this.shells.for(principal, request);
-    const page = <BatchPage {...around} {...props} errors={errors} counted={given} />;
-    response.status(422).type('html').send(renderPage(page));
+    return this.askAgain(principal, request, response, found, { errors, counted: given });
   }
 
+  /** Each letter on the pull list is to be answered for: pulled, or not found (N09). */
   @Post('batches/:id/posted')
   @Needs('letters:print')
-  posted(
+  async posted(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,
     @Res() response: Response,
     @Param('id') id: string,
+    @Body() form: Form,
   ): Promise<void> {
-    return this.step(principal, request, response, { id, step: 'posted' });
+    const found = await this.find(principal, id);
+    const { state, pull } = found.batch;
+    const answers = readPull(form, pull);
+    const errors = pullErrors(answers, pull, textsIn(principal.language));
+    if (state !== 'checked' || errors.length === 0) {
+      return this.step(principal, request, response, { id, step: 'posted', report: { pull: pullReport(answers) } });
+    }
+    return this.askAgain(principal, request, response, found, { errors, answers });
   }
 
   @Post('batches/:id/discard')
@@ -177,16 +189,35 @@ export class LettersPages {
     principal: Principal,
     request: Request,
     response: Response,
-    { id, step, counts }: { id: string; step: BatchStep; counts?: Counts | undefined },
+    { id, step, report }: { id: string; step: BatchStep; report?: StepReport },
   ): Promise<void> {
     await this.find(principal, id);
-    const stepped = await this.batches.step(principal, id, step, counts);
-    const { done } = textsIn(principal.language).letters;
+    const stepped = await this.steps.step(principal, id, step, report);
+    const { done, pull } = textsIn(principal.language).letters;
     const notice = stepped.ok
-      ? { tone: 'done' as const, text: done[step](String(stepped.batch.number)) }
+      ? {
+          tone: 'done' as const,
+          text: [
+            done[step](String(stepped.batch.number)),
+            ...(step === 'posted' && stepped.batch.pull.length > 0 ? [pull.done(pullCounts(stepped.batch.pull))] : []),
+          ].join(' '),
+        }
       : refusalNotice(stepped.refusal, principal.language);
     const { back } = request.body as Form;
     await this.shells.goOn(request, response, back === undefined ? urls.batch(id) : localPath(back), notice);
+  }
+
+  /** The page again, with what was filled in and what is wrong beside each field. */
+  private async askAgain(
+    principal: Principal,
+    request: Request,
+    response: Response,
+    found: OneBatch,
+    given: Pick<BatchPageProps, 'errors' | 'counted' | 'answers'>,
+  ): Promise<void> {
+    const around = await this.shells.for(principal, request);
+    const page = <BatchPage {...around} {...batchProps(found, viewerOf(principal))} {...given} />;
+    response.status(422).type('html').send(renderPage(page));
   }
 
   private async find(principal: Principal, id: string, from?: number): Promise<OneBatch> {

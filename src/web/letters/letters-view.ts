@@ -1,7 +1,8 @@
 import type { Language } from '../../common/language.js';
 import { reasonSentence, type Refusal } from '../../common/reasons.js';
 import type { BatchView as Batch, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
-import type { Counts } from '../../letters/batches.service.js';
+import type { Counts } from '../../letters/batch-steps.js';
+import type { PullReport } from '../../letters/pull-list.js';
 import type { FieldError } from '../components/form.js';
 import { batchWords, type BatchStatus } from '../i18n/status-words.js';
 import type { Texts } from '../i18n/texts.js';
@@ -10,6 +11,7 @@ import type { NoticeData } from '../view.js';
 import type { BatchView } from './batch-card.js';
 import type { Piece } from './batch-page.js';
 import type { PrintGroupRow } from './letters-page.js';
+import { pullField, type PullAnswers, type PullPiece } from './pull-list.js';
 
 /** Who looks at the print room: for whom words are chosen, and which links and buttons lead somewhere. */
 export interface Viewer {
@@ -58,7 +60,6 @@ export function batchView(
   { canPrint }: Pick<Viewer, 'canPrint'>,
 ): BatchView {
   const open = batch.state === 'preparing' || batch.state === 'prepared';
-  const inThePile = batch.state !== 'posted' && batch.state !== 'discarded';
   return {
     id: batch.id,
     number: String(batch.number),
@@ -72,7 +73,7 @@ export function batchView(
     held: batch.held,
     done: batch.rendered,
     files: batch.files.length,
-    pull: inThePile ? batch.pull.map(({ number, sequence }) => ({ number: String(number), sequence })) : [],
+    pull: batch.pull.map(({ number, ...entry }) => ({ ...entry, number: String(number) })),
     canPrint,
     canDiscard: canPrint && open,
   };
@@ -120,6 +121,28 @@ export function countErrors(counted: CountInput, batch: Counts & { number: strin
     if (counted === null) return [{ field: id, text: words.countMissing }];
     return counted === expected ? [] : [{ field: id, text: differs(counted, expected) }];
   });
+}
+
+/** What an operator answered for the letters of a pull list; nothing for those that were left open. */
+export function readPull(form: Record<string, unknown>, list: readonly Pick<PullPiece, 'id'>[]): PullAnswers {
+  const answers = list.map((piece): [string, unknown] => [piece.id, form[pullField(piece)]]);
+  return new Map(answers.filter((pair): pair is [string, string] => pair[1] === 'pulled' || pair[1] === 'not-found'));
+}
+
+/** Each letter of the pull list that was left open (N09). */
+export function pullErrors(
+  answers: PullAnswers,
+  list: readonly Pick<PullPiece, 'id' | 'sequence'>[],
+  t: Texts,
+): FieldError[] {
+  return list
+    .filter(({ id }) => !answers.has(id))
+    .map((piece) => ({ field: pullField(piece), text: t.letters.pull.open(String(piece.sequence)) }));
+}
+
+export function pullReport(answers: PullAnswers): PullReport {
+  const those = (wanted: string) => [...answers].filter(([, answer]) => answer === wanted).map(([id]) => id);
+  return { pulled: those('pulled'), notFound: those('not-found') };
 }
 
 /** Why a step was not taken. */

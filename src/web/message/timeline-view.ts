@@ -50,6 +50,8 @@ const ASKED_FOR: ReadonlySet<TimelineWord> = new Set([
   'posted',
   'batch-discarded',
   'pull-requested',
+  'pulled',
+  'pull-not-found',
 ]);
 
 function byWhom({ what, by, facts, reason }: TimelineRow, { detail }: TimelineSubject): TimelineEntry['by'] {

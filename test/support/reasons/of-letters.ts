@@ -35,6 +35,18 @@ export const letterReasons: Scenarios = {
     return ofProblem(await house.bode.system().post(`${path}/checked`).send({ counts }));
   },
 
+  PULL_LIST_OPEN: async (house) => {
+    const path = await begun(house, 1);
+    await prepareAll(house.bode);
+    await house.bode.system().get(`${path}/letters.pdf`).expect(200);
+    const { body } = await house.bode.system().get(`${path}/manifest.json`).expect(200);
+    await house.bode.system().post(`/api/v1/messages/${body.pieces[0].letter}/withdraw`).send({}).expect(200);
+    await house.bode.system().post(`${path}/printed`).expect(200);
+    const counts = { letters: 1, sheets: 1 };
+    await house.bode.system().post(`${path}/checked`).send({ counts }).expect(200);
+    return ofProblem(await house.bode.system().post(`${path}/posted`));
+  },
+
   // A file holds at most 2,000 letters.
   FILES_SEVERAL: async (house) => {
     const path = await begun(house, 2_001);

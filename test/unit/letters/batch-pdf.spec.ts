@@ -50,9 +50,9 @@ describe('L05 a batch as one file', () => {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       pieces: [
-        { number: '501', sequence: 1, firstPage: 1, lastPage: 1, sheets: 1 },
-        { number: '502', sequence: 2, firstPage: 2, lastPage: 3, sheets: 2 },
-        { number: '503', sequence: 3, firstPage: 4, lastPage: 4, sheets: 1 },
+        { sequence: 1, firstPage: 1, pages: 1, sheets: 1 },
+        { sequence: 2, firstPage: 2, pages: 2, sheets: 2 },
+        { sequence: 3, firstPage: 4, pages: 1, sheets: 1 },
       ],
     });
     const names = pdf.pages.map((page) =>
@@ -68,10 +68,10 @@ describe('L05 a batch as one file', () => {
     const letters = [letter(1), letter(2, { blocks: two }), letter(3)];
     const { pieces, sheets, pages } = await writeBatchPdf(out, letters, { ...options, duplex: true });
     expect([pages, sheets]).toEqual([6, 3]);
-    expect(pieces.map(({ firstPage, lastPage }) => [firstPage, lastPage])).toEqual([
-      [1, 2],
-      [3, 4],
-      [5, 6],
+    expect(pieces.map(({ firstPage, pages, sheets }) => [firstPage, pages, sheets])).toEqual([
+      [1, 2, 1],
+      [3, 2, 1],
+      [5, 2, 1],
     ]);
     const pdf = readPdf(await readFile(out));
     expect(pdf.pages.map((page) => page.texts.length + page.strokes.length === 0)).toEqual([

@@ -6,7 +6,10 @@ import {
   countErrors,
   pieceRow,
   printGroupRow,
+  pullErrors,
+  pullReport,
   readCounts,
+  readPull,
   refusalNotice,
 } from '../../../src/web/letters/letters-view.js';
 
@@ -91,10 +94,29 @@ describe('a batch', () => {
     expect(batchView(batch({ state }), envelopes, desk).canDiscard).toBe(false);
   });
 
-  it('N09 asks for letters to be pulled as long as the pile is there', () => {
-    const pull = [{ id: 'm7', number: 1007, sequence: 7 }];
-    expect(batchView(batch({ pull }), envelopes, operator).pull).toEqual([{ number: '1007', sequence: 7 }]);
-    expect(batchView(batch({ pull, state: 'posted' }), envelopes, operator).pull).toEqual([]);
+  it('N09 names the letters to be pulled, and what became of each', () => {
+    const pull = [
+      { id: 'm7', number: 1007, sequence: 7, state: 'pulled' as const },
+      { id: 'm9', number: 1009, sequence: 9, state: 'not-found' as const },
+    ];
+    expect(batchView(batch({ pull, state: 'posted' }), envelopes, operator).pull).toEqual([
+      { id: 'm7', number: '1007', sequence: 7, state: 'pulled' },
+      { id: 'm9', number: '1009', sequence: 9, state: 'not-found' },
+    ]);
+  });
+
+  it('N09 reads what was answered for each letter, and names those that were left open', () => {
+    const list = [
+      { id: 'm7', sequence: 7 },
+      { id: 'm9', sequence: 9 },
+      { id: 'm11', sequence: 11 },
+    ];
+    const form = { 'pull-m7': 'pulled', 'pull-m9': 'lost', 'pull-m11': 'not-found', 'pull-m12': 'pulled' };
+    const answers = readPull(form, list);
+    expect(pullReport(answers)).toEqual({ pulled: ['m7'], notFound: ['m11'] });
+    expect(pullErrors(answers, list, textsIn('nl'))).toEqual([
+      { field: 'pull-m9', text: 'Zeg van stuk 9 of u het uit de stapel haalde.' },
+    ]);
   });
 
   it('L29 shows a print operator whom a letter is for, and neither what it is about nor a link to it', () => {
@@ -106,7 +128,11 @@ describe('a batch', () => {
       textVersion: 1,
       status: 'printed' as const,
       client: 'C1',
-      pull: false,
+      pull: null,
+      file: 1,
+      firstPage: 1,
+      pages: 1,
+      sheets: 1,
       address: ['Marie Peeters', 'Kerkstraat 12', '9000 Gent'],
     };
     const types = new Map([['HR1', 'Eerste herinnering']]);
@@ -119,7 +145,7 @@ describe('a batch', () => {
       addressee: 'Marie Peeters',
       place: '9000 Gent',
       status: 'printed',
-      pull: false,
+      pull: null,
     });
     expect(pieceRow(piece, types, desk).href).toBe('/messages/m1');
   });
