@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pino } from 'pino';
 import { systemClock } from '../../src/common/clock.js';
 import { openDemoMail } from '../../src/demo/demo-mail.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js';
 import { launchBrowser } from '../support/browser.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
 import { request, type RequestWishes } from '../support/requests.js';
@@ -22,10 +22,12 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+/** @param options routes that only this test has */
+export async function openDesk(options: Pick<TestAppOptions, 'controllers'> = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'bode-test-mail-'));
   const demoMail = await openDemoMail(folder, pino({ level: 'silent' }));
   const bode = await startTestApp({
+    ...options,
     clock: systemClock,
     config: { role: 'all', smtpUrl: demoMail.smtpUrl },
     demoMail,
@@ -79,13 +81,13 @@ export async function visit(
   return { page, context, complaints };
 }
 
-/** Signs in by the form, and waits for the page that follows. */
+/** Signs in by the form, in whatever language, and waits for the page that follows. */
 export async function signIn({ page }: Visitor, { email }: BuiltAccount): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mailadres').fill(email);
-  await page.getByLabel('Wachtwoord').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Aanmelden' }).click();
-  await page.waitForURL('**/clients');
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('main form button').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 /** Posts requests as the library's system does; each must be taken. */
