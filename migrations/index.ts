@@ -1,4 +1,8 @@
-import { Foundation0001 } from './0001-foundation.js';
+import { Foundation0001, FOUNDATION_TABLES } from './0001-foundation.js';
+import { Rules0002, RULES_TABLES } from './0002-rules.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
-export const migrations = [Foundation0001];
+export const migrations = [Foundation0001, Rules0002];
+
+/** Every table that is bound to one organisation. */
+export const TENANT_TABLES: readonly string[] = [...FOUNDATION_TABLES, ...RULES_TABLES];

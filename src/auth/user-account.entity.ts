@@ -17,6 +17,16 @@ export class UserAccount {
   @Column('uuid', { array: true }) branchIds: string[];
   /** L06: the print groups whose letters this account prints. */
   @Column('uuid', { array: true }) printGroupIds: string[];
+  /** Client side only, as are the next five: the client this user belongs to. */
+  @Column('uuid', { nullable: true }) homeClientId: string | null;
+  /** Signs in for several clients, and stands on the page of none of them (A19). */
+  @Column('boolean') intermediary: boolean;
+  /** A16: "Ontvang e-mails indien contactpersoon?" */
+  @Column('boolean') receiveAsContact: boolean;
+  /** C14: gets what nobody else of the client gets. */
+  @Column('boolean') catchAll: boolean;
+  /** C07: the modules whose mails this user wants; `*` is all of them (Cd5). */
+  @Column('text', { array: true }) modules: string[];
   @Column('text') language: string;
   @Column('boolean') active: boolean;
   @Column('timestamptz') createdAt: Date;

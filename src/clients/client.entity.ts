@@ -26,6 +26,11 @@ export class Client {
   @Column('jsonb', { nullable: true }) postal: PostalInput | null;
   @Column('text', { array: true }) flags: ClientFlag[];
   @Column('uuid', { nullable: true }) branchId: string | null;
+  @Column('uuid', { nullable: true }) groupId: string | null;
+  /** E04: the dossier manager. */
+  @Column('uuid', { nullable: true }) managerUserId: string | null;
+  /** How approval is confirmed; null asks the nearest client above that says, then the organisation (Cd1). */
+  @Column('text', { nullable: true }) confirmation: 'none' | 'pin' | 'sms' | null;
   /** L21: what staff corrected here, and what the source had sent. */
   @Column('jsonb') corrections: Corrections;
   @Column('timestamptz') createdAt: Date;

@@ -26,6 +26,9 @@ export class Event {
   @Column('text') kind: string;
   @Column('text') origin: Origin;
   @Column('uuid', { nullable: true }) clientId: string | null;
+  /** The user the event is about (selector `event-user`). */
+  @Column('uuid', { nullable: true }) userId: string | null;
+  @Column('uuid', { nullable: true }) caseId: string | null;
   @Column('uuid', { nullable: true }) actorUserId: string | null;
   @Column('jsonb') data: Record<string, unknown>;
   @Column('timestamptz') receivedAt: Date;
@@ -33,7 +36,7 @@ export class Event {
 
 export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
 
-/** The outcome of one event for one direct request (later also: one rule), with its trace. */
+/** The outcome of one event for one rule or direct request, with its trace. */
 @Entity('decision')
 export class Decision {
   @PrimaryColumn('uuid') organisationId: string;
@@ -41,6 +44,10 @@ export class Decision {
   @Column('uuid') eventId: string;
   @Column('text') typeCode: string;
   @Column('uuid', { nullable: true }) clientId: string | null;
+  /** Null: a direct request. */
+  @Column('uuid', { nullable: true }) ruleId: string | null;
+  @Column('uuid', { nullable: true }) caseId: string | null;
+  @Column('uuid', { nullable: true }) userId: string | null;
   @Column('text') outcome: Outcome;
   @Column('text', { nullable: true }) reason: ReasonCode | null;
   @Column('jsonb') trace: Trace;

@@ -10,6 +10,10 @@ export class MessageType {
   @PrimaryColumn('text') code: string;
   /** Name by language of the pages. */
   @Column('jsonb') names: Record<string, string>;
+  /** C07: which of a user's ticks is read; without one it matches none, and lands at catch-all (Cd4). */
+  @Column('text', { nullable: true }) module: string | null;
+  /** C13: which approval right is read, such as `placement`. */
+  @Column('text', { nullable: true }) noticeType: string | null;
   @Column('text') audience: 'client' | 'staff';
   @Column('boolean') system: boolean;
   @Column('text', { array: true }) formats: Format[];

@@ -21,6 +21,8 @@ export class Organisation {
   @Column('jsonb') returnAddress: PostalInput;
   @Column('text', { nullable: true }) supportContact: string | null;
   @Column('uuid', { nullable: true }) mainBranchId: string | null;
+  /** Cd1: how approval is confirmed where no client says. */
+  @Column('text') defaultConfirmation: 'none' | 'pin' | 'sms';
   @Column('jsonb') settings: OrganisationSettings;
   @Column('timestamptz') createdAt: Date;
 }
@@ -31,4 +33,6 @@ export interface OrganisationSettings {
   asInWise?: boolean;
   /** Letters are printed on both sides. */
   duplex?: boolean;
+  /** Cd3: users of other clients with access may be catch-all too. */
+  foreignCatchAll?: boolean;
 }

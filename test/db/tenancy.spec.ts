@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TENANT_TABLES } from '../../migrations/0001-foundation.js';
+import { TENANT_TABLES } from '../../migrations/index.js';
 import { newId } from '../../src/common/ids.js';
 import { takeNumbers, type Tx } from '../../src/database/tenancy.js';
 import { startTestApp, type TestApp } from '../support/app.js';

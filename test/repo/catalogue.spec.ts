@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { TENANT_TABLES } from '../../migrations/0001-foundation.js';
+import { TENANT_TABLES } from '../../migrations/index.js';
 import { BOUND_ROLE } from '../../src/database/data-source.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
