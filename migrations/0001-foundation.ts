@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { bindTable, keepFiguresFresh } from './tenant-table.js';
 
 /**
  * The whole first schema.
@@ -24,20 +25,19 @@ export class Foundation0001 implements MigrationInterface {
     await runner.query(messageTables);
     await runner.query(bounceTables);
     await runner.query(auditTable);
-    for (const table of TENANT_TABLES) await runner.query(tenantPolicy(table));
-    await runner.query(busyTables);
-    await runner.query(noFiguresOfOrganisations);
+    for (const table of FOUNDATION_TABLES) await runner.query(bindTable(table));
+    for (const table of BUSY) await runner.query(keepFiguresFresh(table));
     await runner.query(grants);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const tables = TENANT_TABLES.toReversed().join(', ');
+    const tables = FOUNDATION_TABLES.toReversed().join(', ');
     await runner.query(`DROP TABLE ${tables}, relay_bounce, due_work, session, api_key, login, organisation CASCADE`);
   }
 }
 
 /** Tables bound to one organisation, in an order in which their foreign keys can be made. */
-export const TENANT_TABLES = [
+export const FOUNDATION_TABLES = [
   'counter',
   'print_group',
   'branch',
@@ -521,35 +521,8 @@ CREATE TABLE staff_action (
 CREATE UNIQUE INDEX staff_action_undone_once ON staff_action (organisation_id, undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX staff_action_of_target ON staff_action (organisation_id, target, id);`;
 
-/**
- * The organisation's id once for the statement, and inside a CASE: as a plain equality it would stand beside the
- * organisation_id that every statement names, the planner would multiply the two as if they were independent, take each
- * table for one row and choose any index at all.
- */
-const OWN = `CASE WHEN organisation_id = (SELECT nullif(current_setting('app.organisation_id', true), '')::uuid)
-  THEN true ELSE false END`;
-
-const tenantPolicy = (table: string): string => `
-ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_organisation ON ${table} USING (${OWN}) WITH CHECK (${OWN});`;
-
-/** A night's run fills these within minutes; the planner must not wait for a tenth of the table to change. */
-const busyTables = ['client', 'client_key', 'event', 'decision', 'message', 'message_event']
-  .map(
-    (table) =>
-      `ALTER TABLE ${table} SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
-  )
-  .join(';\n');
-
-/**
- * The planner keeps no figures of organisations, and takes each for the same small share of a table. With figures it
- * takes one that came after the last ANALYZE for a single row, and any index for as good as another: a search for a
- * client read 800,000 rows where 30 do.
- */
-const noFiguresOfOrganisations = TENANT_TABLES.map(
-  (table) => `ALTER TABLE ${table} ALTER organisation_id SET STATISTICS 0`,
-).join(';\n');
+/** A night's run fills these within minutes. */
+const BUSY = ['client', 'client_key', 'event', 'decision', 'message', 'message_event'];
 
 /** What history is made of can be added to and read, never changed. */
 const APPEND_ONLY = ['message_event', 'staff_action'];
@@ -558,5 +531,5 @@ const grants = `
 GRANT USAGE ON SCHEMA public TO bode_app;
 GRANT SELECT, INSERT, UPDATE ON organisation TO bode_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON login, api_key, session, due_work, relay_bounce TO bode_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${TENANT_TABLES.filter((table) => !APPEND_ONLY.includes(table)).join(', ')} TO bode_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${FOUNDATION_TABLES.filter((table) => !APPEND_ONLY.includes(table)).join(', ')} TO bode_app;
 GRANT SELECT, INSERT ON ${APPEND_ONLY.join(', ')} TO bode_app;`;
