@@ -1,6 +1,8 @@
 import type { ReasonCode } from '../common/reasons.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import type { SenderStep } from '../organisations/sender.js';
+import type { Condition } from '../rules/condition.js';
+import type { PlanSource } from '../rules/plan-source.js';
 import type { Outcome } from './decision.entity.js';
 
 /**
@@ -8,8 +10,16 @@ import type { Outcome } from './decision.entity.js';
  * page's "Why?" only reads it.
  */
 export interface Trace {
-  event: { kind: string; key: string };
+  event: { kind: string; key: string; case?: { id: string; type: string } };
+  /** Absent: a direct request. */
+  rule?: { id: string; name: string };
+  /** By which way the rule holds here, and whether the case's plan had it. */
+  assignment?: PlanSource & { planned: boolean };
+  trigger?: { expected: TracedTrigger; actual: TracedTrigger; ok: boolean };
+  conditions?: TracedCondition[];
   candidates: TracedCandidate[];
+  /** Asked only when nobody else was left (C15). */
+  catchAll?: { used: boolean };
   text?: { language: string; wanted: string; version: number; fallback: boolean };
   sender?: SenderStep[];
   messages: TracedMessage[];
@@ -18,11 +28,36 @@ export interface Trace {
   fixes: { code: ReasonCode; target: string }[];
 }
 
+export interface TracedTrigger {
+  kind: string;
+  caseType: string | null;
+}
+
+export interface TracedCondition extends Condition {
+  /** What was found; null: nothing. */
+  actual: unknown;
+  ok: boolean;
+}
+
+/** The filters in their order (design §4). `relevance` is the one of direct requests. */
+export type FilterId =
+  'relevance' | 'linked' | 'active' | 'access' | 'receive-as-contact' | 'module' | 'approval' | 'catch-all';
+
 export interface TracedCandidate {
-  selector: 'client';
+  /** As the rule names it: `client`, `client-users`, `contact:hr`, `case-role:doctor`, `catch-all`… */
+  selector: string;
+  /** The client's external id, or the name of the user or contact. */
   who: string;
-  filters: { id: string; result: 'pass' | 'fail' | 'not-applicable'; code?: ReasonCode; detail?: string }[];
+  /** Of a user or contact: where the fix leads. */
+  userId?: string;
+  contactId?: string;
+  address?: string;
+  filters: { id: FilterId; result: 'pass' | 'fail' | 'not-applicable'; code?: ReasonCode; detail?: string }[];
   kept: boolean;
+  /** Through what it was reached: the client with the access, the role, the step of the cascade. */
+  via?: string;
+  /** The same person or address, named before (`who`). */
+  duplicateOf?: string;
 }
 
 export type FormatReason = 'preference' | 'default' | 'no-email' | 'not-sent';
