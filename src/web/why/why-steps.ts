@@ -80,7 +80,7 @@ function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
   const stopped = line.reason !== null && ABOUT_CLIENT.includes(line.reason) ? sentenceOf(line, view) : null;
   const rows = trace.candidates.flatMap((candidate): WhyRow[] => [
     {
-      label: t[candidate.selector],
+      label: candidate.selector === 'client' ? t.client : candidate.selector,
       value: candidate.who === line.clientExternalId ? `${name} (${candidate.who})` : candidate.who,
       verdict: candidate.kept ? 'pass' : 'fail',
     },
