@@ -1,6 +1,7 @@
 import { AccountLink } from './auth/account-link.entity.js';
 import { ApiKey } from './auth/api-key.entity.js';
 import { Session } from './auth/session.entity.js';
+import { SignInTries } from './auth/sign-in-tries.entity.js';
 import { StaffAction } from './auth/staff-action.entity.js';
 import { Login, UserAccount } from './auth/user-account.entity.js';
 import { Bounce, RelayBounce } from './bounces/bounce.entity.js';
@@ -57,6 +58,7 @@ export const entities = [
   RuleSetItem,
   Run,
   Session,
+  SignInTries,
   StaffAction,
   StaffRouting,
   TextVersion,

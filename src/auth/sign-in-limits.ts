@@ -1,37 +1,73 @@
-import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Inject, Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { CLOCK, type Clock } from '../common/clock.js';
+import type { Config } from '../config/load.js';
+import { CONFIG } from '../config/token.js';
+import { Tenancy } from '../database/tenancy.js';
 
-const MINUTE_S = 60;
+const MINUTE_MS = 60_000;
+
+/** Tries a minute. A library's whole staff may share one address of the internet, so that one is wide. */
+const LIMITS = { accountHere: 5, account: 20, place: 60 };
+
+/** More than a try adds, so that what nobody asks for any more goes away. */
+const REMOVED_AT_ONCE = 10;
 
 /**
- * Brakes the guessing of passwords: per account from one place, per account from anywhere, and per place (a library's
- * whole staff may share one address of the internet, so that last one is wide).
+ * Brakes the guessing of passwords: per account from one place, per account from anywhere, and per place.
  *
- * Kept in this process: after a restart the counting begins anew, and each replica counts for itself. That costs a
- * guesser nothing worth having at these rates, while a shared table would be written at every guess.
+ * Counted in the database, before the password is looked at: neither a restart, nor another process, nor many tries at
+ * the same moment give a guesser more. Addresses without an account are counted like the others, or the brake would tell
+ * which ones have one.
  */
 @Injectable()
 export class SignInLimits {
-  private readonly accountHere = new RateLimiterMemory({ keyPrefix: 'here', points: 5, duration: MINUTE_S });
-  private readonly account = new RateLimiterMemory({ keyPrefix: 'account', points: 20, duration: MINUTE_S });
-  private readonly place = new RateLimiterMemory({ keyPrefix: 'place', points: 60, duration: MINUTE_S });
+  constructor(
+    private readonly tenancy: Tenancy,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'secretKeys'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** Counts one try. @returns whether it may go on */
   async allow(loginName: string, address: string | null): Promise<boolean> {
-    const counted = await Promise.allSettled([
-      this.place.consume(address ?? 'unknown'),
-      this.accountHere.consume(pair(loginName, address)),
-      this.account.consume(loginName),
-    ]);
-    return counted.every(({ status }) => status === 'fulfilled');
+    const now = this.clock.now();
+    await this.tenancy.globalQuery(
+      `DELETE FROM sign_in_tries WHERE key IN (
+         SELECT key FROM sign_in_tries WHERE until <= $1 ORDER BY until LIMIT ${REMOVED_AT_ONCE}
+         FOR UPDATE SKIP LOCKED)`,
+      [now],
+    );
+    const limits = [
+      { key: this.accountHere(loginName, address), limit: LIMITS.accountHere },
+      { key: this.key('account', loginName), limit: LIMITS.account },
+      { key: this.key('place', address), limit: LIMITS.place },
+    ];
+    // In one order, so that two tries at once never wait for each other.
+    const over = await this.tenancy.globalQuery(
+      `WITH counted AS (
+         INSERT INTO sign_in_tries AS t (key, tries, until)
+         SELECT key, 1, $2 FROM unnest($1::bytea[]) AS key ORDER BY key
+         ON CONFLICT (key) DO UPDATE SET
+           tries = CASE WHEN t.until <= $3 THEN 1 ELSE least(t.tries, 1000000) + 1 END,
+           until = CASE WHEN t.until <= $3 THEN excluded.until ELSE t.until END
+         RETURNING key, tries)
+       SELECT FROM counted JOIN unnest($1::bytea[], $4::int[]) AS l (key, most) USING (key) WHERE tries > most`,
+      [limits.map(({ key }) => key), new Date(now.getTime() + MINUTE_MS), now, limits.map(({ limit }) => limit)],
+    );
+    return over.length === 0;
   }
 
   /** Forgets the tries of somebody who got it right in the end. */
   async forget(loginName: string, address: string | null): Promise<void> {
-    await this.accountHere.delete(pair(loginName, address));
+    await this.tenancy.globalQuery(`DELETE FROM sign_in_tries WHERE key = $1`, [this.accountHere(loginName, address)]);
   }
-}
 
-function pair(loginName: string, address: string | null): string {
-  return `${address} ${loginName}`;
+  private accountHere(loginName: string, address: string | null): Buffer {
+    return this.key('account here', `${address} ${loginName}`);
+  }
+
+  /** Without the secret nobody can find out by trying whose tries they are. */
+  private key(kind: string, who: string | null): Buffer {
+    return createHmac('sha256', this.config.secretKeys[0]).update(`sign-in ${kind} ${who}`).digest();
+  }
 }

@@ -6,6 +6,7 @@ import { CurrentPrincipal, Needs, Public, SignedIn } from '../../src/auth/decora
 import type { Principal } from '../../src/auth/principal.js';
 import { IDLE_MS, LONGEST_MS, SessionStore } from '../../src/auth/session-store.js';
 import { SESSION_COOKIE } from '../../src/auth/session-cookie.js';
+import { SignInLimits } from '../../src/auth/sign-in-limits.js';
 import { SignIn } from '../../src/auth/sign-in.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD } from '../support/builders.js';
@@ -289,6 +290,66 @@ describe('L20 signing in', () => {
     for (let i = 0; i < 5; i++) await signIn.signIn(account.email, `guess ${i}`, '10.0.0.4');
     expect(await signIn.signIn(account.email, PASSWORD, '10.0.0.4')).toEqual({ ok: false, code: 'TOO_MANY_TRIES' });
     expect(await signIn.signIn(account.email, PASSWORD, '10.0.0.5')).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [['loopback'], '203.0.113.7'],
+    [['10.9.9.9'], '127.0.0.1'],
+  ])('believes %j, and nobody else, about who asks', async (trustedProxies, address) => {
+    const behind = await startTestApp({ config: { trustedProxies } });
+    try {
+      const { email, id } = behind.library.accounts.admin;
+      await behind
+        .visitor()
+        .post('/sign-in')
+        .set('X-Forwarded-For', '203.0.113.7')
+        .type('form')
+        .send({ email, password: 'wrong' });
+      const [tried] = await behind.tenancy.within(behind.library.organisationId, (tx) =>
+        tx.query(
+          `SELECT host(address) AS address FROM staff_action
+           WHERE organisation_id = $1 AND action = 'sign-in.failed' AND target = $2`,
+          [behind.library.organisationId, id],
+        ),
+      );
+      expect(tried).toEqual({ address });
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it('goes on counting after a restart, in another process, and for tries at the same moment', async () => {
+    const account = await buildAccount(bode.app, bode.library.organisationId);
+    const processOf = () => new SignInLimits(bode.tenancy, bode.config, bode.clock);
+    const tries = await Promise.all(Array.from({ length: 12 }, () => processOf().allow(account.email, '10.0.0.6')));
+    expect(tries.filter((allowed) => allowed)).toHaveLength(5);
+    expect(await processOf().allow(account.email, '10.0.0.6')).toBe(false);
+    bode.clock.advance(MINUTE_MS);
+    expect(await processOf().allow(account.email, '10.0.0.6')).toBe(true);
+  });
+
+  it('stops guessing one account from everywhere, and many accounts from one place', async () => {
+    const limits = bode.app.get(SignInLimits);
+    const tryAll = async (tries: [string, string][]) => {
+      let allowed = 0;
+      for (const [name, address] of tries) if (await limits.allow(name, address)) allowed++;
+      return allowed;
+    };
+    const many = Array.from({ length: 70 }, (_, i) => i);
+    expect(await tryAll(many.map((i) => ['one@library.example', `10.1.0.${i}`]))).toBe(20);
+    expect(await tryAll(many.map((i) => [`${i}@library.example`, '10.2.0.1']))).toBe(60);
+  });
+
+  it('keeps no names and no addresses of tries, and none for long', async () => {
+    const limits = bode.app.get(SignInLimits);
+    await limits.allow('somebody@library.example', '10.3.0.1');
+    const kept = () => bode.tenancy.globalQuery<{ row: string }>('SELECT t::text AS row FROM sign_in_tries t');
+    expect(JSON.stringify(await kept())).not.toMatch(/somebody|10\.3\.0\.1|736f6d65626f6479/);
+    bode.clock.advance(MINUTE_MS);
+    for (let i = 0; i < 40; i++) await limits.allow(`again${i}@library.example`, `10.3.1.${i}`);
+    bode.clock.advance(MINUTE_MS);
+    for (let i = 0; i < 20; i++) await limits.allow('last@library.example', '10.3.2.1');
+    expect((await kept()).length).toBe(3);
   });
 
   it('stores argon2id', async () => {
