@@ -204,6 +204,16 @@ describe('the embedded database', () => {
     expect(await ask(database.url, 'TABLE note')).toEqual(kept);
   });
 
+  it('waits for its last holder, who stops the server, and starts it again', async () => {
+    const dataDir = await copyOfOriginal();
+    const first = await open(dataDir);
+    const second = open(dataDir);
+    await pause(1_000);
+    await first.stop();
+    expect((await second).adopted).toBe(false);
+    expect(await ask((await second).url, 'SELECT text FROM note')).toEqual(kept);
+  });
+
   it('says what to do about files of another version', async () => {
     const dataDir = await copyOfOriginal();
     await writeFile(join(clusterDir(dataDir), 'PG_VERSION'), '13\n');

@@ -41,15 +41,7 @@ const NEWS_EVERY_MS = 5_000;
  */
 export async function startEmbedded({ dataDir, log, settings }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const cluster = await openCluster(dataDir, log);
-  const { admin, adminUrl, adopted } = await bringUp(cluster, { ...serverSettings, ...settings }, log);
-  // The server ends this connection when it stops; without a listener that would be an uncaught error.
-  admin.on('error', () => undefined);
-  try {
-    await takeCluster(admin, dataDir);
-  } catch (error) {
-    await admin.end();
-    throw error;
-  }
+  const { admin, adminUrl, adopted } = await hold(cluster, { ...serverSettings, ...settings }, log);
   if (adopted) log('The last run was cut short, but its database kept running: nothing is lost.');
   await removeDrafts(dataDir);
   const url = new URL(adminUrl);
@@ -68,6 +60,23 @@ export async function startEmbedded({ dataDir, log, settings }: EmbeddedOptions)
       await admin.end().catch(() => undefined);
     },
   };
+}
+
+/** Brings the server up and makes it ours. One that its last holder is just stopping ends our connection as well. */
+async function hold(cluster: Cluster, settings: ServerSettings, log: (line: string) => void): Promise<Up> {
+  for (;;) {
+    const up = await bringUp(cluster, settings, log);
+    // The server ends this connection when it stops; without a listener that would be an uncaught error.
+    up.admin.on('error', () => undefined);
+    try {
+      await takeCluster(up.admin, cluster.dataDir, log);
+      return up;
+    } catch (error) {
+      await up.admin.end();
+      if (error instanceof StartFault) throw error;
+      log(`The database was stopped meanwhile, and is started again: ${(error as Error).message}`);
+    }
+  }
 }
 
 interface Up {

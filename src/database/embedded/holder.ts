@@ -5,8 +5,13 @@ import { StartFault } from '../../config/start-fault.js';
 /** Any number; the lock lives in the cluster's own `postgres` database, which nothing else uses. */
 const HOLDER_LOCK = 0x686f6c64; // "hold"
 
-/** A killed process's connection is closed by the system, but the server may take a moment to notice. */
-const PATIENCE_MS = 3_000;
+/**
+ * A killed process's connection is closed by the system, but the server may take a moment to notice; and one whose
+ * terminal was closed, or whose npm was killed, finishes what is under way.
+ */
+const PATIENCE_MS = 10_000;
+/** After this whoever waits is told for what. */
+const NEWS_MS = 2_000;
 
 /**
  * Makes this process the one that works on the cluster, for as long as the connection is open.
@@ -17,12 +22,18 @@ const PATIENCE_MS = 3_000;
  * @param admin an open connection of the superuser to the database `postgres`
  * @throws StartFault when another live Bode holds it
  */
-export async function takeCluster(admin: Client, dataDir: string): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function takeCluster(admin: Client, dataDir: string, log: (line: string) => void): Promise<void> {
+  const began = Date.now();
+  let told = false;
   for (;;) {
     const { rows } = await admin.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [HOLDER_LOCK]);
     if (rows[0]?.taken) break;
-    if (Date.now() > deadline) throw new StartFault(await inUse(admin, dataDir));
+    const waited = Date.now() - began;
+    if (waited > PATIENCE_MS) throw new StartFault(await inUse(admin, dataDir));
+    if (waited > NEWS_MS && !told) {
+      log('Another Bode still works on the data: waiting for it to finish …');
+      told = true;
+    }
     await pause(100);
   }
   await admin.query(`SET application_name = 'bode holder ${process.pid}'`);
