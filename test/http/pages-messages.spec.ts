@@ -1,43 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '../../src/database/sql.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
-import { deskOf, idsIn, type Desk } from '../support/desk.js';
+import { idsIn, openDesk, type Desk, type OpenDesk } from '../support/desk.js';
 import { textOf } from '../support/page-text.js';
 import { readPdf } from '../support/pdf-reader.js';
 import { prepareAll } from '../support/print-room.js';
-import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
-import { mailWorker, type TestMailWorker } from '../support/workers.js';
+import type { TestSmtpServer } from '../support/smtp.js';
+import type { TestMailWorker } from '../support/workers.js';
 
 const BROKEN = { emails: ['marie.bib.example'] };
 const HOUR = 60 * 60 * 1000;
 const HOSTILE = '<script>alert(1)</script>" onfocus="x';
 
+let desk: OpenDesk;
 let bode: TestApp;
 let server: TestSmtpServer;
 let mail: TestMailWorker;
 let at: Desk;
-
 beforeAll(async () => {
-  bode = await startTestApp();
-  server = await startSmtpServer();
-  mail = mailWorker(bode, server.port);
-  at = deskOf(bode);
+  desk = await openDesk();
+  ({ bode, server, mail, at } = desk);
 });
-afterAll(async () => {
-  await mail.transport.close();
-  await server.close();
-  await bode.close();
-});
-
-const audited = (action: string, target: string) =>
-  bode.tenancy.within(bode.library.organisationId, (tx) =>
-    rows(tx, `SELECT id FROM staff_action WHERE organisation_id = $1 AND action = $2 AND target = $3`, [
-      bode.library.organisationId,
-      action,
-      target,
-    ]),
-  );
+afterAll(() => desk.close());
 
 describe('the page of a message', () => {
   it('D09, N01: begins with why, offers what can be done, and tells the story', async () => {
@@ -57,7 +41,7 @@ describe('the page of a message', () => {
   it('L29: remembers who looked', async () => {
     const { id } = await at.ask({});
     await at.read(`/messages/${id}`);
-    expect(await audited('message.view', id)).toHaveLength(1);
+    expect(await desk.audited('message.view', id)).toHaveLength(1);
   });
 
   it('L20, L28: is for nobody who may not see it, and says no more than that', async () => {

@@ -1,40 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '../../src/database/sql.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
-import { deskOf, idsIn, mainOf, noticeOf, undoOf, type Desk } from '../support/desk.js';
+import { idsIn, mainOf, noticeOf, openDesk, undoOf, type Desk, type OpenDesk } from '../support/desk.js';
 import { textOf, valueOf } from '../support/page-text.js';
 import { prepareAll } from '../support/print-room.js';
-import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
-import { mailWorker, type TestMailWorker } from '../support/workers.js';
+import type { TestMailWorker } from '../support/workers.js';
 
 const BROKEN = { emails: ['marie.bib.example'] };
 
+let desk: OpenDesk;
 let bode: TestApp;
-let server: TestSmtpServer;
 let mail: TestMailWorker;
 let at: Desk;
-
 beforeAll(async () => {
-  bode = await startTestApp();
-  server = await startSmtpServer();
-  mail = mailWorker(bode, server.port);
-  at = deskOf(bode);
+  desk = await openDesk();
+  ({ bode, mail, at } = desk);
 });
-afterAll(async () => {
-  await mail.transport.close();
-  await server.close();
-  await bode.close();
-});
-
-const audited = (action: string, target: string) =>
-  bode.tenancy.within(bode.library.organisationId, (tx) =>
-    rows(tx, `SELECT id FROM staff_action WHERE organisation_id = $1 AND action = $2 AND target = $3`, [
-      bode.library.organisationId,
-      action,
-      target,
-    ]),
-  );
+afterAll(() => desk.close());
 
 describe('Resend from a page (N04, D02)', () => {
   it('D06, N15: makes the letters at once where nothing speaks against it, says so, and undoes it', async () => {
@@ -224,7 +206,7 @@ describe('withdrawing from a page (L07)', () => {
     expect(done.to).toBe(`/messages/${id}`);
     expect(noticeOf(done.html)).toBe('1 bericht is geannuleerd.');
     expect(textOf(done.html)).toContain('Geannuleerd: terug aan de balie');
-    expect(await audited('message.withdraw', id)).toHaveLength(1);
+    expect(await desk.audited('message.withdraw', id)).toHaveLength(1);
   });
 
   it('says of what is gone already that it is too late, and withdraws the rest', async () => {

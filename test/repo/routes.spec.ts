@@ -1,12 +1,10 @@
-import { RequestMethod, type DynamicModule, type Type } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import 'reflect-metadata';
 import { AppModule } from '../../src/app.module.js';
-import { ACCESS, type Access } from '../../src/auth/decorators.js';
 import { isForPrograms } from '../../src/auth/request.js';
 import type { InboxStore } from '../../src/demo/inbox.js';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, SCOPE_PERMISSIONS, SCOPES } from '../../src/auth/permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { routesOfModule, told, type Route } from '../support/routes.js';
 
 /** What anybody may ask. Adding a route here is a decision, not a detail. */
 const PUBLIC = [
@@ -21,58 +19,17 @@ const PUBLIC = [
   'POST /language',
 ];
 
-interface Route {
-  method: string;
-  path: string;
-  access: Access | undefined;
-}
-
 let bode: TestApp;
 let served: Route[];
 let routes: Route[];
 beforeAll(async () => {
   bode = await startTestApp();
-  served = controllersOf(AppModule.register(bode.config, bode.databaseUrl)).flatMap(routesOf);
+  served = routesOfModule(AppModule.register(bode.config, bode.databaseUrl));
   const whole = { ...bode.config, role: 'all', demo: true } as const;
   const demoMail = { smtpUrl: '', store: {} as InboxStore, close: async () => undefined };
-  routes = controllersOf(AppModule.register(whole, bode.databaseUrl, demoMail)).flatMap(routesOf);
+  routes = routesOfModule(AppModule.register(whole, bode.databaseUrl, demoMail));
 });
 afterAll(async () => bode.close());
-
-type Controller = Type<Record<string, unknown>>;
-type Imported = Type | DynamicModule;
-
-/** Of a module and all it imports, read without making any of them: the demo's would start mail servers. */
-function controllersOf(module: Imported, seen = new Set<Imported>()): Controller[] {
-  if (seen.has(module)) return [];
-  seen.add(module);
-  const dynamic = 'module' in module ? module : undefined;
-  const type = dynamic?.module ?? (module as Type);
-  const own = (key: 'imports' | 'controllers') => (Reflect.getMetadata(key, type) ?? []) as Imported[];
-  const imported = [...own('imports'), ...((dynamic?.imports ?? []) as Imported[])];
-  const controllers = [...own('controllers'), ...(dynamic?.controllers ?? [])] as Controller[];
-  return [...controllers, ...imported.flatMap((next) => controllersOf(next, seen))];
-}
-
-/** Nest keeps what its decorators say as metadata under these names. */
-function routesOf(controller: Controller): Route[] {
-  const handlers = Object.getOwnPropertyNames(controller.prototype)
-    .filter((name) => name !== 'constructor')
-    .map((name) => Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as unknown)
-    .filter((value): value is object => typeof value === 'function');
-  const bases = [Reflect.getMetadata('path', controller)].flat() as string[];
-  return handlers.flatMap((handler) =>
-    ([Reflect.getMetadata('path', handler) ?? []].flat() as string[]).flatMap((path) =>
-      bases.map((base) => ({
-        method: RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod],
-        path: `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
-        access: (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as Access | undefined,
-      })),
-    ),
-  );
-}
-
-const told = ({ method, path }: Route) => `${method} ${path}`;
 
 describe('L20 every route', () => {
   it('says who may use it', () => {

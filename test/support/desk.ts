@@ -1,7 +1,10 @@
-import type { TestApp } from './app.js';
+import { rows } from '../../src/database/sql.js';
+import { startTestApp, type TestApp } from './app.js';
 import type { BuiltAccount } from './builders.js';
 import { textOf } from './page-text.js';
 import { request, type RequestWishes } from './requests.js';
+import { startSmtpServer, type TestSmtpServer } from './smtp.js';
+import { mailWorker, type TestMailWorker } from './workers.js';
 
 /** A line as the answer to a request names it. */
 export interface AskedLine {
@@ -52,6 +55,43 @@ export function deskOf(bode: TestApp): Desk {
       if (answer.status !== 303) return { to: null, status: answer.status, html: answer.text };
       const to = answer.headers.location!;
       return { to, status: 303, html: (await browser.get(to)).text };
+    },
+  };
+}
+
+/** A library with its desk, a mail server that takes everything, and a worker that sends when the test says so. */
+export interface OpenDesk {
+  bode: TestApp;
+  server: TestSmtpServer;
+  mail: TestMailWorker;
+  at: Desk;
+  /** What is remembered of this deed to this message, client or batch (L29). */
+  audited(action: string, target: string): Promise<{ facts: Record<string, unknown> }[]>;
+  close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<OpenDesk> {
+  const bode = await startTestApp();
+  const server = await startSmtpServer();
+  const mail = mailWorker(bode, server.port);
+  const { organisationId } = bode.library;
+  return {
+    bode,
+    server,
+    mail,
+    at: deskOf(bode),
+    audited: (action, target) =>
+      bode.tenancy.within(organisationId, (tx) =>
+        rows(tx, `SELECT facts FROM staff_action WHERE organisation_id = $1 AND action = $2 AND target = $3`, [
+          organisationId,
+          action,
+          target,
+        ]),
+      ),
+    close: async () => {
+      await mail.transport.close();
+      await server.close();
+      await bode.close();
     },
   };
 }

@@ -101,7 +101,7 @@ export class WithdrawController {
       await this.audit.record(tx, principal, {
         action: 'message.withdraw',
         ...(ids.length === 1 && { target: ids[0]! }),
-        facts: { reason, lines: ids.length },
+        facts: { reason, lines: ids.length, ...(ids.length > 1 && { ids }) },
       });
       return results;
     });

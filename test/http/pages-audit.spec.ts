@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AppModule } from '../../src/app.module.js';
+import { isForPrograms } from '../../src/auth/request.js';
+import { rows } from '../../src/database/sql.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
+import { deskOf, undoOf, type Desk } from '../support/desk.js';
+import { valueOf } from '../support/page-text.js';
+import { prepareAll } from '../support/print-room.js';
+import { routesOfModule, told } from '../support/routes.js';
+
+const BROKEN = { emails: ['marie.bib.example'] };
+
+let bode: TestApp;
+let at: Desk;
+let koen: BuiltAccount;
+beforeAll(async () => {
+  bode = await startTestApp();
+  const { organisationId, printGroups } = bode.library;
+  koen = await buildAccount(bode.app, organisationId, { roles: ['admin'], printGroupIds: Object.values(printGroups) });
+  at = deskOf(bode);
+});
+afterAll(() => bode.close());
+
+interface Row {
+  action: string;
+  target: string | null;
+  facts: Record<string, unknown>;
+}
+
+/** What is remembered of Koen, in the order in which he did it. */
+const audited = () => {
+  const { organisationId } = bode.library;
+  return bode.tenancy.within(organisationId, (tx) =>
+    rows<Row>(
+      tx,
+      `SELECT action, target, facts FROM staff_action
+       WHERE organisation_id = $1 AND user_id = $2 AND api_key_id IS NULL AND host(address) = '127.0.0.1'
+         AND at IS NOT NULL ORDER BY id`,
+      [organisationId, koen.id],
+    ),
+  );
+};
+
+const send = (path: string, form: Record<string, unknown> = {}) => at.send(path, form, koen);
+const open = async (path: string) => (await bode.staff(koen)).browser.get(path).expect(200);
+
+/** A batch of one letter that went through these steps, each by its form. */
+const batch = async (...steps: [step: string, form?: Record<string, unknown>][]): Promise<string> => {
+  const { id } = await at.ask({ type: 'RSO', client: { emails: [] } });
+  await send('/letters/batches', { printGroup: bode.library.printGroups.North });
+  await prepareAll(bode);
+  const path = `/letters/batches/${((await at.look(id)) as unknown as { batch: { id: string } }).batch.id}`;
+  for (const [step, form] of steps) expect((await send(`${path}/${step}`, form)).to).not.toBeNull();
+  return path;
+};
+
+/** Each deed at its route, and what is remembered of it. */
+const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
+  [
+    'POST /sign-in',
+    'sign-in',
+    async () => {
+      const visitor = bode.visitor();
+      const token = valueOf((await visitor.get('/sign-in')).text, '_csrf');
+      await visitor
+        .post('/sign-in')
+        .type('form')
+        .send({ _csrf: token, email: koen.email, password: PASSWORD })
+        .expect(303);
+    },
+  ],
+  ['POST /sign-out', 'sign-out', () => send('/sign-out')],
+  [
+    'POST /messages/resend',
+    'messages.resend',
+    async () => send('/messages/resend', { id: (await at.ask({ client: BROKEN })).id }),
+  ],
+  [
+    'POST /messages/resend/confirmed',
+    'messages.resend',
+    async () => send('/messages/resend/confirmed', { id: (await at.ask({ client: BROKEN })).id }),
+  ],
+  [
+    'POST /messages/:id/letter',
+    'messages.make-letter',
+    async () => {
+      const { id } = await at.ask({ type: 'HR1' });
+      await bode.tenancy.within(bode.library.organisationId, (tx) =>
+        tx.query(`UPDATE message SET status = 'bounced', reason = 'BOUNCED' WHERE organisation_id = $1 AND id = $2`, [
+          bode.library.organisationId,
+          id,
+        ]),
+      );
+      await send(`/messages/${id}/letter`);
+    },
+  ],
+  [
+    'POST /actions/:id/undo',
+    'messages.resend.undo',
+    async () => {
+      const { id } = await at.ask({ client: BROKEN });
+      await send(undoOf((await send('/messages/resend', { id, back: '/messages' })).html));
+    },
+  ],
+  [
+    'POST /messages/withdraw/confirmed',
+    'message.withdraw',
+    async () => send('/messages/withdraw/confirmed', { id: (await at.ask({})).id, reason: 'ingeleverd' }),
+  ],
+  [
+    'POST /clients/:externalId/addresses',
+    'clients.correct',
+    async () => {
+      await at.ask({ client: { externalId: 'elke' } });
+      const seen = valueOf(await at.read('/clients/elke/addresses', koen), 'seen');
+      const postal = { street: 'Molenstraat', houseNumber: '4', postcode: '9000', city: 'Gent', country: 'BE' };
+      await send('/clients/elke/addresses', { seen, email: 'elke@bib.example', ...postal });
+    },
+  ],
+  [
+    'POST /clients/:externalId/addresses/suggestion',
+    'clients.correct',
+    async () => {
+      await at.ask({ client: { externalId: 'ali', emails: ['ali@hotmial.com'] } });
+      await send('/clients/ali/addresses/suggestion', { from: 'ali@hotmial.com', to: 'ali@hotmail.com' });
+    },
+  ],
+  [
+    'POST /clients/:externalId/test',
+    'clients.test',
+    async () => {
+      await at.ask({ client: { externalId: 'jan' } });
+      await send('/clients/jan/test');
+    },
+  ],
+  ['POST /letters/batches', 'batch.prepare', () => batch()],
+  ['POST /letters/batches/:id/printed', 'batch.printed', () => batch(['printed'])],
+  [
+    'POST /letters/batches/:id/checked',
+    'batch.checked',
+    () => batch(['printed'], ['checked', { letters: '1', sheets: '1' }]),
+  ],
+  [
+    'POST /letters/batches/:id/posted',
+    'batch.posted',
+    () => batch(['printed'], ['checked', { letters: '1', sheets: '1' }], ['posted']),
+  ],
+  ['POST /letters/batches/:id/discard', 'batch.discarded', () => batch(['discard'])],
+  [
+    'POST /message-types/:code',
+    'types.change',
+    async () => {
+      const revision = valueOf(await at.read('/message-types/IV1', koen), 'revision');
+      await send('/message-types/IV1', { revision, formats: 'email', retentionDays: '90' });
+    },
+  ],
+  ['POST /settings/as-in-wise', 'settings.change', () => send('/settings/as-in-wise', { asInWise: 'on' })],
+  ['GET /messages.csv', 'messages.export', () => open('/messages.csv')],
+  ['GET /messages/:id', 'message.view', async () => open(`/messages/${(await at.ask({})).id}`)],
+  [
+    'GET /messages/:id/preview.html',
+    'message.preview',
+    async () => open(`/messages/${(await at.ask({})).id}/preview.html`),
+  ],
+  [
+    'GET /messages/:id/preview.pdf',
+    'message.preview',
+    async () => open(`/messages/${(await at.ask({})).id}/preview.pdf`),
+  ],
+  ['GET /letters/batches/:id/files/:n.pdf', 'batch.download', async () => open(`${await batch()}/files/1.pdf`)],
+  ['GET /letters/batches/:id/manifest.csv', 'batch.manifest', async () => open(`${await batch()}/manifest.csv`)],
+];
+
+/** These only ask what is to be done, or are somebody's own wish. */
+const NO_DEEDS = ['POST /messages/withdraw', 'POST /language'];
+
+describe('L29 what staff do on pages is remembered: who, what, to what, when and from where', () => {
+  it.each(deeds)('%s as %s', async (_, action, deed) => {
+    const before = (await audited()).length;
+    await deed();
+    const found = (await audited()).slice(before).filter((row) => row.action === action);
+    expect(found).toHaveLength(1);
+    // What it was done to, or how many lines of which kind.
+    expect(found[0]!.target ?? Object.keys(found[0]!.facts)).not.toHaveLength(0);
+  });
+
+  it('of every form there is', () => {
+    const forms = routesOfModule(AppModule.register(bode.config, bode.databaseUrl))
+      .filter(({ method, path }) => method === 'POST' && !isForPrograms(path))
+      .map(told);
+    expect(forms.length).toBeGreaterThan(10);
+    expect(forms.filter((form) => !NO_DEEDS.includes(form) && !deeds.some(([route]) => route === form))).toEqual([]);
+  });
+});
