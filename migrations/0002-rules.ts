@@ -179,7 +179,9 @@ CREATE TABLE assignment (
   CHECK ((rule_id IS NULL) <> (rule_set_id IS NULL)),
   CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
-CREATE INDEX assignment_of_client ON assignment (organisation_id, client_id);
+-- Led by the client and then the rule: an event asks for the few rules it triggers, however many are assigned.
+CREATE INDEX assignment_of_client_rule ON assignment (organisation_id, client_id, rule_id) WHERE rule_id IS NOT NULL;
+CREATE INDEX assignment_of_client_set ON assignment (organisation_id, client_id) WHERE rule_set_id IS NOT NULL;
 CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id) WHERE rule_id IS NOT NULL;
 CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id) WHERE rule_set_id IS NOT NULL;
 -- Ad5: one rule set at a time at a node. A range exclusion would need an extension that not every server has.
@@ -243,8 +245,13 @@ const events = `
 ALTER TABLE event
   ADD COLUMN user_id uuid,
   ADD COLUMN case_id uuid,
+  -- When an event that Bode appended itself is to be decided; null once it was, and where that happened on arrival.
+  ADD COLUMN decide_at timestamptz,
   ADD FOREIGN KEY (organisation_id, user_id) REFERENCES user_account (organisation_id, id),
   ADD FOREIGN KEY (organisation_id, case_id) REFERENCES case_file (organisation_id, id);
+ALTER TABLE due_work DROP CONSTRAINT due_work_kind_check,
+  ADD CONSTRAINT due_work_kind_check CHECK (kind IN ('email', 'batch', 'bounce', 'event'));
+CREATE INDEX event_to_decide ON event (organisation_id, decide_at) WHERE decide_at IS NOT NULL;
 CREATE INDEX event_of_client ON event (organisation_id, client_id, received_at DESC) WHERE kind <> 'message.requested';
 CREATE INDEX event_of_case ON event (organisation_id, case_id, received_at DESC) WHERE case_id IS NOT NULL;
 ALTER TABLE decision
@@ -285,8 +292,11 @@ CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, update
 const undone = `
 ALTER TABLE decision DROP COLUMN rule_id, DROP COLUMN case_id, DROP COLUMN user_id;
 DROP INDEX decision_of_client;
-ALTER TABLE event DROP COLUMN user_id, DROP COLUMN case_id;
+ALTER TABLE event DROP COLUMN user_id, DROP COLUMN case_id, DROP COLUMN decide_at;
 DROP INDEX event_of_client;
+DELETE FROM due_work WHERE kind = 'event';
+ALTER TABLE due_work DROP CONSTRAINT due_work_kind_check,
+  ADD CONSTRAINT due_work_kind_check CHECK (kind IN ('email', 'batch', 'bounce'));
 ALTER TABLE message_type DROP COLUMN module, DROP COLUMN notice_type;
 ALTER TABLE user_account DROP COLUMN home_client_id, DROP COLUMN intermediary, DROP COLUMN receive_as_contact,
   DROP COLUMN catch_all, DROP COLUMN modules;

@@ -1,7 +1,7 @@
 import { firstRow } from './sql.js';
 import type { Tenancy, Tx } from './tenancy.js';
 
-export type WorkKind = 'email' | 'batch' | 'bounce';
+export type WorkKind = 'email' | 'batch' | 'bounce' | 'event';
 
 /**
  * Says that this organisation has work at `at`. Called last in a transaction: whoever holds the row makes the worker

@@ -32,6 +32,8 @@ export class Event {
   @Column('uuid', { nullable: true }) actorUserId: string | null;
   @Column('jsonb') data: Record<string, unknown>;
   @Column('timestamptz') receivedAt: Date;
+  /** When an event that Bode appended itself is to be decided; null once it was, and where that happened on arrival. */
+  @Column('timestamptz', { nullable: true }) decideAt: Date | null;
 }
 
 export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
