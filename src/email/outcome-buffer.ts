@@ -57,9 +57,9 @@ export class OutcomeBuffer {
     if (this.failure !== null) throw this.failure;
   }
 
-  /** A quarter of the limit is worth a transaction; fewer wait for more to join them. */
+  /** Half of the limit is worth a transaction; fewer wait for more to join them. */
   private schedule(): void {
-    if (this.steps.length >= this.limit / 4) this.flush();
+    if (this.steps.length >= this.limit / 2) this.flush();
     else if (this.steps.length > 0) this.timer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 

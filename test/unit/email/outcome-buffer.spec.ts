@@ -21,16 +21,16 @@ describe('outcomes before they are recorded (L17)', () => {
   it('writes together what comes while another write goes on', async () => {
     const { write, written, end } = slowWrites();
     const buffer = new OutcomeBuffer(8, write);
-    for (let id = 1; id <= 7; id++) {
+    for (let id = 1; id <= 8; id++) {
       await buffer.begin();
       buffer.add(step(id));
     }
-    expect(written).toEqual([['1', '2']]);
+    expect(written).toEqual([['1', '2', '3', '4']]);
     end();
     await turn();
     expect(written).toEqual([
-      ['1', '2'],
-      ['3', '4', '5', '6', '7'],
+      ['1', '2', '3', '4'],
+      ['5', '6', '7', '8'],
     ]);
     end();
     await buffer.close();
@@ -58,16 +58,18 @@ describe('outcomes before they are recorded (L17)', () => {
     let begun = false;
     const fifth = buffer.begin().then((may) => (begun = may));
     buffer.add(step(1));
+    buffer.add(step(2));
     await turn();
     expect(begun).toBe(false);
     end();
     await fifth;
     expect(begun).toBe(true);
-    for (let id = 2; id <= 5; id++) buffer.add(step(id));
+    for (let id = 3; id <= 5; id++) buffer.add(step(id));
     end();
     await turn();
+    const closed = buffer.close();
     end();
-    await buffer.close();
+    await closed;
   });
 
   it('tries again what could not be written, and at last lets nothing more begin', async () => {
