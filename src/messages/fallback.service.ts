@@ -118,11 +118,13 @@ export class Fallback {
       made.map(({ message }) => message),
       now,
     );
+    // The decisions are named beside the join, and the status as an expression: see `moveMessages`.
     await tx.query(
       `UPDATE message m SET letter_id = r.letter_id
        FROM jsonb_to_recordset($2) AS r (letter_id uuid, decision_id uuid, client_id uuid)
-       WHERE m.organisation_id = $1 AND m.decision_id = r.decision_id AND m.client_id = r.client_id
-         AND m.format = 'email' AND m.status = ANY ($3)`,
+       WHERE m.organisation_id = $1 AND m.decision_id = ANY ($4)
+         AND m.decision_id = r.decision_id AND m.client_id = r.client_id
+         AND m.format = 'email' AND (m.status || '') = ANY ($3)`,
       [
         organisationId,
         JSON.stringify(
@@ -133,6 +135,7 @@ export class Fallback {
           })),
         ),
         IN.failed,
+        made.map(({ line }) => line.decisionId),
       ],
     );
     const byUserId = options.byUserId ?? null;

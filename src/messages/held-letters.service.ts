@@ -42,7 +42,7 @@ export class HeldLetters implements OnModuleInit {
        FROM message m
        JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
        JOIN organisation o ON o.id = m.organisation_id
-       WHERE m.organisation_id = $1 AND m.client_id = ANY ($2) AND m.status = 'held' AND m.reason = ANY ($3)`,
+       WHERE m.organisation_id = $1 AND m.client_id = ANY ($2) AND (m.status || '') = 'held' AND (m.reason || '') = ANY ($3)`,
       [change.organisationId, change.clientIds, RELEASABLE],
     );
     const judged = held.map((letter) => ({ letter, problem: problemOf(letter) }));
@@ -75,11 +75,12 @@ export class HeldLetters implements OnModuleInit {
     letters: readonly { id: string; code: ReasonCode; which: string | null }[],
   ): Promise<void> {
     if (letters.length === 0) return;
+    // The ids are named beside the join: see `moveMessages`.
     await tx.query(
       `UPDATE message m SET reason = r.code, reason_detail = r.which
        FROM jsonb_to_recordset($2) AS r (id uuid, code text, which text)
-       WHERE m.organisation_id = $1 AND m.id = r.id AND m.status = 'held'`,
-      [organisationId, JSON.stringify(letters)],
+       WHERE m.organisation_id = $1 AND m.id = ANY ($3) AND m.id = r.id AND (m.status || '') = 'held'`,
+      [organisationId, JSON.stringify(letters), letters.map(({ id }) => id)],
     );
   }
 }

@@ -14,18 +14,20 @@ export async function supersede(
   now: Date,
 ): Promise<void> {
   if (pairs.length === 0) return;
+  // The references are named beside the join, and the status as an expression: see `moveMessages`.
   const marked = await rows<{ id: string; by: string }>(
     tx,
     `UPDATE message m SET superseded_by = r.by
      FROM jsonb_to_recordset($2) AS r (client_id uuid, ref text, by uuid)
-     WHERE m.organisation_id = $1 AND m.client_id = r.client_id AND m.ref = r.ref AND m.id <> r.by
-       AND m.superseded_by IS NULL AND m.status = ANY ($3)
+     WHERE m.organisation_id = $1 AND m.ref = ANY ($4) AND m.ref = r.ref AND m.client_id = r.client_id AND m.id <> r.by
+       AND m.superseded_by IS NULL AND (m.status || '') = ANY ($3)
        AND m.decision_id <> (SELECT decision_id FROM message WHERE organisation_id = $1 AND id = r.by)
      RETURNING m.id, r.by`,
     [
       organisationId,
       JSON.stringify(pairs.map(({ clientId, ref, by }) => ({ client_id: clientId, ref, by }))),
       [...IN.waiting, ...IN.resendable],
+      pairs.map(({ ref }) => ref),
     ],
   );
   await appendTimeline(
