@@ -79,3 +79,8 @@ export const MAIL_PROVIDERS: readonly MailProvider[] = [
 export const MAIL_DOMAINS: ReadonlySet<string> = new Set(
   MAIL_PROVIDERS.flatMap(({ name, endings }) => endings.map((ending) => `${name}.${ending}`)),
 );
+
+/** Mailboxes of Microsoft, whose junk folder is the first guess (B08). */
+export function isMicrosoftDomain(domain: string): boolean {
+  return /^(?:outlook|hotmail|live|msn)\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(domain);
+}

@@ -1,0 +1,30 @@
+/** What a search begins with; answers may add to it (the rule that was meant). References are the caller's own names. */
+export interface DiagnosisInput {
+  /** Who misses something: a user or contact by id, a client by external id. */
+  person?: PersonRef;
+  /** External id. */
+  client?: string;
+  /** External id. */
+  case?: string;
+  rule?: string;
+  /** Code of a message type. */
+  type?: string;
+  /** Kind of the event that should have led to the mail. */
+  kind?: string;
+  /** The line that DP-D is about. */
+  message?: string;
+  /** What DP-E looks for. */
+  about?: 'sender' | 'staff' | 'address';
+  /** The address that DP-E wants to give to a new user. */
+  address?: string;
+  /** ISO dates of the first and last day looked at; without them the last 30 days. */
+  from?: string;
+  to?: string;
+}
+
+export interface PersonRef {
+  kind: 'user' | 'contact' | 'client';
+  id: string;
+}
+
+export type Procedure = 'A' | 'B' | 'C' | 'D' | 'E';

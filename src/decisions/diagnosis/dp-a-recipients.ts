@@ -1,0 +1,112 @@
+import type { FilterId } from '../trace.js';
+import type { Facts } from './facts.js';
+import type { FindingKey } from './finding-words.js';
+import { ending, type Node, type Result, type StepRow, type Subject } from './node.js';
+import type { NodeId } from './step-words.js';
+
+/** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */
+export const recipientNodes = {
+  '1.4.0': {
+    look({ person, recipient, rule, input }): Result {
+      if (person?.kind === 'contact') return { verdict: 'info', finding: { key: 'is-contact' }, next: '1.4.1' };
+      if (recipient?.selected) {
+        return { verdict: 'pass', finding: { key: 'recipient-selected', values: asked(rule) }, next: '1.4.2b' };
+      }
+      return {
+        verdict: 'fail',
+        finding: { key: 'recipient-not-selected', values: asked(rule) },
+        end: ending('RECIPIENT_NOT_SELECTED', about(input.rule, person)),
+      };
+    },
+  },
+
+  '1.4.1': {
+    look({ person, recipient, rule, input }): Result {
+      if (recipient?.selected) {
+        return { verdict: 'pass', finding: { key: 'contact-selected', values: asked(rule) }, next: '1.4.2a' };
+      }
+      return {
+        verdict: 'fail',
+        finding: { key: 'contact-not-selected', values: asked(rule) },
+        end: ending('CONTACT_NOT_SELECTED', about(input.rule, person)),
+      };
+    },
+  },
+
+  '1.4.2a': filterNode('linked', '1.4.2b', 'linked', 'not-linked'),
+  '1.4.2b': filterNode('active', '1.4.2c', 'active', 'not-active'),
+  '1.4.2c': filterNode('access', '1.4.3', 'has-access', 'no-access'),
+  '1.4.3': filterNode('receive-as-contact', '1.4.4', 'receives', 'receives-not'),
+
+  '1.4.4': {
+    look({ person, recipient, input }): Result {
+      const rows = (recipient?.filters ?? []).filter(({ id }) => REMAINING.includes(id)).map(rowOf);
+      const failed = recipient?.filters.find(({ id, result }) => REMAINING.includes(id) && result === 'fail');
+      const subject = about(input.rule, person);
+      if (failed?.code) {
+        return {
+          verdict: 'fail',
+          finding: { key: 'filter-failed' },
+          rows,
+          end: ending(failed.code, subject, failed.detail),
+        };
+      }
+      if (recipient?.stopped) {
+        const { code, detail } = recipient.stopped;
+        return {
+          verdict: 'fail',
+          finding: { key: 'mail-stopped' },
+          rows,
+          end: ending(code, subject, detail ?? undefined),
+        };
+      }
+      const finding = recipient?.duplicateOf
+        ? ({ key: 'is-duplicate', values: { name: recipient.duplicateOf } } as const)
+        : ({ key: 'all-in-order' } as const);
+      return { verdict: 'info', finding, rows, end: ending('UNEXPLAINED', subject) };
+    },
+  },
+} satisfies Record<string, Node>;
+
+/** What comes after the steps that have a node of their own (DP-C). */
+const REMAINING: readonly FilterId[] = ['module', 'approval', 'catch-all', 'relevance'];
+
+/** One filter: it passes, does not apply, or is the cause. */
+function filterNode(id: FilterId, next: NodeId, passed: FindingKey, failed: FindingKey): Node {
+  return {
+    look({ person, recipient, input }) {
+      const filter = recipient?.filters.find((one) => one.id === id);
+      const values = { name: person?.name ?? '' };
+      if (filter?.result === 'fail' && filter.code) {
+        const end = ending(filter.code, about(input.rule, person), filter.detail);
+        return { verdict: 'fail', finding: { key: failed, values }, end };
+      }
+      const applies = filter?.result === 'pass';
+      return applies
+        ? { verdict: 'pass', finding: { key: passed, values }, next }
+        : { verdict: 'info', finding: { key: 'does-not-apply' }, next };
+    },
+  };
+}
+
+export function rowOf({ id, result, code, detail }: NonNullable<Facts['recipient']>['filters'][number]): StepRow {
+  return {
+    name: id,
+    verdict: result === 'pass' ? 'pass' : result === 'fail' ? 'fail' : 'info',
+    ...(code && { code }),
+    ...(detail !== undefined && { which: detail }),
+  };
+}
+
+function asked(rule: Facts['rule']) {
+  return { rule: rule?.name ?? '', recipients: rule?.recipients.join(', ') ?? '' };
+}
+
+function about(rule: string | undefined, person: Facts['person']): Subject {
+  return {
+    ...(rule && { rule }),
+    ...(person?.kind === 'contact' && { contact: person.id }),
+    ...(person?.kind === 'client' && { client: person.id }),
+    ...(person?.userId && { user: person.userId }),
+  };
+}

@@ -1,0 +1,104 @@
+import { checkEmailAddress } from '../../common/email-address.js';
+import { suggestEmail } from '../../common/email-suggestion.js';
+import { isMicrosoftDomain } from '../../common/mail-domains.js';
+import type { ReasonCode } from '../../common/reasons.js';
+import { isIn } from '../../messages/states.js';
+import type { Facts } from './facts.js';
+import { ending, type Node, type Result, type Subject } from './node.js';
+
+/** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
+export const notArrivedNodes = {
+  B1: {
+    look({ selfTest }): Result {
+      if (selfTest && isIn('failed', selfTest.status)) {
+        return {
+          verdict: 'fail',
+          finding: { key: 'self-test-failed', values: { number: selfTest.number } },
+          end: ending(ofOurs(selfTest.reason), {}),
+        };
+      }
+      const ask = {
+        node: 'B1' as const,
+        answers: ['send' as const, 'yes' as const, 'no' as const, 'unknown' as const],
+      };
+      if (!selfTest) return { verdict: 'info', finding: { key: 'self-test-to-send' }, ask };
+      const values = { number: selfTest.number, address: selfTest.to ?? '' };
+      const key = isIn('bounceable', selfTest.status) ? 'self-test-sent' : 'self-test-waits';
+      return { verdict: 'info', finding: { key, values }, ask };
+    },
+    answered: (answer) => {
+      if (answer === 'send') return { next: 'B1' };
+      return answer === 'no' ? { end: ending('PLATFORM_MAIL_DOWN') } : { next: 'B2' };
+    },
+  },
+
+  B2: {
+    look: ({ domain }) => junkQuestion('B2', domain),
+    answered: (answer) => (answer === 'yes' ? { end: ending('IN_JUNK') } : { next: 'B3' }),
+  },
+
+  B3: {
+    look(facts): Result {
+      const address = addressOf(facts);
+      if (address === null) {
+        return { verdict: 'fail', finding: { key: 'address-missing' }, end: ending('NO_ADDRESS', subject(facts)) };
+      }
+      const checked = checkEmailAddress(address);
+      if (!checked.ok) {
+        return {
+          verdict: 'fail',
+          finding: { key: 'address-wrong', values: { address } },
+          end: ending(checked.code, subject(facts)),
+        };
+      }
+      const meant = suggestEmail(address);
+      return {
+        verdict: meant ? 'fail' : 'pass',
+        finding: meant
+          ? { key: 'address-suspect', values: { address, meant } }
+          : { key: 'address-well-formed', values: { address } },
+        ask: { node: 'B3', answers: ['yes', 'no', 'unknown'], values: { address } },
+      };
+    },
+    answered: (answer, facts) =>
+      answer === 'no'
+        ? { end: ending('ADDRESS_MAYBE_WRONG', subject(facts), addressOf(facts) ?? undefined) }
+        : { next: 'B4' },
+  },
+
+  B4: {
+    look: () => ({
+      verdict: 'info',
+      finding: { key: 'all-else-in-order' },
+      end: ending('RECIPIENT_SERVER_SUSPECTED'),
+    }),
+  },
+} satisfies Record<string, Node>;
+
+/** Is it in the junk folder? With a hint where that is likely (B08). */
+export function junkQuestion(node: 'B2' | 'D6', domain: Facts['domain']): Result {
+  const microsoft = domain !== null && isMicrosoftDomain(domain.name);
+  return {
+    verdict: 'info',
+    finding: microsoft ? { key: 'microsoft', values: { domain: domain.name } } : { key: 'junk-likely' },
+    ask: { node, answers: ['yes', 'no', 'unknown'] },
+  };
+}
+
+/** Where the mail went, else where it would go. */
+function addressOf({ line, person }: Facts): string | null {
+  return line?.to ?? person?.address ?? null;
+}
+
+function subject({ person, client, line }: Facts): Subject {
+  const externalId = line?.clientExternalId ?? (person?.kind === 'client' ? client?.externalId : undefined);
+  return {
+    ...(externalId && { client: externalId }),
+    ...(person?.userId && { user: person.userId }),
+  };
+}
+
+/** A reason that stands for our own side is told as it is; any other refusal of a mail to ourselves is one as well. */
+function ofOurs(reason: ReasonCode | null): ReasonCode {
+  return reason === 'MAIL_SETUP_INCORRECT' || reason === 'TRANSPORT_ERROR' ? reason : 'PLATFORM_MAIL_DOWN';
+}

@@ -1,0 +1,145 @@
+import { isIn } from '../../messages/states.js';
+import { junkQuestion } from './dp-b.js';
+import type { Facts, LineFacts } from './facts.js';
+import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
+
+/** Fewer clients of one mail domain than this are chance (D17). */
+export const PATTERN_FROM = 3;
+
+/** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */
+export const lineNodes = {
+  D1: {
+    look(facts): Result {
+      const line = lineOf(facts);
+      if (line.format === 'letter') {
+        return { verdict: 'info', finding: { key: 'is-letter', values: nameOf(line) }, end: endOf(line, 'LETTER') };
+      }
+      return { verdict: 'pass', finding: { key: 'is-mail', values: nameOf(line) }, next: 'D2' };
+    },
+  },
+
+  D2: {
+    look(facts): Result {
+      const line = lineOf(facts);
+      if (isIn('underWay', line.status)) {
+        return { verdict: 'info', finding: { key: 'under-way' }, end: endOf(line, 'STILL_WAITING') };
+      }
+      if (line.status === 'withdrawn') {
+        const end = endOf(line, 'WITHDRAWN', line.reasonDetail ?? undefined);
+        return { verdict: 'info', finding: { key: 'was-withdrawn' }, end };
+      }
+      if (isIn('resendable', line.status) && line.letterNumber !== null) {
+        const values = { letter: line.letterNumber };
+        return { verdict: 'info', finding: { key: 'resent-already', values }, end: endOf(line, 'LETTER_EXISTS') };
+      }
+      return { verdict: 'pass', finding: { key: 'not-resent' }, next: 'D3' };
+    },
+  },
+
+  D3: {
+    look(facts): Result {
+      const line = lineOf(facts);
+      if (isIn('resendable', line.status) && !line.hasLetterForm) {
+        const end = { ...endOf(line, 'NO_LETTER_FORM'), also: reasonOf(line) };
+        return { verdict: 'fail', finding: { key: 'no-letter-form', values: { type: line.typeCode } }, end };
+      }
+      const key = line.hasLetterForm ? 'letter-form' : 'no-letter-form-needed';
+      return { verdict: 'pass', finding: { key, values: { type: line.typeCode } }, next: 'D4' };
+    },
+  },
+
+  D4: {
+    look(facts): Result {
+      const line = lineOf(facts);
+      if (isIn('resendable', line.status) && line.reason) {
+        const end = endOf(line, line.reason, line.reasonDetail ?? undefined);
+        return { verdict: 'fail', finding: { key: 'was-not-sent' }, end };
+      }
+      return { verdict: 'pass', finding: { key: 'was-handed-over' }, next: 'D5' };
+    },
+  },
+
+  D5: {
+    look(facts): Result {
+      const line = lineOf(facts);
+      if (!isIn('failed', line.status)) return { verdict: 'pass', finding: { key: 'no-bounce' }, next: 'D6' };
+      const also = reasonOf(line);
+      if (line.letterNumber !== null) {
+        const end = { ...endOf(line, 'LETTER_PREPARED', String(line.letterNumber)), also };
+        return { verdict: 'info', finding: { key: 'bounced-with-letter' }, end };
+      }
+      const end = { ...endOf(line, 'BOUNCED_NO_LETTER'), also };
+      return { verdict: 'fail', finding: { key: 'bounced-without-letter' }, end };
+    },
+  },
+
+  D6: {
+    look: ({ domain }) => junkQuestion('D6', domain),
+    answered: (answer, facts) => (answer === 'yes' ? { end: endOf(lineOf(facts), 'IN_JUNK') } : { next: 'D7' }),
+  },
+
+  D7: {
+    look(facts): Result {
+      const { domain } = facts;
+      if (!domain || domain.othersMissing < PATTERN_FROM) {
+        return {
+          verdict: 'pass',
+          finding: { key: 'no-pattern', values: { domain: domain?.name ?? '–', count: domain?.othersMissing ?? 0 } },
+          next: 'D8',
+        };
+      }
+      const values = { domain: domain.name, count: domain.othersMissing };
+      const end = endOf(lineOf(facts), 'DOMAIN_PATTERN', `${domain.name} (${domain.othersMissing})`);
+      return { verdict: 'fail', finding: { key: 'pattern', values }, end };
+    },
+  },
+
+  D8: {
+    look(facts): Result {
+      const { clientTest } = facts;
+      const line = lineOf(facts);
+      if (clientTest && isIn('failed', clientTest.status) && clientTest.reason) {
+        const end = endOf(line, clientTest.reason);
+        return { verdict: 'fail', finding: { key: 'client-test-failed', values: { number: clientTest.number } }, end };
+      }
+      const answers: FixedAnswer[] = ['yes', 'no', 'unknown'];
+      if (line.clientExternalId !== null) answers.unshift('send');
+      return {
+        verdict: 'info',
+        finding: clientTest
+          ? { key: 'client-test-sent', values: { number: clientTest.number, address: clientTest.to ?? '' } }
+          : { key: 'client-test-to-send' },
+        ask: { node: 'D8', answers },
+      };
+    },
+    answered: (answer, facts) => {
+      if (answer === 'send') return { next: 'D8' };
+      if (answer === 'no') return { next: 'B4' };
+      return { end: endOf(lineOf(facts), answer === 'yes' ? 'ARRIVES_NOW' : 'MAILBOX_SETTINGS') };
+    },
+  },
+} satisfies Record<string, Node>;
+
+/** The line that was asked about, or the one that DP-A came upon. */
+function lineOf({ line, lines }: Facts): LineFacts {
+  const found = line ?? lines.ofPerson;
+  if (!found) throw new Error('DP-D needs a line');
+  return found;
+}
+
+function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
+  const subject: Subject = {
+    message: line.id,
+    type: line.typeCode,
+    ...(line.clientExternalId !== null && { client: line.clientExternalId }),
+  };
+  return ending(code, subject, which);
+}
+
+function reasonOf({ reason, reasonDetail }: LineFacts): Ending['also'] {
+  return reason === null ? [] : [{ code: reason, ...(reasonDetail !== null && { which: reasonDetail }) }];
+}
+
+function nameOf({ number, typeCode }: LineFacts) {
+  return { number, type: typeCode };
+}

@@ -1,0 +1,128 @@
+import type { ReasonCode } from '../../common/reasons.js';
+import type { Format } from '../../message-types/message-type.entity.js';
+import type { MessageStatus } from '../../messages/states.js';
+import type { SenderStep } from '../../organisations/sender.js';
+import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
+import type { DiagnosisInput } from './diagnosis-input.js';
+
+/**
+ * All that the steps of a diagnosis look at, as it stood when they looked. A part that the input does not lead to is
+ * null, and the steps that need it are not reached.
+ */
+export interface Facts {
+  input: DiagnosisInput;
+  person: PersonFacts | null;
+  client: { externalId: string; name: string; emails: readonly string[] } | null;
+  /** The rules that fit what happened, to choose from (1.1). */
+  choices: readonly { id: string; name: string }[];
+  rule: { id: string; name: string; active: boolean; recipients: readonly string[] } | null;
+  /** What went out for the rule (or type), the case and the period (1.2). */
+  lines: { ofPerson: LineFacts | null; others: readonly string[] };
+  ways: WaysFacts | null;
+  /** What the rule waits for, and what happened in the period (A34). */
+  trigger: { expected: TracedTrigger; actual: readonly TracedTrigger[]; ok: boolean } | null;
+  conditions: readonly TracedCondition[];
+  recipient: RecipientFacts | null;
+  /** The line of DP-D. */
+  line: LineFacts | null;
+  /** Mail domain of the address at hand, and how many other clients there miss messages (D17). */
+  domain: { name: string; othersMissing: number } | null;
+  /** The newest test mail to whoever diagnoses, and to the client, since this diagnosis began (B03, D19). */
+  selfTest: TestFacts | null;
+  clientTest: TestFacts | null;
+  audience: AudienceFacts | null;
+  /** The sender cascade, in its order (E03–E07). */
+  sender: readonly SenderStep[] | null;
+  /** When our own mail server, or the sender, was refused last, unless a mail got through since (E10). */
+  transportRefused: { code: ReasonCode } | null;
+  /** Who is chosen for a staff type (E18–E22). */
+  routing: { personalised: boolean; active: readonly string[]; inactive: readonly string[] } | null;
+  /** Whether another organisation has the address in use (E11). */
+  activeElsewhere: boolean;
+}
+
+export interface PersonFacts {
+  kind: 'user' | 'contact' | 'client';
+  id: string;
+  name: string;
+  /** Of a contact: the user that it is linked to. */
+  userId: string | null;
+  address: string | null;
+}
+
+export interface LineFacts {
+  id: string;
+  number: number;
+  format: Format;
+  status: MessageStatus;
+  statusAt: Date;
+  reason: ReasonCode | null;
+  reasonDetail: string | null;
+  to: string | null;
+  /** The letter that took its place, unless that was withdrawn. */
+  letterNumber: number | null;
+  hasLetterForm: boolean;
+  clientExternalId: string | null;
+  typeCode: string;
+}
+
+/** By which ways a rule can reach a client, and which of them hold (A21–A32). */
+export interface WaysFacts {
+  /** Scope `all`: no assignment is asked. */
+  everybody: boolean;
+  plan: 'in' | 'out' | 'cancelled' | 'no-case';
+  /** ISO date: first day of the case, else the day that is looked at. */
+  firstDay: string;
+  /** Rule sets assigned to the client or one above it, nearest first. */
+  sets: readonly SetFacts[];
+  /** Assignments of the rule itself there, nearest first. */
+  direct: readonly AssignmentFacts[];
+  /** How this organisation works (A21). */
+  uses: { subscriptions: boolean; workflows: boolean };
+  /** Whether any rule set has the rule. */
+  inSomeSet: boolean;
+}
+
+export interface AssignmentFacts {
+  /** Name of the client it is assigned to. */
+  at: string;
+  startsOn: string;
+  endsOn: string | null;
+  inForce: boolean;
+}
+
+export interface SetFacts extends AssignmentFacts {
+  id: string;
+  name: string;
+  hasRule: boolean;
+}
+
+/** What would become of the person as a recipient of the rule today. */
+export interface RecipientFacts {
+  /** Whether one of the rule's recipients is of the person's kind. */
+  selected: boolean;
+  filters: TracedCandidate['filters'];
+  /** Named before under another heading. */
+  duplicateOf: string | null;
+  /** What would keep the mail itself from going out. */
+  stopped: { code: ReasonCode; detail: string | null } | null;
+}
+
+export interface TestFacts {
+  number: number;
+  to: string | null;
+  status: MessageStatus;
+  reason: ReasonCode | null;
+}
+
+/** Who of a client gets a message, and why not (DP-C). */
+export interface AudienceFacts {
+  /** Those with access, with what each filter said. */
+  candidates: readonly TracedCandidate[];
+  /** Asked only when nobody was left (C15). */
+  catchAll: readonly TracedCandidate[] | null;
+  /** Names of those who get it. */
+  kept: readonly string[];
+  /** An address on the client card, which is not used (C03). */
+  cardAddress: string | null;
+}

@@ -1,0 +1,47 @@
+import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
+import type { Facts } from './facts.js';
+import type { Question, Run } from './node.js';
+import { FIRST_NODES, NODES } from './nodes.js';
+
+/** A diagnosis before its first step. */
+export function begin(procedure: Procedure, input: DiagnosisInput): Run {
+  return { procedure, input, steps: [], at: FIRST_NODES[procedure], question: null, ending: null };
+}
+
+/** Takes every step that needs no answer, up to a question or the ending. */
+export function advance(run: Run, facts: Facts): Run {
+  const steps = [...run.steps];
+  let { at } = run;
+  // The procedures have no circle, save a test that is sent again, and that asks.
+  while (at !== null) {
+    const result = NODES[at].look(facts);
+    steps.push({ node: at, verdict: result.verdict, finding: result.finding, rows: result.rows ?? [] });
+    if ('ask' in result) return { ...run, steps, at: null, question: result.ask, ending: null };
+    if ('end' in result) return { ...run, steps, at: null, question: null, ending: result.end };
+    at = result.next;
+  }
+  return { ...run, steps };
+}
+
+/** Whether a question takes this answer. */
+export function takes(question: Question, answer: string): boolean {
+  return question.answers.some((offered) => (typeof offered === 'string' ? offered : offered.id) === answer);
+}
+
+/** Notes the answer to the question that waits. What is looked at next may depend on it: `advance` goes on with new facts. */
+export function takeAnswer(run: Run, answer: string, facts: Facts): Run {
+  const { question } = run;
+  if (!question || !takes(question, answer)) throw new Error(`This diagnosis takes no answer ${answer}`);
+  const steps = run.steps.map((step, index) =>
+    index === run.steps.length - 1 ? { ...step, answer: nameOf(question, answer) } : step,
+  );
+  const result = NODES[question.node].answered?.(answer, facts);
+  if (!result) throw new Error(`Node ${question.node} asks, and takes no answer`);
+  if ('end' in result) return { ...run, steps, question: null, ending: result.end };
+  return { ...run, steps, question: null, at: result.next, input: { ...run.input, ...result.adds } };
+}
+
+function nameOf({ answers }: Question, answer: string): string {
+  for (const offered of answers) if (typeof offered !== 'string' && offered.id === answer) return offered.name;
+  return answer;
+}
