@@ -6,7 +6,9 @@ import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { ClientInput } from './client-input.js';
 import type { ClientFlag } from './client.entity.js';
+import { findReferences, type ClientReferences } from './client-references.js';
 import { mergeFromSource, type Corrections } from './corrections.js';
+import type { Confirmation } from './people.js';
 import { searchKeys } from './search-keys.js';
 
 /** A client as it stands at some row of a batch. */
@@ -24,6 +26,9 @@ export interface ClientState {
   postal: PostalInput | null;
   flags: ClientFlag[];
   branchId: string | null;
+  groupId: string | null;
+  managerUserId: string | null;
+  confirmation: Confirmation | null;
   corrections: Corrections;
 }
 
@@ -34,29 +39,31 @@ export interface ClientState {
 export class ClientBatch {
   private readonly byExternalId = new Map<string, ClientState>();
   private readonly stored = new Map<string, string>();
+  /** Id of a client → id of the one above it, of this batch and of all above it. */
+  private readonly parents = new Map<string, string | null>();
   /** Shared by every row of the same client, so that an id given by another transaction reaches all of them. */
   private readonly changed = new Map<string, ClientState[]>();
 
   private constructor(
     private readonly tx: Tx,
     private readonly organisationId: string,
-    private readonly branchIds: ReadonlyMap<string, string>,
+    private readonly references: ClientReferences,
   ) {}
 
-  /** @param branchIds id of each branch by its code */
+  /** @param references what `put` finds by the names that its clients give */
   static async load(
     tx: Tx,
     organisationId: string,
     externalIds: Iterable<string>,
-    branchIds: ReadonlyMap<string, string>,
+    references: ClientReferences,
   ): Promise<ClientBatch> {
-    const batch = new ClientBatch(tx, organisationId, branchIds);
+    const batch = new ClientBatch(tx, organisationId, references);
     // Locked in one order, so that two streams with the same clients wait for each other instead of deadlocking.
     const found = await rows<ClientState>(
       tx,
       `SELECT id, external_id AS "externalId", card_numbers AS "cardNumbers", parent_id AS "parentId", kind, name,
               birth_date::text AS "birthDate", salutation, language, emails, postal, flags, branch_id AS "branchId",
-              corrections
+              group_id AS "groupId", manager_user_id AS "managerUserId", confirmation, corrections
        FROM client WHERE organisation_id = $1 AND external_id = ANY ($2) ORDER BY external_id FOR UPDATE`,
       [organisationId, [...new Set(externalIds)]],
     );
@@ -64,6 +71,7 @@ export class ClientBatch {
       batch.byExternalId.set(client.externalId, client);
       batch.stored.set(client.externalId, canonicalJson(client));
     }
+    await batch.loadAncestors(found);
     return batch;
   }
 
@@ -73,13 +81,16 @@ export class ClientBatch {
 
   /** What the source sent takes the place of what it sent before; what Bode itself knows stays (design §8, L21). */
   put(input: ClientInput, now: Date): { ok: true; client: ClientState } | { ok: false; problem: FieldProblem } {
-    const branchId = input.branch ? this.branchIds.get(input.branch) : null;
-    if (branchId === undefined) return { ok: false, problem: fieldProblem('branch', 'UNKNOWN_BRANCH') };
+    const found = findReferences(input, this.references);
+    if (!found.ok) return found;
+    const current = this.byExternalId.get(input.externalId);
     const parent = input.parent ? this.byExternalId.get(input.parent) : null;
     if (parent === undefined || parent?.externalId === input.externalId) {
       return { ok: false, problem: fieldProblem('parent', 'UNKNOWN_CLIENT') };
     }
-    const current = this.byExternalId.get(input.externalId);
+    if (current && parent && this.isBelow(parent, current.id)) {
+      return { ok: false, problem: fieldProblem('parent', 'BAD_VALUE', 'is below this client itself') };
+    }
     const client: ClientState = {
       id: current?.id ?? newId(),
       externalId: input.externalId,
@@ -91,7 +102,8 @@ export class ClientBatch {
       salutation: input.salutation ?? null,
       language: input.language ?? null,
       flags: input.flags,
-      branchId,
+      ...found.ids,
+      confirmation: input.confirmation ?? null,
       ...mergeFromSource(
         current,
         { emails: input.emails.filter((email) => email !== null), postal: input.postal ?? null },
@@ -105,6 +117,7 @@ export class ClientBatch {
   /** Takes a client of this batch as it is after a change that did not come from the source. */
   change(client: ClientState): void {
     this.byExternalId.set(client.externalId, client);
+    this.parents.set(client.id, client.parentId);
     this.changed.set(client.externalId, [...(this.changed.get(client.externalId) ?? []), client]);
   }
 
@@ -122,15 +135,18 @@ export class ClientBatch {
     const written = await rows<{ id: string; external_id: string }>(
       this.tx,
       `INSERT INTO client (organisation_id, id, external_id, card_numbers, parent_id, kind, name, birth_date, salutation,
-                           language, emails, postal, flags, branch_id, corrections, created_at, updated_at)
+                           language, emails, postal, flags, branch_id, group_id, manager_user_id, confirmation,
+                           corrections, created_at, updated_at)
        SELECT $1, r.*, $3, $3 FROM jsonb_to_recordset($2) AS r (id uuid, external_id text, card_numbers text[],
               parent_id uuid, kind text, name text, birth_date date, salutation text, language text, emails text[],
-              postal jsonb, flags text[], branch_id uuid, corrections jsonb)
+              postal jsonb, flags text[], branch_id uuid, group_id uuid, manager_user_id uuid, confirmation text,
+              corrections jsonb)
        ON CONFLICT (organisation_id, external_id) DO UPDATE SET
          card_numbers = excluded.card_numbers, parent_id = excluded.parent_id, kind = excluded.kind,
          name = excluded.name, birth_date = excluded.birth_date, salutation = excluded.salutation,
          language = excluded.language, emails = excluded.emails, postal = excluded.postal, flags = excluded.flags,
-         branch_id = excluded.branch_id, corrections = excluded.corrections, updated_at = excluded.updated_at
+         branch_id = excluded.branch_id, group_id = excluded.group_id, manager_user_id = excluded.manager_user_id,
+         confirmation = excluded.confirmation, corrections = excluded.corrections, updated_at = excluded.updated_at
        RETURNING id, external_id`,
       [this.organisationId, JSON.stringify(dirty.map(asRecord)), now],
     );
@@ -139,6 +155,33 @@ export class ClientBatch {
     }
     await writeKeys(this.tx, this.organisationId, dirty);
     return dirty.filter((client) => this.addressDiffers(client)).map((client) => client.id);
+  }
+
+  /** What stands above the clients of the batch; nothing is asked for a library's borrowers, who are in no tree. */
+  private async loadAncestors(found: readonly ClientState[]): Promise<void> {
+    for (const { id, parentId } of found) this.parents.set(id, parentId);
+    const unknown = found.flatMap(({ parentId }) => (parentId && !this.parents.has(parentId) ? [parentId] : []));
+    if (unknown.length === 0) return;
+    const above = await rows<{ id: string; parentId: string | null }>(
+      this.tx,
+      `WITH RECURSIVE node AS (
+         SELECT id, parent_id FROM client WHERE organisation_id = $1 AND id = ANY ($2)
+         UNION
+         SELECT p.id, p.parent_id FROM node n JOIN client p ON p.organisation_id = $1 AND p.id = n.parent_id)
+       SELECT id, parent_id AS "parentId" FROM node`,
+      [this.organisationId, unknown],
+    );
+    for (const { id, parentId } of above) this.parents.set(id, parentId);
+  }
+
+  /** Whether the client is below the other one, as the tree stands at this row. */
+  private isBelow(client: ClientState, ancestorId: string): boolean {
+    const seen = new Set<string>();
+    for (let id: string | null = client.id; id !== null && !seen.has(id); id = this.parents.get(id) ?? null) {
+      if (id === ancestorId) return true;
+      seen.add(id);
+    }
+    return false;
   }
 
   private addressDiffers(client: ClientState): boolean {
@@ -180,6 +223,9 @@ function asRecord(client: ClientState): Record<string, unknown> {
     postal: client.postal,
     flags: client.flags,
     branch_id: client.branchId,
+    group_id: client.groupId,
+    manager_user_id: client.managerUserId,
+    confirmation: client.confirmation,
     corrections: client.corrections,
   };
 }

@@ -3,6 +3,7 @@ import { withoutExtraFields } from '../common/extra-fields.js';
 import { problemsOf, type FieldProblem } from '../common/field-problem.js';
 import { unstorable } from '../common/storable.js';
 import { CLIENT_FLAGS } from './client.entity.js';
+import { CONFIRMATIONS } from './people.js';
 
 /** Library systems send house numbers and postcodes as numbers as often as text. */
 const textual = (max: number) => z.union([z.string().max(max), z.number().transform(String)]);
@@ -45,6 +46,10 @@ const fields = {
   postal: postalInput.nullish(),
   flags: z.array(z.enum(CLIENT_FLAGS)).default([]),
   branch: z.string().min(1).max(60).nullish(),
+  group: z.string().min(1).max(200).nullish(),
+  /** Id or e-mail address of a staff user. */
+  manager: z.string().min(1).max(1000).nullish(),
+  confirmation: z.enum(CONFIRMATIONS).nullish(),
 };
 
 /** Body of `PUT /clients/{externalId}`: absent fields are cleared. */

@@ -7,6 +7,7 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 import { ClientBatch } from './client-batch.js';
 import { ClientChanges } from './client-changes.js';
 import type { ClientInput } from './client-input.js';
+import { loadReferences } from './client-references.js';
 
 /** Writes what the source says of its clients. */
 @Injectable()
@@ -34,7 +35,9 @@ export class ClientWriter {
   ): Promise<(FieldProblem | null)[]> {
     const now = this.clock.now();
     const named = clients.flatMap(({ externalId, parent }) => (parent ? [externalId, parent] : [externalId]));
-    const batch = await ClientBatch.load(tx, organisationId, named, await branchIdsByCode(tx, organisationId));
+    const branchIds = await branchIdsByCode(tx, organisationId);
+    const references = await loadReferences(tx, organisationId, clients, branchIds);
+    const batch = await ClientBatch.load(tx, organisationId, named, references);
     const problems = clients.map((client) => {
       const put = batch.put(client, now);
       return put.ok ? null : put.problem;

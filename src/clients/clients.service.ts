@@ -6,6 +6,7 @@ import type { PostalInput } from '../common/postal/postal-address.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { ClientBatch } from './client-batch.js';
 import { ClientChanges } from './client-changes.js';
+import { NO_REFERENCES } from './client-references.js';
 import { ClientDetails, type ClientDetail } from './client-details.service.js';
 import { correct } from './corrections.js';
 import { checkChange, type AddressChange, type AddressFault } from './desk-correction.js';
@@ -47,7 +48,7 @@ export class Clients {
   ): Promise<CorrectionResult> {
     return this.tenancy.within(principal.organisationId, async (tx) => {
       if (!(await this.details.find(tx, principal, externalId))) return { ok: false, code: 'NOT_FOUND' };
-      const batch = await ClientBatch.load(tx, principal.organisationId, [externalId], new Map());
+      const batch = await ClientBatch.load(tx, principal.organisationId, [externalId], NO_REFERENCES);
       // Read again now that the row is locked: it may have changed while we waited for it.
       const client = (await this.details.find(tx, principal, externalId))!;
       if (client.updatedAt.getTime() !== seen.getTime()) return { ok: false, code: 'CONFLICT' };

@@ -3,6 +3,7 @@ import { Accounts } from '../auth/accounts.js';
 import { ApiKeys } from '../auth/api-keys.js';
 import { SCOPES } from '../auth/permissions.js';
 import { ClientBatch } from '../clients/client-batch.js';
+import { NO_REFERENCES } from '../clients/client-references.js';
 import { wholeClient } from '../clients/client-input.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { rows } from '../database/sql.js';
@@ -81,7 +82,7 @@ export class DemoFounding {
     const now = this.clock.now();
     await this.tenancy.within(DEMO_ORGANISATION_ID, async (tx) => {
       const externalIds = demoPeople.map(({ client }) => client.externalId);
-      const batch = await ClientBatch.load(tx, DEMO_ORGANISATION_ID, externalIds, branchIds);
+      const batch = await ClientBatch.load(tx, DEMO_ORGANISATION_ID, externalIds, { ...NO_REFERENCES, branchIds });
       for (const { client } of demoPeople) {
         const put = batch.put(wholeClient.parse(client), now);
         if (!put.ok) throw new Error(`The demo client ${client.externalId} was refused: ${put.problem.code}`);

@@ -52,7 +52,13 @@ const nl = {
   },
   addresses: { nth: (n: number) => `Adres ${n}`, usable: 'bruikbaar', none: 'geen bruikbaar adres' },
   sender: {
-    steps: { branch: 'Vestiging', functional: 'Functioneel adres', communication: 'Communicatieadres' },
+    steps: {
+      manager: 'Dossierbeheerder',
+      group: 'Klantgroep',
+      branch: 'Vestiging',
+      functional: 'Functioneel adres',
+      communication: 'Communicatieadres',
+    },
     empty: 'niet ingevuld',
     invalid: (value: string) => `${value} is geen bruikbaar adres`,
     none: 'geen bruikbare afzender',
@@ -123,7 +129,13 @@ const en: typeof nl = {
   },
   addresses: { nth: (n) => `Address ${n}`, usable: 'usable', none: 'no usable address' },
   sender: {
-    steps: { branch: 'Branch', functional: 'Functional address', communication: 'Communication address' },
+    steps: {
+      manager: 'Dossier manager',
+      group: 'Client group',
+      branch: 'Branch',
+      functional: 'Functional address',
+      communication: 'Communication address',
+    },
     empty: 'not filled in',
     invalid: (value) => `${value} is not a usable address`,
     none: 'no usable sender',
