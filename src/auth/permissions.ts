@@ -31,6 +31,13 @@ export const PERMISSIONS = [
   'types:write',
   'settings:write',
   'bounces:write',
+  'people:read',
+  'people:write',
+  'rules:read',
+  'rules:write',
+  'events:write',
+  'explain',
+  'diagnose',
   'demo:inbox',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -60,11 +67,19 @@ export const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> =
   'messages:write': ['messages:write', 'messages:resend', 'messages:withdraw'],
   'messages:read': ['messages:read', 'clients:read'],
   'clients:write': ['clients:read', 'clients:write'],
-  'events:write': [],
+  'events:write': ['events:write'],
   letters: ['letters:read', 'letters:print'],
   'bounces:write': ['bounces:write'],
-  explain: [],
-  config: ['types:read', 'types:write', 'settings:write'],
+  explain: ['explain', 'diagnose'],
+  config: [
+    'types:read',
+    'types:write',
+    'settings:write',
+    'people:read',
+    'people:write',
+    'rules:read',
+    'rules:write',
+  ],
 };
 
 export function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {
