@@ -51,6 +51,7 @@ const circulation: Permission[] = [
   'messages:test',
   'letters:read',
   'types:read',
+  'diagnose',
   'demo:inbox',
 ];
 
