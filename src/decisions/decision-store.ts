@@ -1,148 +1,103 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientState } from '../clients/client-batch.js';
 import { newId } from '../common/ids.js';
 import { announceWork } from '../database/due-work.js';
-import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { insertMessages, type NewMessage } from '../messages/insert-messages.js';
 import { appendTimeline } from '../messages/move-messages.js';
 import { supersede } from '../messages/supersede.js';
 import type { Decided } from './decide.js';
-import type { Outcome } from './decision.entity.js';
 import type { AnsweredMessage } from './intake.js';
-import type { MessageRequest } from './message-request.js';
+import type { DecidedLine } from './lines.js';
 
-/** A request with what was decided and the ids it gets. */
-export interface DecidedRow {
+/** A decision about to be stored, with what its messages have in common. */
+export interface NewDecision {
+  id: string;
   eventId: string;
-  decisionId: string;
-  request: MessageRequest;
-  hash: Buffer;
-  client: ClientState;
+  typeCode: string;
+  clientId: string | null;
+  /** Null: a direct request. */
+  ruleId: string | null;
+  caseId: string | null;
+  userId: string | null;
+  decided: Decided;
+  lines: NumberedLine[];
   branchId: string;
   retentionDays: number;
-  decided: Decided;
-  title: string;
   item: string | null;
+  ref: string | null;
+  priority: number;
+  dueAt: Date;
+  validUntil: Date | null;
+  /** Reference of the client's older message whose place this one takes (L22). */
+  supersedes: string | null;
+}
+
+/** A line with the ids and numbers of its messages. */
+export interface NumberedLine {
+  line: DecidedLine;
+  title: string;
   mail: { id: string; number: bigint } | null;
   letter: { id: string; number: bigint } | null;
 }
 
-export interface KnownEvent {
-  key: string;
-  hash: Buffer;
-  decisionId: string;
-  outcome: Outcome;
-  messages: AnsweredMessage[];
+/** How many messages a decision makes. */
+export function messageCount({ lines }: Decided): number {
+  return lines.reduce((sum, { mail, letter }) => sum + Number(mail !== null) + Number(letter !== null), 0);
 }
 
-/** Writes and reads events with their decisions and messages, many at a time. */
+/** Gives each message of a decision its id and its number. */
+export function numberLines(
+  { lines }: Decided,
+  nextNumber: () => bigint,
+  titleOf: (line: DecidedLine) => string,
+): NumberedLine[] {
+  const numbered = (made: unknown) => (made === null ? null : { id: newId(), number: nextNumber() });
+  return lines.map((line) => ({
+    line,
+    title: titleOf(line),
+    mail: numbered(line.mail),
+    letter: numbered(line.letter),
+  }));
+}
+
+/** The messages of a decision as its caller is told of them. */
+export function answerOf(lines: readonly NumberedLine[]): AnsweredMessage[] {
+  return lines.flatMap(({ line, mail, letter }) => [
+    ...(mail && line.mail ? [answered(mail, 'email', line.mail)] : []),
+    ...(letter && line.letter ? [answered(letter, 'letter', line.letter)] : []),
+  ]);
+}
+
+function answered(
+  { id, number }: { id: string; number: bigint },
+  format: AnsweredMessage['format'],
+  { status, reason }: Pick<AnsweredMessage, 'status' | 'reason'>,
+): AnsweredMessage {
+  return { id, number: Number(number), format, status, reason };
+}
+
+/** Writes decisions with their messages, many at a time. */
 @Injectable()
 export class DecisionStore {
-  /** The events that exist under these keys, with today's statuses of their messages. */
-  async knownEvents(tx: Tx, organisationId: string, keys: readonly string[]): Promise<Map<string, KnownEvent>> {
-    const found = await rows<KnownEvent>(
-      tx,
-      `SELECT e.key, e.body_hash AS hash, d.id AS "decisionId", d.outcome,
-              coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'format', m.format,
-                                                            'status', m.status, 'reason', m.reason) ORDER BY m.number)
-                        FROM message m
-                        WHERE m.organisation_id = d.organisation_id AND m.decision_id = d.id), '[]') AS messages
-       FROM unnest($2::text[]) AS asked (key)
-       -- Each key by itself (OFFSET 0): all together, the planner may read every event of a small organisation.
-       CROSS JOIN LATERAL (
-         SELECT id, key, body_hash FROM event WHERE organisation_id = $1 AND key = asked.key OFFSET 0) e
-       JOIN decision d ON d.organisation_id = $1 AND d.event_id = e.id`,
-      [organisationId, [...new Set(keys)]],
-    );
-    return new Map(found.map((event) => [event.key, event]));
-  }
-
-  /** @returns false when one of the keys was stored by another transaction meanwhile: nothing may stay then */
-  async insert(
-    tx: Tx,
-    caller: { organisationId: string; userId: string | null },
-    decidedRows: readonly DecidedRow[],
-    now: Date,
-  ): Promise<boolean> {
-    if (decidedRows.length === 0) return true;
-    const { organisationId } = caller;
-    const runs = await this.runIds(tx, organisationId, decidedRows, now);
-    // In one order, so that two batches with the same keys wait for each other instead of deadlocking.
-    const inOrder = [...decidedRows].sort((a, b) => (a.request.key < b.request.key ? -1 : 1));
-    const stored = await rows(
-      tx,
-      `INSERT INTO event (organisation_id, id, key, body_hash, run_id, kind, origin, client_id, actor_user_id, data,
-                          received_at)
-       SELECT $1, r.id, r.key, decode(r.body_hash, 'hex'), r.run_id, 'message.requested', r.origin, r.client_id, $3,
-              r.data, $4
-       FROM jsonb_to_recordset($2) AS r (id uuid, key text, body_hash text, run_id uuid, origin text, client_id uuid,
-                                         data jsonb)
-       ON CONFLICT (organisation_id, key) DO NOTHING RETURNING id`,
-      [
-        organisationId,
-        JSON.stringify(
-          inOrder.map(({ eventId, request, hash, client }) => ({
-            id: eventId,
-            key: request.key,
-            body_hash: hash.toString('hex'),
-            run_id: request.run ? runs.get(request.run) : null,
-            origin: request.origin,
-            client_id: client.id,
-            data: request.data,
-          })),
-        ),
-        caller.userId,
-        now,
-      ],
-    );
-    if (stored.length !== decidedRows.length) return false;
+  async insert(tx: Tx, organisationId: string, decisions: readonly NewDecision[], now: Date): Promise<void> {
+    if (decisions.length === 0) return;
     await tx.query(
-      `INSERT INTO decision (organisation_id, id, event_id, type_code, client_id, outcome, reason, trace, decided_at)
+      `INSERT INTO decision (organisation_id, id, event_id, type_code, client_id, rule_id, case_id, user_id, outcome,
+                             reason, trace, decided_at)
        SELECT $1, r.*, $3
-       FROM jsonb_to_recordset($2) AS r (id uuid, event_id uuid, type_code text, client_id uuid, outcome text,
-                                         reason text, trace jsonb)`,
-      [
-        organisationId,
-        JSON.stringify(
-          decidedRows.map(({ decisionId, eventId, request, client, decided }) => ({
-            id: decisionId,
-            event_id: eventId,
-            type_code: request.type,
-            client_id: client.id,
-            outcome: decided.outcome,
-            reason: decided.reason,
-            trace: decided.trace,
-          })),
-        ),
-        now,
-      ],
+       FROM jsonb_to_recordset($2) AS r (id uuid, event_id uuid, type_code text, client_id uuid, rule_id uuid,
+                                         case_id uuid, user_id uuid, outcome text, reason text, trace jsonb)`,
+      [organisationId, JSON.stringify(decisions.map(asRecord)), now],
     );
-    const messages = decidedRows.flatMap((row) => messagesOf(row, now));
+    const messages = decisions.flatMap((decision) => messagesOf(decision, now));
     await insertMessages(tx, organisationId, messages, now);
-    await appendTimeline(
-      tx,
-      organisationId,
-      now,
-      messages.flatMap((message) => [
-        { messageId: message.id, what: 'created' as const, facts: { cause: message.cause ?? undefined } },
-        ...(message.status === 'not_sent'
-          ? [{ messageId: message.id, what: 'not-sent' as const, reason: message.reason }]
-          : []),
-        ...(message.letterId
-          ? [{ messageId: message.id, what: 'letter-made' as const, facts: { letterId: message.letterId } }]
-          : []),
-        ...(message.status === 'held'
-          ? [{ messageId: message.id, what: 'held' as const, reason: message.reason }]
-          : []),
-      ]),
-    );
+    await appendTimeline(tx, organisationId, now, messages.flatMap(firstEntries));
     await supersede(
       tx,
       organisationId,
-      decidedRows.flatMap(({ request, client, mail, letter }) => {
-        const by = mail ?? letter;
-        return request.supersedes && by ? [{ clientId: client.id, ref: request.supersedes, by: by.id }] : [];
+      decisions.flatMap(({ clientId, supersedes, lines }) => {
+        const by = lines[0]?.mail ?? lines[0]?.letter;
+        return clientId && supersedes && by ? [{ clientId, ref: supersedes, by: by.id }] : [];
       }),
       now,
     );
@@ -150,76 +105,94 @@ export class DecisionStore {
     if (due.length > 0) {
       await announceWork(tx, organisationId, 'email', new Date(Math.min(...due.map(Number))));
     }
-    return true;
-  }
-
-  private async runIds(
-    tx: Tx,
-    organisationId: string,
-    decidedRows: readonly DecidedRow[],
-    now: Date,
-  ): Promise<Map<string, string>> {
-    const names = [...new Set(decidedRows.flatMap(({ request }) => request.run ?? []))].sort();
-    if (names.length === 0) return new Map();
-    await tx.query(
-      `INSERT INTO run (organisation_id, id, name, started_at)
-       SELECT $1, r.id, r.name, $3 FROM jsonb_to_recordset($2) AS r (id uuid, name text)
-       ON CONFLICT (organisation_id, name) DO NOTHING`,
-      [organisationId, JSON.stringify(names.map((name) => ({ id: newId(), name }))), now],
-    );
-    const found = await rows<{ id: string; name: string }>(
-      tx,
-      `SELECT id, name FROM run WHERE organisation_id = $1 AND name = ANY ($2)`,
-      [organisationId, names],
-    );
-    return new Map(found.map(({ id, name }) => [name, id]));
   }
 }
 
-/** The lines of a decision as rows: the mail, the letter, or the mail that failed and the letter that follows it. */
-function messagesOf(row: DecidedRow, now: Date): NewMessage[] {
-  const { decided, request } = row;
-  const common = {
-    decisionId: row.decisionId,
-    clientId: row.client.id,
-    branchId: row.branchId,
-    typeCode: request.type,
-    item: row.item,
-    title: row.title,
-    ref: request.ref ?? null,
-    priority: request.priority,
-    language: decided.language,
-    textVersionId: decided.text?.id ?? null,
-    dueAt: request.dueAt ? new Date(request.dueAt) : now,
-    validUntil: request.validUntil ? new Date(request.validUntil) : null,
-    retainUntil: new Date(now.getTime() + row.retentionDays * 86_400_000),
+function asRecord(decision: NewDecision): Record<string, unknown> {
+  return {
+    id: decision.id,
+    event_id: decision.eventId,
+    type_code: decision.typeCode,
+    client_id: decision.clientId,
+    rule_id: decision.ruleId,
+    case_id: decision.caseId,
+    user_id: decision.userId,
+    outcome: decision.decided.outcome,
+    reason: decision.decided.reason,
+    trace: decision.decided.trace,
   };
-  // The letter first: the mail's row points to it.
-  const letter: NewMessage[] =
-    row.letter && decided.letter
-      ? [{ ...common, ...row.letter, ...decided.letter, format: 'letter', replacesId: row.mail?.id ?? null }]
-      : [];
-  const mail: NewMessage[] =
-    row.mail && decided.mail
-      ? [
-          {
-            ...common,
-            ...row.mail,
-            format: 'email',
-            status: decided.mail.status,
-            reason: decided.mail.reason,
-            reasonDetail: decided.mail.reasonDetail,
-            subject: decided.mail.subject,
-            body: decided.mail.body,
-            toAddress: decided.mail.toAddress,
-            toDomain: decided.mail.toDomain,
-            nextAddresses: decided.mail.nextAddresses,
-            fromName: decided.mail.sender?.name ?? null,
-            fromAddress: decided.mail.sender?.address ?? null,
-            replyTo: decided.mail.sender?.replyTo ?? null,
-            letterId: row.letter?.id ?? null,
-          },
-        ]
-      : [];
-  return [...mail, ...letter];
+}
+
+/** How the timeline of a new message begins. */
+function firstEntries(message: NewMessage) {
+  return [
+    { messageId: message.id, what: 'created' as const, facts: { cause: message.cause ?? undefined } },
+    ...(message.status === 'not_sent'
+      ? [{ messageId: message.id, what: 'not-sent' as const, reason: message.reason }]
+      : []),
+    ...(message.letterId
+      ? [{ messageId: message.id, what: 'letter-made' as const, facts: { letterId: message.letterId } }]
+      : []),
+    ...(message.status === 'held' ? [{ messageId: message.id, what: 'held' as const, reason: message.reason }] : []),
+  ];
+}
+
+/** The lines of a decision as rows: the mail, the letter, or the mail that failed and the letter that follows it. */
+function messagesOf(decision: NewDecision, now: Date): NewMessage[] {
+  return decision.lines.flatMap(({ line, title, mail, letter }) => {
+    const common = {
+      decisionId: decision.id,
+      ...addresseeOf(line, decision),
+      branchId: decision.branchId,
+      typeCode: decision.typeCode,
+      item: decision.item,
+      title,
+      ref: decision.ref,
+      priority: decision.priority,
+      language: line.language,
+      textVersionId: line.text?.id ?? null,
+      dueAt: decision.dueAt,
+      validUntil: decision.validUntil,
+      retainUntil: new Date(now.getTime() + decision.retentionDays * 86_400_000),
+    };
+    const letterRow: NewMessage[] =
+      letter && line.letter
+        ? [{ ...common, ...letter, ...line.letter, format: 'letter', replacesId: mail?.id ?? null }]
+        : [];
+    const mailRow: NewMessage[] =
+      mail && line.mail
+        ? [
+            {
+              ...common,
+              ...mail,
+              format: 'email',
+              status: line.mail.status,
+              reason: line.mail.reason,
+              reasonDetail: line.mail.reasonDetail,
+              subject: line.mail.subject,
+              body: line.mail.body,
+              toAddress: line.mail.toAddress,
+              toDomain: line.mail.toDomain,
+              nextAddresses: line.mail.nextAddresses,
+              fromName: line.mail.sender?.name ?? null,
+              fromAddress: line.mail.sender?.address ?? null,
+              replyTo: line.mail.sender?.replyTo ?? null,
+              letterId: letter?.id ?? null,
+            },
+          ]
+        : [];
+    return [...mailRow, ...letterRow];
+  });
+}
+
+/** A line that says that nobody was left belongs to the client it was about. */
+function addresseeOf({ recipient }: DecidedLine, { clientId }: NewDecision): Pick<NewMessage, 'clientId' | 'userId'> {
+  switch (recipient?.kind) {
+    case 'user':
+      return { clientId: null, userId: recipient.userId };
+    case 'address':
+      return { clientId: null, userId: null };
+    default:
+      return { clientId, userId: null };
+  }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { fieldProblem } from '../common/field-problem.js';
 import type { NdjsonRow } from '../http/ndjson.js';
 import { isRefused, type IntakeResult, type RefusedRow } from './intake.js';
-import { Intake, type Caller } from './intake.service.js';
+import type { Caller } from './event-store.js';
+import { Intake } from './intake.service.js';
 
 /** Up to this many rows each has its own result in the answer; above, only the refused ones are named. */
 const MAX_RESULTS = 1_000;

@@ -1,25 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientBatch, type ClientState } from '../clients/client-batch.js';
 import { ClientChanges } from '../clients/client-changes.js';
+import { loadLineages } from '../clients/people-loader.js';
+import { ALONE, type Lineage } from '../clients/people.js';
+import { loadReferences } from '../clients/client-references.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
 import { newId } from '../common/ids.js';
 import { retryWhereMet, UNIQUE_VIOLATION } from '../database/retry.js';
 import { takeNumbers, Tenancy, type Tx } from '../database/tenancy.js';
+import type { Format } from '../message-types/message-type.entity.js';
 import { decide, type Ask } from './decide.js';
-import { DecisionStore, type DecidedRow, type KnownEvent } from './decision-store.js';
-import { itemOf, requestHash, titleOf, type AcceptedRow, type IntakeResult } from './intake.js';
+import { answerOf, DecisionStore, numberLines, type NewDecision } from './decision-store.js';
+import { EventStore, type Caller, type KnownEvent, type NewEvent } from './event-store.js';
+import { DIRECT_REQUEST, itemOf, requestHash, titleOfLine, type AcceptedRow, type IntakeResult } from './intake.js';
 import { parseMessageRequest, type MessageRequest } from './message-request.js';
 import { loadHouse, loadPreferences, preferenceKey, type House } from './snapshot-loader.js';
 
 /** Each request makes at most a mail and the letter that follows it. */
 const NUMBERS_PER_REQUEST = 2;
-
-export interface Caller {
-  organisationId: string;
-  /** The staff member at a page; null for a system. */
-  userId: string | null;
-}
 
 /** A row as it was sent: parsed JSON, or the problem that kept it from being read. */
 export type RawRow = { value: unknown } | { unreadable: FieldProblem };
@@ -33,6 +32,14 @@ interface Asked {
   hash: Buffer;
 }
 
+/** A request whose references are known. */
+interface Accepted {
+  position: number;
+  request: MessageRequest;
+  hash: Buffer;
+  client: ClientState;
+}
+
 /** Another transaction stored one of our keys between our look and our insert; look again. */
 class KeyTaken extends Error {
   readonly code = UNIQUE_VIOLATION;
@@ -43,7 +50,8 @@ class KeyTaken extends Error {
 export class Intake {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly store: DecisionStore,
+    private readonly events: EventStore,
+    private readonly decisions: DecisionStore,
     private readonly changes: ClientChanges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -82,7 +90,7 @@ export class Intake {
   ): Promise<void> {
     const now = this.clock.now();
     const { organisationId } = caller;
-    const known = await this.store.knownEvents(
+    const known = await this.events.known(
       tx,
       organisationId,
       asked.map(({ request }) => request.key),
@@ -94,9 +102,11 @@ export class Intake {
     );
     const fresh = asked.filter(({ request }) => !known.has(request.key));
     const branchIds = new Map([...house.branchesByCode].map(([code, branch]) => [code, branch.id]));
-    const clients = await ClientBatch.load(tx, organisationId, fresh.flatMap(namedClients), branchIds);
+    const whole = fresh.flatMap(({ request: { client } }) => (typeof client === 'string' ? [] : [client]));
+    const references = await loadReferences(tx, organisationId, whole, branchIds);
+    const clients = await ClientBatch.load(tx, organisationId, fresh.flatMap(namedClients), references);
 
-    const accepted: { position: number; request: MessageRequest; hash: Buffer; client: ClientState }[] = [];
+    const accepted: Accepted[] = [];
     const seen = new Map<string, { hash: Buffer; position: number }>();
     const repeats: { position: number; of: number }[] = [];
     for (const { position, row, request, hash } of asked) {
@@ -125,50 +135,100 @@ export class Intake {
       organisationId,
       accepted.map(({ client }) => client.id),
     );
+    // A library's borrowers are in no tree, and nothing is asked for them.
+    const inTree = accepted.filter(({ client }) => client.parentId ?? client.groupId ?? client.managerUserId);
+    const lineages = await loadLineages(
+      tx,
+      organisationId,
+      inTree.map(({ client }) => client.id),
+    );
     let number = firstNumber;
-    const rows = accepted.map(({ request, hash, client }): DecidedRow => {
-      const type = house.types.get(request.type)!;
-      const branch =
-        (request.branch && house.branchesByCode.get(request.branch)) ||
-        house.branchesById.get(client.branchId ?? house.organisation.mainBranchId)!;
-      const ask: Ask = {
-        kind: 'message.requested',
-        key: request.key,
-        data: request.data,
-        validUntil: request.validUntil ? new Date(request.validUntil) : null,
-      };
-      const decided = decide(
-        ask,
-        {
-          organisation: house.organisation,
-          branch,
-          type,
-          texts: house.texts.get(type.code) ?? [],
-          client,
-          preference: preferences.get(preferenceKey(client.id, type.code)) ?? null,
-        },
+    const decided = accepted.map((row) =>
+      asDecided(row, house, preferences, lineages.get(row.client.id) ?? ALONE, () => number++, now),
+    );
+    if (
+      !(await this.events.insert(
+        tx,
+        caller,
+        decided.map(({ event }) => event),
         now,
-      );
-      return {
-        eventId: newId(),
-        decisionId: newId(),
-        request,
-        hash,
-        client,
-        branchId: branch.id,
-        retentionDays: type.retentionDays,
-        decided,
-        title: titleOf(request.data, decided.mail?.subject ?? decided.letter?.subject ?? type.code, decided.language),
-        item: itemOf(request.data),
-        mail: decided.mail && { id: newId(), number: number++ },
-        letter: decided.letter && { id: newId(), number: number++ },
-      };
-    });
-    if (!(await this.store.insert(tx, caller, rows, now))) throw new KeyTaken();
-    accepted.forEach(({ position }, i) => (results[position] = asAccepted(rows[i]!)));
+      ))
+    ) {
+      throw new KeyTaken();
+    }
+    await this.decisions.insert(
+      tx,
+      organisationId,
+      decided.map(({ decision }) => decision),
+      now,
+    );
+    accepted.forEach(({ position }, i) => (results[position] = asAccepted(decided[i]!)));
     for (const { position, of } of repeats) results[position] = { ...(results[of] as AcceptedRow), replayed: true };
     await this.changes.tell(tx, { organisationId, clientIds: changed, byUserId: null, at: now });
   }
+}
+
+/** Decides one request, and gives the event, the decision and its messages their ids. */
+function asDecided(
+  { request, hash, client }: Accepted,
+  house: House,
+  preferences: ReadonlyMap<string, Format>,
+  { manager, group }: Lineage,
+  nextNumber: () => bigint,
+  now: Date,
+): { event: NewEvent; decision: NewDecision } {
+  const type = house.types.get(request.type)!;
+  const branch =
+    (request.branch && house.branchesByCode.get(request.branch)) ||
+    house.branchesById.get(client.branchId ?? house.organisation.mainBranchId)!;
+  const validUntil = request.validUntil ? new Date(request.validUntil) : null;
+  const ask: Ask = { kind: DIRECT_REQUEST, key: request.key, data: request.data, validUntil };
+  const decided = decide(
+    ask,
+    {
+      organisation: house.organisation,
+      branch,
+      type,
+      texts: house.texts.get(type.code) ?? [],
+      manager,
+      group,
+      client,
+      preference: preferences.get(preferenceKey(client.id, type.code)) ?? null,
+    },
+    now,
+  );
+  const event: NewEvent = {
+    id: newId(),
+    key: request.key,
+    hash,
+    kind: DIRECT_REQUEST,
+    origin: request.origin,
+    run: request.run ?? null,
+    clientId: client.id,
+    userId: null,
+    caseId: null,
+    data: request.data,
+  };
+  const decision: NewDecision = {
+    id: newId(),
+    eventId: event.id,
+    typeCode: type.code,
+    clientId: client.id,
+    ruleId: null,
+    caseId: null,
+    userId: null,
+    decided,
+    lines: numberLines(decided, nextNumber, (line) => titleOfLine(line, request.data, type.code)),
+    branchId: branch.id,
+    retentionDays: type.retentionDays,
+    item: itemOf(request.data),
+    ref: request.ref ?? null,
+    priority: request.priority,
+    dueAt: request.dueAt ? new Date(request.dueAt) : now,
+    validUntil,
+    supersedes: request.supersedes ?? null,
+  };
+  return { event, decision };
 }
 
 function problemOf(errors: FieldProblem[]) {
@@ -200,40 +260,12 @@ function findClient(
   return { problem: { ...put.problem, field: `client.${put.problem.field}` } };
 }
 
-function asReplay(known: KnownEvent): AcceptedRow {
-  const { key, decisionId, outcome, messages } = known;
+function asReplay({ key, decisions }: KnownEvent): AcceptedRow {
+  const { decisionId, outcome, messages } = decisions[0]!;
   return { key, decisionId, outcome, warnings: [], messages, replayed: true };
 }
 
-function asAccepted({ request, decisionId, decided, mail, letter }: DecidedRow): AcceptedRow {
-  return {
-    key: request.key,
-    decisionId,
-    outcome: decided.outcome,
-    warnings: [],
-    messages: [
-      ...(mail && decided.mail
-        ? [
-            {
-              id: mail.id,
-              number: Number(mail.number),
-              format: 'email' as const,
-              status: decided.mail.status,
-              reason: decided.mail.reason,
-            },
-          ]
-        : []),
-      ...(letter && decided.letter
-        ? [
-            {
-              id: letter.id,
-              number: Number(letter.number),
-              format: 'letter' as const,
-              status: decided.letter.status,
-              reason: decided.letter.reason,
-            },
-          ]
-        : []),
-    ],
-  };
+function asAccepted({ event, decision }: { event: NewEvent; decision: NewDecision }): AcceptedRow {
+  const { id, decided, lines } = decision;
+  return { key: event.key, decisionId: id, outcome: decided.outcome, warnings: [], messages: answerOf(lines) };
 }

@@ -5,6 +5,7 @@ import type { ReasonCode } from '../common/reasons.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import type { MessageStatus } from '../messages/states.js';
 import type { Outcome } from './decision.entity.js';
+import type { DecidedLine } from './lines.js';
 import type { MessageRequest } from './message-request.js';
 
 /** One row of an answer to `POST /messages`. */
@@ -43,8 +44,17 @@ export function requestHash(request: MessageRequest): Buffer {
   return createHash('sha256').update(canonicalJson(request)).digest();
 }
 
+/** Kind of the events that are direct requests. */
+export const DIRECT_REQUEST = 'message.requested';
+
+/** The title of one line; a line without a subject has its type's code. */
+export function titleOfLine(line: DecidedLine, data: Record<string, unknown>, typeCode: string): string {
+  const subject = line.mail?.subject ?? line.letter?.subject;
+  return titleOf(data, subject || typeCode, line.language);
+}
+
 /** The list's title of a message (design §3): the request's own, else the first item's "+ n andere", else the subject. */
-export function titleOf(data: Record<string, unknown>, subject: string, language: string): string {
+function titleOf(data: Record<string, unknown>, subject: string, language: string): string {
   const given = data['title'];
   if (typeof given === 'string' && given.trim() !== '') return cut(given);
   const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];

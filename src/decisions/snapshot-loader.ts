@@ -1,41 +1,58 @@
+import type { Confirmation } from '../clients/people.js';
 import { rows, firstRow } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
-import type { PublishedText, Snapshot } from './decide.js';
+import type { BranchFacts, OrganisationFacts, PublishedText, TypeFacts } from './snapshot.js';
 
-export type OrganisationFacts = Snapshot['organisation'] & { mainBranchId: string; envelopeProfile: string };
-export type BranchFacts = Snapshot['branch'] & { code: string };
-export type TypeFacts = Snapshot['type'] & { retentionDays: number; audience: 'client' | 'staff' };
+export interface HouseFacts extends OrganisationFacts {
+  mainBranchId: string;
+  /** Cd1: how approval is confirmed where no client says. */
+  defaultConfirmation: Confirmation;
+  /** Cd3: users of other clients with access may be catch-all too. */
+  foreignCatchAll: boolean;
+}
+export type HouseBranch = BranchFacts & { code: string };
+export interface HouseType extends TypeFacts {
+  retentionDays: number;
+  audience: 'client' | 'staff';
+  /** C07: whose tick is read; null: no tick fits (Cd4). */
+  module: string | null;
+  /** C13 */
+  noticeType: string | null;
+}
 
 /** What does not depend on the client: read once for a whole batch of requests. */
 export interface House {
-  organisation: OrganisationFacts;
-  branchesById: ReadonlyMap<string, BranchFacts>;
-  branchesByCode: ReadonlyMap<string, BranchFacts>;
-  types: ReadonlyMap<string, TypeFacts>;
+  organisation: HouseFacts;
+  branchesById: ReadonlyMap<string, HouseBranch>;
+  branchesByCode: ReadonlyMap<string, HouseBranch>;
+  types: ReadonlyMap<string, HouseType>;
   texts: ReadonlyMap<string, readonly PublishedText[]>;
 }
 
 export async function loadHouse(tx: Tx, organisationId: string, typeCodes: readonly string[]): Promise<House> {
-  const organisation = await firstRow<OrganisationFacts>(
+  const organisation = await firstRow<HouseFacts>(
     tx,
     `SELECT name, language, country, zone, functional_email AS "functionalEmail",
             communication_email AS "communicationEmail", main_branch_id AS "mainBranchId",
-            envelope_profile AS "envelopeProfile", coalesce((settings->>'asInWise')::boolean, false) AS "asInWise"
+            default_confirmation AS "defaultConfirmation",
+            coalesce((settings->>'asInWise')::boolean, false) AS "asInWise",
+            coalesce((settings->>'foreignCatchAll')::boolean, false) AS "foreignCatchAll"
      FROM organisation WHERE id = $1`,
     [organisationId],
   );
   if (!organisation) throw new Error(`Organisation ${organisationId} does not exist`);
-  const branches = await rows<BranchFacts>(
+  const branches = await rows<HouseBranch>(
     tx,
     `SELECT id, code, name, email, reply_to AS "replyTo" FROM branch WHERE organisation_id = $1`,
     [organisationId],
   );
   const codes = [...new Set(typeCodes)];
-  const types = await rows<TypeFacts>(
+  const types = await rows<HouseType>(
     tx,
     `SELECT code, formats, default_format AS "defaultFormat", on_not_sent AS "onNotSent", on_bounce AS "onBounce",
-            require_postal_address AS "requirePostalAddress", retention_days AS "retentionDays", audience
+            require_postal_address AS "requirePostalAddress", retention_days AS "retentionDays", audience,
+            module, notice_type AS "noticeType"
      FROM message_type WHERE organisation_id = $1 AND code = ANY ($2)`,
     [organisationId, codes],
   );

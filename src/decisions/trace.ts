@@ -20,12 +20,22 @@ export interface Trace {
   candidates: TracedCandidate[];
   /** Asked only when nobody else was left (C15). */
   catchAll?: { used: boolean };
-  text?: { language: string; wanted: string; version: number; fallback: boolean };
+  /** Of the first recipient. */
+  text?: TracedText;
   sender?: SenderStep[];
   messages: TracedMessage[];
   outcome: Outcome;
   reason?: ReasonCode;
   fixes: { code: ReasonCode; target: string }[];
+}
+
+export interface TracedText {
+  language: string;
+  /** The recipient's language. */
+  wanted: string;
+  version: number;
+  /** There is no text in the language wanted. */
+  fallback: boolean;
 }
 
 export interface TracedTrigger {

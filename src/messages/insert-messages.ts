@@ -9,7 +9,9 @@ export interface NewMessage {
   id: string;
   number: bigint;
   decisionId: string;
+  /** Whom it is for: a client or a user; neither where it goes to an address of our own house. */
   clientId: string | null;
+  userId?: string | null;
   branchId: string;
   typeCode: string;
   item: string | null;
@@ -46,6 +48,7 @@ const COLUMNS = {
   number: 'bigint',
   decisionId: 'uuid',
   clientId: 'uuid',
+  userId: 'uuid',
   branchId: 'uuid',
   typeCode: 'text',
   item: 'text',

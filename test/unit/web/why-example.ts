@@ -1,4 +1,5 @@
-import { decide, type Ask, type Decided, type Snapshot } from '../../../src/decisions/decide.js';
+import { decide, type Ask, type Decided } from '../../../src/decisions/decide.js';
+import type { Snapshot } from '../../../src/decisions/snapshot.js';
 import type { MessageDetail } from '../../../src/messages/message-detail.service.js';
 import type { MessageRow as Line } from '../../../src/messages/message-list.service.js';
 import type { WhyFacts } from '../../../src/web/why/why-steps.js';
@@ -86,7 +87,7 @@ function decided(wishes: Wishes): Decided {
 /** The mail of a decision as its page has it: really decided, its trace as it is stored. */
 export function mailFacts(wishes: Wishes = {}, changes: Partial<Line> = {}): WhyFacts {
   const decision = decided(wishes);
-  const mail = decision.mail!;
+  const mail = decision.lines[0]!.mail!;
   return facts(decision, {
     format: 'email',
     status: mail.status,
@@ -100,7 +101,7 @@ export function mailFacts(wishes: Wishes = {}, changes: Partial<Line> = {}): Why
 /** The letter of a decision. */
 export function letterFacts(wishes: Wishes = {}, changes: Partial<Line> = {}): WhyFacts {
   const decision = decided(wishes);
-  const letter = decision.letter!;
+  const letter = decision.lines[0]!.letter!;
   const { status, reason, reasonDetail, fee } = letter;
   const made = facts(decision, { format: 'letter', status, reason, reasonDetail, fee, toAddress: null, ...changes });
   return { ...made, detail: { ...made.detail, cause: letter.cause } };
@@ -111,8 +112,8 @@ function facts(decision: Decided, changes: Partial<Line>): WhyFacts {
     line: { ...line, ...changes },
     detail: {
       ...detail,
-      textVersion: decision.text?.version ?? null,
-      textLanguage: decision.text?.language ?? null,
+      textVersion: decision.lines[0]?.text?.version ?? null,
+      textLanguage: decision.lines[0]?.text?.language ?? null,
     },
     // As it comes back from the database.
     trace: JSON.parse(JSON.stringify(decision.trace)),
