@@ -1,0 +1,523 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input.js';
+import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
+import type { Run } from '../../../src/decisions/diagnosis/node.js';
+import { advance, begin, takeAnswer } from '../../../src/decisions/diagnosis/run.js';
+import {
+  asking,
+  audience,
+  basis,
+  cascade,
+  contact,
+  facts,
+  line,
+  moduleOff,
+  opened,
+  recipient,
+  user,
+  ways,
+} from './facts.js';
+
+/** Runs to the end, with these answers to the questions that come. */
+function run(procedure: Procedure, seen: Facts, ...answers: string[]): Run {
+  let state = advance(begin(procedure, seen.input), seen);
+  for (const answer of answers) state = advance(takeAnswer(state, answer, seen), seen);
+  return state;
+}
+
+const path = ({ steps }: Run) => steps.map(({ node }) => node).join(' ');
+const filter = (id: 'linked' | 'active' | 'access' | 'receive-as-contact' | 'module', code?: string) =>
+  ({ id, result: code ? 'fail' : 'pass', ...(code && { code }) }) as never;
+const passed = [filter('linked'), filter('active'), filter('access'), filter('receive-as-contact'), filter('module')];
+
+/** Facts with which everything up to the recipients is in order. */
+const reaching = (changes: Partial<Facts>) => facts({ ways: ways({ plan: 'in' }), ...changes });
+
+type Case = [requirement: string, code: string, procedure: Procedure, seen: Facts, answers: string[], steps: string];
+
+const CASES: Case[] = [
+  // DP-A
+  ['1.1: a rule that is off', 'NO_RULE', 'A', facts({ rule: { ...facts().rule!, active: false } }), [], '1.1'],
+  ['1.1: no rule fits', 'NO_RULE', 'A', facts({ rule: null, input: {} }), [], '1.1'],
+  [
+    '1.2: nothing at all, rule unknown',
+    'UNEXPLAINED',
+    'A',
+    facts({ rule: null, input: {}, choices: [{ id: 'r1', name: 'X' }] }),
+    ['unknown'],
+    '1.1 1.2',
+  ],
+  [
+    'A08: sent, then junk',
+    'IN_JUNK',
+    'A',
+    facts({ lines: { ofPerson: line(), others: [] } }),
+    ['yes', 'yes'],
+    '1.1 1.2 1.3 B1 B2',
+  ],
+  [
+    '1.2: a line that was not sent',
+    'ADDRESS_NO_AT',
+    'A',
+    facts({ lines: { ofPerson: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT' }), others: [] } }),
+    [],
+    '1.1 1.2 D1 D2 D3 D4',
+  ],
+  [
+    'A09: sent to others, not selected',
+    'RECIPIENT_NOT_SELECTED',
+    'A',
+    facts({ lines: { ofPerson: null, others: ['Piet'] }, recipient: recipient({ selected: false }) }),
+    [],
+    '1.1 1.2 1.4.0',
+  ],
+  [
+    'A12: contact not selected',
+    'CONTACT_NOT_SELECTED',
+    'A',
+    reaching({ person: contact(), recipient: recipient({ selected: false }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.1',
+  ],
+  [
+    'A13: contact without user',
+    'CONTACT_HAS_NO_USER',
+    'A',
+    reaching({ person: contact(), recipient: recipient({ filters: [filter('linked', 'CONTACT_HAS_NO_USER')] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.1 1.4.2a',
+  ],
+  [
+    'A14: user inactive',
+    'USER_INACTIVE',
+    'A',
+    reaching({ recipient: recipient({ filters: [filter('active', 'USER_INACTIVE')] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b',
+  ],
+  [
+    'A15: no right on the case',
+    'NO_CASE_RIGHT',
+    'A',
+    reaching({ recipient: recipient({ filters: [filter('active'), filter('access', 'NO_CASE_RIGHT')] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c',
+  ],
+  [
+    'A16: receive off',
+    'RECEIVE_OFF',
+    'A',
+    reaching({
+      person: contact(),
+      recipient: recipient({ filters: [filter('linked'), filter('receive-as-contact', 'RECEIVE_OFF')] }),
+    }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.1 1.4.2a 1.4.2b 1.4.2c 1.4.3',
+  ],
+  [
+    '1.4.4: module off',
+    'MODULE_OFF',
+    'A',
+    reaching({ recipient: recipient({ filters: [filter('module', 'MODULE_OFF')] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
+  ],
+  [
+    '1.4.4: the mail itself',
+    'MAIL_SETUP_INCORRECT',
+    'A',
+    reaching({ recipient: recipient({ filters: passed, stopped: { code: 'MAIL_SETUP_INCORRECT', detail: null } }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
+  ],
+  [
+    'A17: all in order',
+    'UNEXPLAINED',
+    'A',
+    reaching({ recipient: recipient({ filters: passed }) }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
+  ],
+  ['A24: no subscription', 'NO_SUBSCRIPTION', 'A', facts(), [], '1.1 1.2 1.5 1.5.1.1'],
+  [
+    'A25: subscription starts late',
+    'SUBSCRIPTION_STARTS_LATE',
+    'A',
+    facts({ ways: ways({ sets: [basis({ startsOn: '2026-11-03', inForce: false })] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1',
+  ],
+  [
+    'A24: subscription ended',
+    'NO_SUBSCRIPTION',
+    'A',
+    facts({ ways: ways({ sets: [basis({ endsOn: '2026-10-31', inForce: false })] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1',
+  ],
+  [
+    'A29: rule not in it',
+    'RULE_NOT_IN_SUBSCRIPTION',
+    'A',
+    facts({ ways: ways({ sets: [basis({ hasRule: false })] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1 1.5.1.2',
+  ],
+  [
+    'A27: assigned, not applied',
+    'NOT_APPLIED_TO_CASE',
+    'A',
+    facts({ ways: ways({ sets: [basis()] }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1 1.5.1.2',
+  ],
+  [
+    'A33: taken out of the plan',
+    'NOT_APPLIED_TO_CASE',
+    'A',
+    facts({ ways: ways({ plan: 'cancelled', sets: [basis()] }) }),
+    [],
+    '1.1 1.2 1.5',
+  ],
+  [
+    'A31: not assigned',
+    'RULE_NOT_ASSIGNED',
+    'A',
+    facts({ ways: ways({ uses: { subscriptions: false, workflows: true } }) }),
+    [],
+    '1.1 1.2 1.5 1.5.2.1',
+  ],
+  [
+    'A31: assigned, not applied',
+    'NOT_APPLIED_TO_CASE',
+    'A',
+    facts({
+      ways: ways({
+        uses: { subscriptions: false, workflows: true },
+        direct: [{ at: 'Bakkerij', startsOn: '2026-01-01', endsOn: null, inForce: true }],
+      }),
+    }),
+    [],
+    '1.1 1.2 1.5 1.5.2.1',
+  ],
+  [
+    'A21: both ways fail, the rule is of a set',
+    'NO_SUBSCRIPTION',
+    'A',
+    facts({ ways: ways({ uses: { subscriptions: true, workflows: true } }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1 1.5.2.1',
+  ],
+  [
+    'A21: both ways fail, the rule is of none',
+    'RULE_NOT_ASSIGNED',
+    'A',
+    facts({ ways: ways({ uses: { subscriptions: true, workflows: true }, inSomeSet: false }) }),
+    [],
+    '1.1 1.2 1.5 1.5.1.1 1.5.2.1',
+  ],
+  [
+    'A34: wrong trigger',
+    'WRONG_TRIGGER',
+    'A',
+    reaching({ trigger: { expected: opened, actual: [{ kind: 'case.opened', caseType: 'zwangerschap' }], ok: false } }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a',
+  ],
+  [
+    'A35: a condition fails',
+    'CONDITION_FAILED',
+    'A',
+    reaching({ conditions: [{ field: 'case.data.days', operator: 'more', value: 7, actual: 3, ok: false }] }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b',
+  ],
+  [
+    'scope all asks no assignment',
+    'WRONG_TRIGGER',
+    'A',
+    facts({ ways: ways({ everybody: true }), trigger: { expected: opened, actual: [], ok: false } }),
+    [],
+    '1.1 1.2 1.5 1.5.x.3a',
+  ],
+  // DP-B
+  ['B06: the test mail does not arrive', 'PLATFORM_MAIL_DOWN', 'B', facts(), ['no'], 'B1'],
+  [
+    'B06: the test mail cannot leave',
+    'TRANSPORT_ERROR',
+    'B',
+    facts({ selfTest: { number: 7, to: 'me@example.org', status: 'not_sent', reason: 'TRANSPORT_ERROR' } }),
+    [],
+    'B1',
+  ],
+  [
+    'B06: the test mail bounces',
+    'PLATFORM_MAIL_DOWN',
+    'B',
+    facts({ selfTest: { number: 7, to: 'me@example.org', status: 'bounced', reason: 'BOUNCED' } }),
+    [],
+    'B1',
+  ],
+  ['B07: junk', 'IN_JUNK', 'B', facts(), ['yes', 'yes'], 'B1 B2'],
+  ['B12: own mail does not arrive', 'ADDRESS_MAYBE_WRONG', 'B', facts(), ['send', 'yes', 'no', 'no'], 'B1 B1 B2 B3'],
+  [
+    'B3: the address has no @',
+    'ADDRESS_NO_AT',
+    'B',
+    facts({ person: user({ address: 'an.vos.example.org' }) }),
+    ['unknown', 'unknown'],
+    'B1 B2 B3',
+  ],
+  ['B3: there is no address', 'NO_ADDRESS', 'B', facts({ person: user({ address: null }) }), ['yes', 'no'], 'B1 B2 B3'],
+  ['B13: the server is suspected', 'RECIPIENT_SERVER_SUSPECTED', 'B', facts(), ['yes', 'no', 'yes'], 'B1 B2 B3 B4'],
+  [
+    'unknown goes on to the next cause',
+    'RECIPIENT_SERVER_SUSPECTED',
+    'B',
+    facts(),
+    ['unknown', 'unknown', 'unknown'],
+    'B1 B2 B3 B4',
+  ],
+  // DP-D
+  ['D03: a letter', 'LETTER', 'D', facts({ line: line({ format: 'letter', status: 'pending' }) }), [], 'D1'],
+  ['D2: still waiting', 'STILL_WAITING', 'D', facts({ line: line({ status: 'queued' }) }), [], 'D1 D2'],
+  ['D2: withdrawn', 'WITHDRAWN', 'D', facts({ line: line({ status: 'withdrawn' }) }), [], 'D1 D2'],
+  [
+    'Dd4: resent already',
+    'LETTER_EXISTS',
+    'D',
+    facts({ line: line({ status: 'not_sent', reason: 'NO_ADDRESS', letterNumber: 8 }) }),
+    [],
+    'D1 D2',
+  ],
+  [
+    'D13: no letter form',
+    'NO_LETTER_FORM',
+    'D',
+    facts({ line: line({ status: 'not_sent', reason: 'NO_ADDRESS', hasLetterForm: false }) }),
+    [],
+    'D1 D2 D3',
+  ],
+  [
+    'D08: no dot',
+    'ADDRESS_NO_DOT',
+    'D',
+    facts({ line: line({ status: 'not_sent', reason: 'ADDRESS_NO_DOT' }) }),
+    [],
+    'D1 D2 D3 D4',
+  ],
+  [
+    'D08: no postal address',
+    'NO_POSTAL_ADDRESS',
+    'D',
+    facts({ line: line({ status: 'not_sent', reason: 'NO_POSTAL_ADDRESS' }) }),
+    [],
+    'D1 D2 D3 D4',
+  ],
+  [
+    'D10: bounced, the letter is there',
+    'LETTER_PREPARED',
+    'D',
+    facts({ line: line({ status: 'bounced', reason: 'BOUNCED', letterNumber: 8 }) }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  [
+    'D05: bounced, no letter',
+    'BOUNCED_NO_LETTER',
+    'D',
+    facts({ line: line({ status: 'bounced', reason: 'BOUNCED' }) }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  ['D15: junk', 'IN_JUNK', 'D', facts({ line: line() }), ['yes'], 'D1 D2 D3 D4 D5 D6'],
+  [
+    'D17: a pattern of the domain',
+    'DOMAIN_PATTERN',
+    'D',
+    facts({ line: line(), domain: { name: 'hotmail.com', othersMissing: 3 } }),
+    ['no'],
+    'D1 D2 D3 D4 D5 D6 D7',
+  ],
+  [
+    'D19: the test arrives',
+    'ARRIVES_NOW',
+    'D',
+    facts({ line: line(), domain: { name: 'hotmail.com', othersMissing: 2 } }),
+    ['unknown', 'send', 'yes'],
+    'D1 D2 D3 D4 D5 D6 D7 D8 D8',
+  ],
+  ['D18: the mailbox', 'MAILBOX_SETTINGS', 'D', facts({ line: line() }), ['no', 'unknown'], 'D1 D2 D3 D4 D5 D6 D7 D8'],
+  [
+    'D16: the server',
+    'RECIPIENT_SERVER_SUSPECTED',
+    'D',
+    facts({ line: line() }),
+    ['no', 'no'],
+    'D1 D2 D3 D4 D5 D6 D7 D8 B4',
+  ],
+  [
+    'D19: the test can’t be sent',
+    'ADDRESS_NO_AT',
+    'D',
+    facts({ line: line(), clientTest: { number: 9, to: null, status: 'not_sent', reason: 'ADDRESS_NO_AT' } }),
+    ['no'],
+    'D1 D2 D3 D4 D5 D6 D7 D8',
+  ],
+  // DP-C
+  [
+    'C14: nobody, not even catch-all',
+    'NO_RECIPIENT',
+    'C',
+    facts({ input: {}, person: null, audience: audience({ catchAll: [] }) }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
+    'C19: who gets it',
+    'RECIPIENTS_FOUND',
+    'C',
+    facts({ input: {}, person: null, audience: audience({ kept: ['An Vos'] }) }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
+    'C08: somebody whose module is off',
+    'MODULE_OFF',
+    'C',
+    facts({ input: {}, audience: audience({ candidates: [moduleOff], kept: ['Piet'] }) }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  // DP-E
+  ['E04: the manager', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('manager') }), [], 'E0 E1 E7'],
+  ['E05: the group', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('group') }), [], 'E0 E1 E2 E7'],
+  ['Ed7: the branch', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('branch') }), [], 'E0 E1 E2 E2b E7'],
+  [
+    'E06: the functional address',
+    'SENDER_FOUND',
+    'E',
+    asking('sender', { sender: cascade('functional') }),
+    [],
+    'E0 E1 E2 E2b E3 E7',
+  ],
+  [
+    'E07: the communication address',
+    'SENDER_FOUND',
+    'E',
+    asking('sender', { sender: cascade('communication') }),
+    [],
+    'E0 E1 E2 E2b E3 E4 E7',
+  ],
+  [
+    'E10: no address at all',
+    'MAIL_SETUP_INCORRECT',
+    'E',
+    asking('sender', { sender: cascade(null) }),
+    [],
+    'E0 E1 E2 E2b E3 E4',
+  ],
+  [
+    'E10: the server refuses it',
+    'MAIL_SETUP_INCORRECT',
+    'E',
+    asking('sender', { sender: cascade('manager'), transportRefused: { code: 'MAIL_SETUP_INCORRECT' } }),
+    [],
+    'E0 E1 E7',
+  ],
+  [
+    'E22: chosen staff',
+    'STAFF_FOUND',
+    'E',
+    asking('staff', { routing: { personalised: true, active: ['Lieve', 'Jef'], inactive: [] } }),
+    [],
+    'E0 E5',
+  ],
+  [
+    'Ed4: chosen, but nobody active',
+    'STAFF_FOUND',
+    'E',
+    asking('staff', { sender: cascade('functional'), routing: { personalised: true, active: [], inactive: ['Jef'] } }),
+    [],
+    'E0 E5 E1 E2 E2b E3 E7',
+  ],
+  [
+    'E19: no choice',
+    'STAFF_FOUND',
+    'E',
+    asking('staff', { sender: cascade('group'), routing: { personalised: false, active: [], inactive: [] } }),
+    [],
+    'E0 E5 E1 E2 E7',
+  ],
+  ['E11: active elsewhere', 'USER_ACTIVE_ELSEWHERE', 'E', asking('address', { activeElsewhere: true }), [], 'E0 E6'],
+  ['E12: an address that is free', 'ADDRESS_FREE', 'E', asking('address', {}), [], 'E0 E6'],
+];
+
+describe('each ending of the procedures, by the steps that lead to it (N03, Part 2)', () => {
+  it.each(CASES)('%s: %s', (_requirement, code, procedure, seen, answers, steps) => {
+    const state = run(procedure, seen, ...answers);
+    expect(state.ending?.code).toBe(code);
+    expect(path(state)).toBe(steps);
+    expect(state.question).toBeNull();
+    expect(state.at).toBeNull();
+  });
+
+  it('1.1: the rule that was picked goes along, by its name in the step', () => {
+    const seen = facts({ rule: null, input: {}, choices: [{ id: 'r9', name: 'Ziekmelding' }] });
+    const asked = advance(begin('A', {}), seen);
+    expect(asked.question?.answers).toEqual([{ id: 'r9', name: 'Ziekmelding' }, 'unknown']);
+    const picked = takeAnswer(asked, 'r9', seen);
+    expect(picked.input).toEqual({ rule: 'r9' });
+    expect(picked.at).toBe('1.2');
+    expect(picked.steps.at(-1)?.answer).toBe('Ziekmelding');
+    expect(() => takeAnswer(asked, 'r8', seen)).toThrow();
+  });
+
+  it('A21: where both ways fail, both are reported', () => {
+    const seen = facts({ ways: ways({ uses: { subscriptions: true, workflows: true } }) });
+    expect(run('A', seen).ending).toMatchObject({ code: 'NO_SUBSCRIPTION', also: [{ code: 'RULE_NOT_ASSIGNED' }] });
+  });
+
+  it('A34, A35: expected and actual are told', () => {
+    const wrong = { expected: opened, actual: [{ kind: 'case.closed', caseType: 'verzuim' }], ok: false };
+    expect(run('A', reaching({ trigger: wrong })).ending?.which).toBe('case.opened, verzuim ≠ case.closed, verzuim');
+    const condition = { field: 'case.data.days', operator: 'more', value: 7, actual: null, ok: false } as const;
+    expect(run('A', reaching({ conditions: [condition] })).steps.at(-1)?.rows).toEqual([
+      { name: 'case.data.days more 7', value: '–', verdict: 'fail' },
+    ]);
+  });
+
+  it('C03: an address on the client card is told not to be used', () => {
+    const seen = facts({ input: {}, audience: audience({ kept: ['An Vos'], cardAddress: 'info@assemblage.example' }) });
+    const note = { code: 'CLIENT_CARD_ADDRESS_UNUSED', which: 'info@assemblage.example' };
+    expect(run('C', seen).ending?.also).toEqual([note]);
+  });
+
+  it('C19: each step shows who came as far, and why not', () => {
+    const { steps } = run('C', facts({ input: {}, audience: audience({ candidates: [moduleOff], catchAll: [] }) }));
+    expect(steps.map(({ node, verdict, rows }) => [node, verdict, rows.map(({ name, code }) => code ?? name)])).toEqual(
+      [
+        ['C1', 'pass', ['An Vos']],
+        ['C2', 'fail', ['MODULE_OFF']],
+        ['C3', 'info', []],
+        ['C4', 'fail', []],
+        ['C5', 'fail', []],
+      ],
+    );
+  });
+
+  it('B08: a mailbox of Microsoft gets its hint; B11: the address is there to copy', () => {
+    const seen = facts({ domain: { name: 'hotmail.com', othersMissing: 0 } });
+    const asked = run('B', seen, 'yes');
+    expect(asked.steps.at(-1)?.finding).toEqual({ key: 'microsoft', values: { domain: 'hotmail.com' } });
+    expect(run('B', seen, 'yes', 'no').question?.values).toEqual({ address: 'an.vos@example.org' });
+  });
+
+  it('N13: a slip in the address is proposed', () => {
+    const seen = facts({ person: user({ address: 'an@hotmial.com' }) });
+    expect(run('B', seen, 'yes', 'no').steps.at(-1)).toMatchObject({
+      verdict: 'fail',
+      finding: { key: 'address-suspect', values: { meant: 'an@hotmail.com' } },
+    });
+  });
+});

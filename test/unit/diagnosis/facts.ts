@@ -1,0 +1,119 @@
+import type {
+  Facts,
+  LineFacts,
+  PersonFacts,
+  RecipientFacts,
+  WaysFacts,
+} from '../../../src/decisions/diagnosis/facts.js';
+import type { TracedCandidate } from '../../../src/decisions/trace.js';
+import type { CascadeStep, SenderStep } from '../../../src/organisations/sender.js';
+
+/** A user with an address, who was sent nothing by a rule that holds, whose trigger came and whose conditions hold. */
+export function facts(changes: Partial<Facts> = {}): Facts {
+  return {
+    input: { rule: 'r1' },
+    person: user(),
+    client: { externalId: 'C1', name: 'Assemblage', emails: [] },
+    choices: [],
+    rule: { id: 'r1', name: 'Ziekmelding', active: true, recipients: ['contact', 'client-users'] },
+    lines: { ofPerson: null, others: [] },
+    ways: ways(),
+    trigger: { expected: opened, actual: [opened], ok: true },
+    conditions: [],
+    recipient: recipient(),
+    line: null,
+    domain: null,
+    selfTest: null,
+    clientTest: null,
+    audience: null,
+    sender: null,
+    transportRefused: null,
+    routing: null,
+    activeElsewhere: false,
+    ...changes,
+  };
+}
+
+export const opened = { kind: 'case.opened', caseType: 'verzuim' };
+
+export function user(changes: Partial<PersonFacts> = {}): PersonFacts {
+  return { kind: 'user', id: 'u1', name: 'An Vos', userId: 'u1', address: 'an.vos@example.org', ...changes };
+}
+
+export const contact = () => user({ kind: 'contact', id: 'k1', name: 'An Vos (HR)' });
+
+export function ways(changes: Partial<WaysFacts> = {}): WaysFacts {
+  return {
+    everybody: false,
+    plan: 'out',
+    firstDay: '2026-11-02',
+    sets: [],
+    direct: [],
+    uses: { subscriptions: true, workflows: false },
+    inSomeSet: true,
+    ...changes,
+  };
+}
+
+export const basis = (changes: Partial<WaysFacts['sets'][number]> = {}) => ({
+  id: 's1',
+  name: 'Basis',
+  at: 'Bakkerij',
+  startsOn: '2026-01-01',
+  endsOn: null,
+  inForce: true,
+  hasRule: true,
+  ...changes,
+});
+
+export function recipient(changes: Partial<RecipientFacts> = {}): RecipientFacts {
+  return { selected: true, filters: [], duplicateOf: null, stopped: null, ...changes };
+}
+
+export function line(changes: Partial<LineFacts> = {}): LineFacts {
+  return {
+    id: 'm1',
+    number: 10482,
+    format: 'email',
+    status: 'sent',
+    statusAt: new Date('2026-11-20T08:14:00Z'),
+    reason: null,
+    reasonDetail: null,
+    to: 'marie@hotmail.com',
+    letterNumber: null,
+    hasLetterForm: true,
+    clientExternalId: 'L1',
+    typeCode: 'HR1',
+    ...changes,
+  };
+}
+
+export function audience(changes: Partial<AudienceFacts> = {}): AudienceFacts {
+  return { candidates: [], catchAll: null, kept: [], cardAddress: null, ...changes };
+}
+
+/** The user of `user()`, with access but without the module's tick (C08). */
+export const moduleOff: TracedCandidate = {
+  selector: 'client-users',
+  who: 'An Vos',
+  userId: 'u1',
+  filters: [
+    { id: 'active', result: 'pass' },
+    { id: 'access', result: 'pass' },
+    { id: 'module', result: 'fail', code: 'MODULE_OFF', detail: 'approval' },
+    { id: 'approval', result: 'not-applicable' },
+  ],
+  kept: false,
+};
+
+/** The sender cascade in which this step wins. */
+export function cascade(winner: CascadeStep | null): SenderStep[] {
+  return (['manager', 'group', 'branch', 'functional', 'communication'] as const).map((step) => {
+    const chosen = step === winner;
+    return { step, value: chosen ? `${step}@example.org` : null, valid: chosen, chosen };
+  });
+}
+
+export function asking(about: 'sender' | 'staff' | 'address', changes: Partial<Facts>): Facts {
+  return facts({ input: { about, address: 'new@example.org' }, ...changes });
+}
