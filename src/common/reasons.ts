@@ -805,6 +805,114 @@ const table = {
     where: 'none',
   },
 
+  // --- Who gets what: conditions and recipients of a rule (design §4), in the order in which they are judged ---------
+  CONDITION_FAILED: {
+    severity: 'info',
+    sentence: {
+      nl: 'Een voorwaarde van de regel gaat niet op: {which}',
+      en: 'A condition of the rule failed: {which}',
+    },
+    fix: {
+      nl: 'Kijk na of de voorwaarde klopt, en of de gegevens van de gebeurtenis kloppen.',
+      en: 'Check whether the condition is right, and whether the data of the event are.',
+    },
+    where: 'rule',
+  },
+  CONTACT_HAS_NO_USER: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Aan de contactpersoon is geen gebruiker gekoppeld',
+      en: 'No user is linked to the contact',
+    },
+    fix: { nl: 'Koppel een gebruiker aan de contactpersoon.', en: 'Link a user to the contact.' },
+    where: 'contact',
+  },
+  USER_INACTIVE: {
+    severity: 'warning',
+    sentence: { nl: 'De gebruiker is niet actief', en: 'The user is not active' },
+    fix: { nl: 'Activeer de gebruiker, of koppel een andere.', en: 'Activate the user, or link another one.' },
+    where: 'user',
+  },
+  NO_ACCESS: {
+    severity: 'warning',
+    sentence: { nl: 'De gebruiker heeft geen toegang tot de klant', en: 'The user has no access to the client' },
+    fix: {
+      nl: 'Geef de gebruiker toegang tot de klant, of tot een klant erboven.',
+      en: 'Give the user access to the client, or to one above it.',
+    },
+    where: 'user',
+  },
+  NO_CASE_RIGHT: {
+    severity: 'warning',
+    sentence: { nl: 'De gebruiker heeft geen recht op de case', en: 'The user has no right on the case' },
+    fix: {
+      nl: 'Geef de gebruiker toegang tot de klant van de case, of tot een klant erboven.',
+      en: 'Give the user access to the client of the case, or to one above it.',
+    },
+    where: 'user',
+  },
+  RECEIVE_OFF: {
+    severity: 'info',
+    sentence: {
+      nl: 'Bij de gebruiker staat "Ontvang e-mails indien contactpersoon?" uit',
+      en: 'The user has "Receive e-mails if contact person?" switched off',
+    },
+    fix: {
+      nl: 'Zet "Ontvang e-mails indien contactpersoon?" aan bij de gebruiker.',
+      en: 'Switch on "Receive e-mails if contact person?" for the user.',
+    },
+    where: 'user',
+  },
+  MODULE_OFF: {
+    severity: 'info',
+    sentence: {
+      nl: 'De gebruiker heeft de module niet aangevinkt: {which}',
+      en: 'The user has not ticked the module: {which}',
+    },
+    fix: {
+      nl: 'Vink de module aan in de communicatie-instellingen van de gebruiker.',
+      en: "Tick the module in the user's communication settings.",
+    },
+    where: 'user',
+  },
+  NO_APPROVAL_RIGHT: {
+    severity: 'info',
+    sentence: {
+      nl: 'De gebruiker heeft bij deze klant geen accorderingsrecht voor: {which}',
+      en: 'The user has no approval right with this client for: {which}',
+    },
+    fix: {
+      nl: 'Geef de gebruiker het accorderingsrecht voor dit soort melding.',
+      en: 'Give the user the approval right for this type of notice.',
+    },
+    where: 'user',
+  },
+  CATCH_ALL_OFF: {
+    severity: 'info',
+    sentence: { nl: 'De gebruiker is geen catch-all', en: 'The user is not catch-all' },
+    fix: { nl: 'Vink catch-all aan bij de gebruiker.', en: 'Tick catch-all for the user.' },
+    where: 'user',
+  },
+  NO_RECIPIENT: {
+    severity: 'failure',
+    fallback: 'never',
+    sentence: { nl: 'Er is geen ontvanger over', en: 'No recipient is left' },
+    fix: {
+      nl: 'Kijk bij Waarom? wat elke kandidaat tegenhield, en herstel dat bij die gebruiker of contactpersoon.',
+      en: 'See under Why? what stopped each candidate, and put that right at the user or contact.',
+    },
+    where: 'client',
+  },
+  UNKNOWN_CASE: {
+    severity: 'failure',
+    sentence: { nl: 'Deze case is onbekend', en: 'This case is unknown' },
+    fix: {
+      nl: 'Open de case eerst, met POST /cases of met de gebeurtenis case.opened.',
+      en: 'Open the case first, with POST /cases or with the event case.opened.',
+    },
+    where: 'request',
+  },
+
   // --- People: senders, users, groups (A13–A20, E01–E22) -----------------------------------------------------------
   SKIPPED_INVALID: {
     severity: 'warning',
@@ -894,6 +1002,68 @@ const table = {
       en: 'This password is too short: {which} characters is the least',
     },
     fix: { nl: 'Kies een langer wachtwoord, zoals een paar woorden.', en: 'Choose a longer one, such as a few words.' },
+    where: 'none',
+  },
+
+  // --- Rules, assignments, cases (A21–A33) -------------------------------------------------------------------------
+  UNKNOWN_RULE: {
+    severity: 'failure',
+    sentence: { nl: 'Deze regel is onbekend', en: 'This rule is unknown' },
+    fix: fixRequest,
+    where: 'request',
+  },
+  UNKNOWN_RULE_SET: {
+    severity: 'failure',
+    sentence: { nl: 'Dit abonnement is onbekend', en: 'This rule set is unknown' },
+    fix: fixRequest,
+    where: 'request',
+  },
+  ANSWER_NEEDED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Moet dit ook gelden voor bestaande cases die niet afgesloten zijn? Antwoord met ja of nee',
+      en: 'Is this to be applied to existing cases that are not closed? Answer with true or false',
+    },
+    fix: {
+      nl: 'Bekijk in het voorbeeld om welke cases het gaat. Ja plant de regel op elk ervan en verstuurt wat bij de opening hoorde; nee geldt alleen voor cases die nog komen.',
+      en: 'Look at the preview for the cases it would touch. True plans the rule on each of them and sends what belonged to its opening; false holds for cases to come only.',
+    },
+    where: 'request',
+  },
+  RULE_SET_OVERLAP: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Deze klant heeft in deze periode al een ander abonnement: {which}',
+      en: 'This client has another rule set in this period already: {which}',
+    },
+    fix: {
+      nl: 'Laat de ene toewijzing eindigen voor de andere begint.',
+      en: 'Let the one assignment end before the other begins.',
+    },
+    where: 'client-rules',
+  },
+  IN_USE: {
+    severity: 'warning',
+    sentence: { nl: 'Dit is nog in gebruik: {which}', en: 'This is in use still: {which}' },
+    fix: {
+      nl: 'Zet de regel uit, of haal eerst weg wat ernaar verwijst.',
+      en: 'Switch the rule off, or first remove what refers to it.',
+    },
+    where: 'none',
+  },
+  CASE_EXISTS: {
+    severity: 'failure',
+    sentence: { nl: 'Deze case is al geopend', en: 'This case was opened already' },
+    fix: {
+      nl: 'Geef elke case een eigen naam, of stuur alleen de naam van de case mee.',
+      en: 'Give each case a name of its own, or send only the name of the case.',
+    },
+    where: 'request',
+  },
+  CASE_CLOSED: {
+    severity: 'warning',
+    sentence: { nl: 'Deze case is afgesloten', en: 'This case is closed' },
+    fix: nothing,
     where: 'none',
   },
 
