@@ -12,6 +12,7 @@ import { BATCH_STEPS, type BatchStep } from './batch-state.js';
 import { BatchQueries, type BatchView } from './batch-queries.js';
 import type { BatchState } from './batch.entity.js';
 import type { BatchResult } from './batches.service.js';
+import { pieceCode } from './piece-code.js';
 import { pullProblem, type PullReport } from './pull-list.js';
 
 /** What an operator counted (N11). */
@@ -160,6 +161,8 @@ function refusalOf(batch: BatchView, step: BatchStep, { counts, pull }: StepRepo
     const counted = `${counts?.letters ?? '?'}/${counts?.sheets ?? '?'}`;
     return { code: 'COUNTS_DIFFER', which: `${counted} ≠ ${batch.letters}/${batch.sheets}` };
   }
-  const unsaid = step === 'posted' ? pullProblem(batch.pull, pull ?? { pulled: [], notFound: [] }) : null;
-  return unsaid && { code: 'PULL_LIST_OPEN', which: unsaid.join(', ') };
+  const problem = step === 'posted' ? pullProblem(batch.pull, pull ?? { pulled: [], notFound: [] }) : null;
+  if (!problem) return null;
+  const open = problem.open.map((sequence) => pieceCode(batch.number, sequence).join(''));
+  return { code: 'PULL_LIST_OPEN', which: [...open, ...problem.notListed].join(', ') };
 }

@@ -1,6 +1,7 @@
 import type { LetterInput } from './letter-input.js';
 import { singleLine } from './line-breaking.js';
 import { MM, type Column, type PlacedText } from './page-content.js';
+import { pieceCode } from './piece-code.js';
 import { printable } from './printable-text.js';
 import { FOOTER } from './type-sizes.js';
 
@@ -36,7 +37,7 @@ export function footer(letter: LetterInput, { page, pages, duplex }: PageNumber,
     const { batch, sequence } = letter.piece;
     const sheet = (page - 1) / perSheet + 1;
     const sheets = Math.ceil(pages / perSheet);
-    texts.push(place([`B${batch}-`, String(sequence).padStart(6, '0'), ` ${sheet}/${sheets}`], 'right'));
+    texts.push(place([...pieceCode(batch, sequence), ` ${sheet}/${sheets}`], 'right'));
   }
   return texts;
 }

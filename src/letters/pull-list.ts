@@ -25,12 +25,11 @@ export interface PullEntry {
 export function pullProblem(
   list: readonly Pick<PullEntry, 'id' | 'sequence'>[],
   { pulled, notFound }: PullReport,
-): string[] | null {
+): { open: number[]; notListed: string[] } | null {
   const listed = new Set(list.map(({ id }) => id));
-  const open = list.filter(({ id }) => pulled.includes(id) === notFound.includes(id));
-  const strange = [...pulled, ...notFound].filter((id) => !listed.has(id));
-  const problems = [...open.map(({ sequence }) => String(sequence)), ...strange];
-  return problems.length > 0 ? problems : null;
+  const open = list.filter(({ id }) => pulled.includes(id) === notFound.includes(id)).map(({ sequence }) => sequence);
+  const notListed = [...pulled, ...notFound].filter((id) => !listed.has(id));
+  return open.length + notListed.length > 0 ? { open, notListed } : null;
 }
 
 /** How many letters of the list are in each state. */

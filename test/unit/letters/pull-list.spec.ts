@@ -10,11 +10,15 @@ describe('the pull list at posting (N09)', () => {
   it.each([
     ['each letter has one answer', { pulled: ['a'], notFound: ['b'] }, null],
     ['the same answer twice', { pulled: ['a', 'a'], notFound: ['b'] }, null],
-    ['nothing is said', { pulled: [], notFound: [] }, ['3', '12']],
-    ['one is left open', { pulled: ['b'], notFound: [] }, ['3']],
-    ['one is both', { pulled: ['a', 'b'], notFound: ['b'] }, ['12']],
-    ['one is not on the list', { pulled: ['a', 'b', 'c'], notFound: [] }, ['c']],
-    ['one not on the list was not found either', { pulled: ['a', 'b'], notFound: ['d'] }, ['d']],
+    ['nothing is said', { pulled: [], notFound: [] }, { open: [3, 12], notListed: [] }],
+    ['one is left open', { pulled: ['b'], notFound: [] }, { open: [3], notListed: [] }],
+    ['one is both', { pulled: ['a', 'b'], notFound: ['b'] }, { open: [12], notListed: [] }],
+    ['one is not on the list', { pulled: ['a', 'b', 'c'], notFound: [] }, { open: [], notListed: ['c'] }],
+    [
+      'one not on the list was not found either',
+      { pulled: ['a', 'b'], notFound: ['d'] },
+      { open: [], notListed: ['d'] },
+    ],
   ])('%s', (_, report, problem) => {
     expect(pullProblem(list, report)).toEqual(problem);
   });
