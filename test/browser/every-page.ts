@@ -17,7 +17,7 @@ export class BrokenPage {
 }
 
 /** Batches by how far they are. */
-export type Batches = Record<'prepared' | 'printed' | 'checked' | 'posted' | 'discarded', string>;
+export type Batches = Record<'prepared' | 'printed' | 'checked' | 'asking' | 'posted' | 'discarded', string>;
 
 /** Something for every page to show: mails in each state, letters that wait and are held, batches at each step. */
 export async function fillLibrary(desk: Desk): Promise<Batches> {
@@ -37,7 +37,16 @@ export async function fillLibrary(desk: Desk): Promise<Batches> {
     { client: { externalId: 'returned', name: 'Ria Claes', emails: ['ria@bounce.example'] } },
     { client: hostile, type: 'WEL', data: { title: `Onafbreekbaar${'lang'.repeat(40)}` } },
     { client: { externalId: 'elke', name: 'Elke Roels', emails: [], postal: { city: 'Gent' } }, type: 'NBF' },
-    ...['Marc Peeters', 'Zoë Peeters', 'Aïcha Amrani', 'Łukasz Wiśniewski', 'Piet Maes', 'An Mertens'].map(letter),
+    ...[
+      'Marc Peeters',
+      'Zoë Peeters',
+      'Aïcha Amrani',
+      'Łukasz Wiśniewski',
+      'Piet Maes',
+      'An Mertens',
+      'Ine Smets',
+      'Jo Maes',
+    ].map(letter),
   );
   const system = desk.bode.system();
   const { emails: _, ...quiet } = marie;
@@ -50,7 +59,8 @@ export async function fillLibrary(desk: Desk): Promise<Batches> {
   return {
     posted: await batch(desk, 'printed', 'checked', 'posted'),
     checked: await batch(desk, 'printed', 'checked'),
-    printed: await batchWithPull(desk),
+    printed: await batchWithPull(desk, 'printed'),
+    asking: await batchWithPull(desk, 'printed', 'checked'),
     discarded: await batch(desk, 'discard'),
     prepared: await batch(desk),
   };
@@ -76,9 +86,9 @@ async function batch({ bode }: Desk, ...steps: string[]): Promise<string> {
   return id;
 }
 
-/** A printed one with a letter that is to be pulled from the pile. */
-async function batchWithPull(desk: Desk): Promise<string> {
-  const id = await batch(desk, 'printed');
+/** One with a letter that is to be pulled from the pile. */
+async function batchWithPull(desk: Desk, ...steps: string[]): Promise<string> {
+  const id = await batch(desk, ...steps);
   const system = desk.bode.system();
   const { body } = await system.get(`/api/v1/batches/${id}/manifest.json`).expect(200);
   const reason = { reason: 'returned' };
@@ -167,6 +177,8 @@ export const everyPage: Record<keyof Readers, [name: string, way: Way][]> = {
     ['batch printed, with a letter to pull', batchAt('printed')],
     ['batch counted wrongly', countedWrongly],
     ['batch checked', batchAt('checked')],
+    ['batch that asks what was pulled', batchAt('asking')],
+    ['batch posted without an answer', postedWithoutAnswer],
     ['batch posted', batchAt('posted')],
     ['batch discarded', batchAt('discarded')],
     ['message types', to('/message-types')],
@@ -244,6 +256,12 @@ async function countedWrongly(page: Page, batches: Batches): Promise<void> {
   await page.locator('[name="letters"]').fill('9');
   await page.locator('[name="sheets"]').fill('');
   await page.locator('.count-form button').click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function postedWithoutAnswer(page: Page, batches: Batches): Promise<void> {
+  await batchAt('asking')(page, batches);
+  await page.locator('article.batch form[action$="/posted"] button').click();
   await page.getByRole('alert').waitFor();
 }
 

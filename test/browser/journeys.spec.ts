@@ -26,6 +26,7 @@ async function threeReminders(externalId: string, card: string, branch: string):
 
 /** Types as a card scanner does: the digits, then Enter. */
 async function scan(page: Page, card: string): Promise<void> {
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type(card);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/clients/*');

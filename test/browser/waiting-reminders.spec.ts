@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import { askToResend, confirmResend, tickable } from './berichten.js';
 import { ask, openDesk, signIn, visit, type Desk, type Visitor } from './desk.js';
+import { describeRealRequests } from './real-requests.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -105,3 +106,5 @@ describe.each([
     expect(await tickable(page).count()).toBe(numbers.refused);
   });
 });
+
+describeRealRequests();

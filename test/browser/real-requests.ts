@@ -25,7 +25,9 @@ interface Piece {
 /** A file has Hebrew as it is drawn, from the left; which characters a line has it tells all the same. */
 const characters = (line: string) => [...line.replaceAll(/\s/g, '')].sort().join('');
 
-if (existsSync(FILE)) {
+/** The same walk with real requests, where there are some beside the project. */
+export function describeRealRequests(): void {
+  if (!existsSync(FILE)) return;
   describe('700 requests on real addresses, at the desk and in the print room', () => {
     let desk: Desk;
     let visitor: Visitor;
