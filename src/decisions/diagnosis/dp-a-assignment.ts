@@ -7,11 +7,11 @@ export const assignmentNodes = {
   '1.5': {
     look(facts): Result {
       const ways = waysOf(facts);
-      if (ways.everybody) return { verdict: 'pass', finding: { key: 'for-everybody' }, next: '1.5.x.3a' };
       if (ways.plan === 'in') return { verdict: 'pass', finding: { key: 'planned' }, next: '1.5.x.3a' };
       if (ways.plan === 'cancelled') {
         return { verdict: 'fail', finding: { key: 'plan-cancelled' }, end: notApplied(facts) };
       }
+      if (ways.everybody) return { verdict: 'pass', finding: { key: 'for-everybody' }, next: '1.5.x.3a' };
       const { subscriptions, workflows } = ways.uses;
       if (subscriptions && workflows) return { verdict: 'info', finding: { key: 'both-ways' }, next: '1.5.1.1' };
       return subscriptions

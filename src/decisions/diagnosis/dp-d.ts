@@ -1,10 +1,8 @@
+import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
 import { junkQuestion } from './dp-b.js';
 import type { Facts, LineFacts } from './facts.js';
 import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
-
-/** Fewer clients of one mail domain than this are chance (D17). */
-export const PATTERN_FROM = 3;
 
 /** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */
 export const lineNodes = {

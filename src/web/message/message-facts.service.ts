@@ -6,11 +6,11 @@ import type { PostalInput } from '../../common/postal/postal-address.js';
 import { refuse } from '../../common/problem.js';
 import { firstRow } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
+import { othersMissing } from '../../messages/domain-signs.js';
 import { MessageDetails, type MessageDetail, type TimelineRow } from '../../messages/message-detail.service.js';
-import { whereOf } from '../../messages/message-conditions.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { Resend, type ResendRow } from '../../messages/resend.service.js';
-import { IN, isIn } from '../../messages/states.js';
+import { isIn } from '../../messages/states.js';
 
 /** All that one message's page is drawn from. */
 export interface MessageFacts {
@@ -24,9 +24,6 @@ export interface MessageFacts {
   /** Of a mail: its domain, and how many other clients there missed messages lately (D17). */
   domain: { name: string; othersMissing: number } | null;
 }
-
-/** As far back as a domain is looked at, so that a large one costs no more than a small one. */
-const RECENT_OF_DOMAIN = 1_000;
 
 @Injectable()
 export class MessageFactsReader {
@@ -74,21 +71,9 @@ export class MessageFactsReader {
     return found!;
   }
 
-  /** An unknown user is that client's own affair; anything else may be the domain's. */
   private async domain(tx: Tx, principal: Principal, line: MessageRow): Promise<MessageFacts['domain']> {
     const name = line.toAddress?.split('@').at(-1)?.toLowerCase();
     if (line.format !== 'email' || !name) return null;
-    const { sql, parameters } = whereOf(principal, { domain: name });
-    const at = parameters.length;
-    const found = await firstRow<{ clients: number }>(
-      tx,
-      `SELECT count(DISTINCT client_id)::int AS clients
-       FROM (SELECT m.client_id, m.status, m.reason FROM message m WHERE ${sql}
-             ORDER BY m.number DESC LIMIT ${RECENT_OF_DOMAIN}) recent
-       WHERE status = ANY ($${at + 1}) AND reason IS DISTINCT FROM 'BOUNCED_UNKNOWN_USER'
-         AND client_id IS DISTINCT FROM $${at + 2}::uuid`,
-      [...parameters, IN.failed, line.clientId],
-    );
-    return { name, othersMissing: found!.clients };
+    return { name, othersMissing: await othersMissing(tx, principal, name, line.clientId) };
   }
 }

@@ -1,12 +1,8 @@
+import { isMicrosoftDomain } from '../../common/mail-domains.js';
+import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
 import { isIn } from '../../messages/states.js';
 import type { NotReceivedProps } from './not-received.js';
-
-/** Mailboxes of Microsoft, whose junk folder is the first guess (B08). */
-const MICROSOFT = /^(?:outlook|hotmail|live|msn)\.[a-z]{2,3}(?:\.[a-z]{2})?$/;
-
-/** Fewer clients of one mail domain than this are chance (D17). */
-const PATTERN_FROM = 3;
 
 /** "Sent but not received?" for a mail that is out of our hands (D14); null for every other line. */
 export function notReceived(
@@ -18,7 +14,7 @@ export function notReceived(
   return {
     externalId: clientExternalId,
     address: toAddress,
-    microsoftDomain: domain && MICROSOFT.test(domain.name) ? domain.name : null,
+    microsoftDomain: domain && isMicrosoftDomain(domain.name) ? domain.name : null,
     pattern:
       domain && domain.othersMissing >= PATTERN_FROM ? { domain: domain.name, clients: domain.othersMissing } : null,
     canTest: can.test,

@@ -1,4 +1,5 @@
 import type {
+  AudienceFacts,
   Facts,
   LineFacts,
   PersonFacts,

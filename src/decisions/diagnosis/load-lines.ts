@@ -1,0 +1,119 @@
+import type { Principal } from '../../auth/principal.js';
+import type { ReasonCode } from '../../common/reasons.js';
+import { firstRow, rows } from '../../database/sql.js';
+import type { Tx } from '../../database/tenancy.js';
+import { whereOf } from '../../messages/message-conditions.js';
+import { isIn } from '../../messages/states.js';
+import type { DiagnosisInput } from './diagnosis-input.js';
+import type { Facts, LineFacts, PersonFacts, TestFacts } from './facts.js';
+import type { SubjectFacts } from './load-subject.js';
+import type { Period } from './period.js';
+
+const LINE = `
+  m.id, m.number::float8 AS number, m.format, m.status, m.status_at AS "statusAt", m.reason,
+  m.reason_detail AS "reasonDetail", m.to_address AS "to", l.number::float8 AS "letterNumber",
+  'letter' = ANY (t.formats) AS "hasLetterForm", c.external_id AS "clientExternalId", m.type_code AS "typeCode"`;
+
+const JOINS = `
+  JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
+  LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+  LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn'`;
+
+/** More lines than these nobody goes through; the newest are looked at. */
+const MOST = 500;
+
+/** One line by its id, of those the caller may see (L28). */
+export async function loadLine(tx: Tx, principal: Principal, id: string): Promise<LineFacts | null> {
+  const { sql, parameters } = whereOf(principal, {});
+  const line = await firstRow<LineFacts>(
+    tx,
+    `SELECT ${LINE} FROM message m ${JOINS} WHERE ${sql} AND m.id = $${parameters.length + 1}`,
+    [...parameters, id],
+  );
+  return line ?? null;
+}
+
+interface FoundLine extends LineFacts {
+  userId: string | null;
+  name: string | null;
+}
+
+/** What went out: for the case, else for the client in the period; only of the rule or type, where one is given (1.2). */
+export async function loadLines(
+  tx: Tx,
+  organisationId: string,
+  { person, client, file }: SubjectFacts,
+  { rule, type }: Pick<DiagnosisInput, 'rule' | 'type'>,
+  period: Period,
+): Promise<Facts['lines']> {
+  const about = file ?? client;
+  if (!about) return { ofPerson: null, others: [] };
+  const parameters: unknown[] = [organisationId, about.id];
+  const conditions = [file ? 'd.case_id = $2' : 'd.client_id = $2'];
+  const add = (sql: string, value: unknown) => {
+    parameters.push(value);
+    conditions.push(`${sql} $${parameters.length}`);
+  };
+  if (!file) add('d.decided_at >=', period.from);
+  if (!file) add('d.decided_at <', period.to);
+  if (rule !== undefined) add('d.rule_id =', rule);
+  if (type !== undefined && rule === undefined) add('d.type_code =', type);
+  const found = await rows<FoundLine>(
+    tx,
+    `SELECT ${LINE}, m.user_id AS "userId", coalesce(u.name, c.name) AS name
+     FROM (SELECT d.organisation_id, d.id FROM decision d
+           WHERE d.organisation_id = $1 AND ${conditions.join(' AND ')} ORDER BY d.decided_at DESC LIMIT ${MOST}) d
+     JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id ${JOINS}
+     LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
+     WHERE m.organisation_id = $1 ORDER BY m.number DESC`,
+    parameters,
+  );
+  return sorted(found, person);
+}
+
+/** The person's own lines, those that were sent first; and who else got something. */
+function sorted(found: readonly FoundLine[], person: PersonFacts | null): Facts['lines'] {
+  const isOwn = (line: FoundLine) =>
+    line.reason !== 'NO_RECIPIENT' &&
+    (person?.kind === 'client'
+      ? line.userId === null && line.clientExternalId === person.id
+      : line.userId !== null && line.userId === person?.userId);
+  const own = found.filter(isOwn);
+  const ofPerson = own.find(({ status }) => isIn('bounceable', status)) ?? own[0] ?? null;
+  const others = found
+    .filter((line) => !isOwn(line) && (isIn('bounceable', line.status) || isIn('underWay', line.status)))
+    .flatMap(({ name }) => name ?? []);
+  return { ofPerson, others: [...new Set(others)] };
+}
+
+/** What became of a test mail, by the key it was asked for under. */
+export async function loadTest(tx: Tx, organisationId: string, key: string): Promise<TestFacts | null> {
+  const test = await firstRow<TestFacts>(
+    tx,
+    `SELECT m.number::float8 AS number, m.to_address AS "to", m.status, m.reason
+     FROM event e
+     JOIN decision d ON d.organisation_id = e.organisation_id AND d.event_id = e.id
+     JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id
+     WHERE e.organisation_id = $1 AND e.key = $2 ORDER BY m.number LIMIT 1`,
+    [organisationId, key],
+  );
+  return test ?? null;
+}
+
+/** As far back as our own mail server is judged by. */
+const RECENT = 500;
+
+/** Whether the last mail with this sender that went to our own mail server was refused there (E10). */
+export async function loadRefusal(tx: Tx, organisationId: string, from: string): Promise<Facts['transportRefused']> {
+  const last = await firstRow<{ status: string; code: ReasonCode }>(
+    tx,
+    `SELECT m.status, m.reason AS code
+     FROM (SELECT status, status_at, reason, from_address FROM message WHERE organisation_id = $1
+           ORDER BY number DESC LIMIT ${RECENT}) m
+     WHERE m.from_address = $2
+       AND (m.status = 'sent' OR (m.status = 'not_sent' AND m.reason IN ('MAIL_SETUP_INCORRECT', 'TRANSPORT_ERROR')))
+     ORDER BY m.status_at DESC LIMIT 1`,
+    [organisationId, from],
+  );
+  return last?.status === 'not_sent' ? { code: last.code } : null;
+}

@@ -1,0 +1,160 @@
+import { loadLineages } from '../../clients/people-loader.js';
+import { isId } from '../../common/ids.js';
+import { rows, firstRow } from '../../database/sql.js';
+import type { Tx } from '../../database/tenancy.js';
+import type { CaseBook } from '../../rules/case-book.js';
+import { inForce, type AssignmentFacts as StoredAssignment, type ChainNode } from '../../rules/effective-rules.js';
+import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule-book.js';
+import { matchTrigger } from '../../rules/trigger.js';
+import { DIRECT_REQUEST } from '../intake.js';
+import type { TracedTrigger } from '../trace.js';
+import type { DiagnosisInput } from './diagnosis-input.js';
+import type { Facts, WaysFacts } from './facts.js';
+import type { SubjectFacts } from './load-subject.js';
+import type { Period } from './period.js';
+
+/** The books of the rules room that a diagnosis reads. */
+export interface Books {
+  rules: RuleBook;
+  cases: CaseBook;
+}
+
+/** The rule that was given; undefined where the id means none. */
+export async function loadRule(
+  tx: Tx,
+  organisationId: string,
+  books: Books,
+  ruleId: string | undefined,
+): Promise<RuleFacts | undefined> {
+  if (ruleId === undefined || !isId(ruleId)) return undefined;
+  return (await books.rules.load(tx, organisationId, [ruleId]))[0];
+}
+
+/** What happened: to the case since it opened, else to the client in the period. */
+export async function loadHappened(
+  tx: Tx,
+  organisationId: string,
+  { client, file }: SubjectFacts,
+  { kind }: DiagnosisInput,
+  period: Period,
+): Promise<TracedTrigger[]> {
+  const about = file ?? client;
+  if (!about) return kind === undefined ? [] : [{ kind, caseType: null }];
+  const parameters: unknown[] = [organisationId, about.id, DIRECT_REQUEST];
+  if (!file) parameters.push(period.from, period.to);
+  const happened = await rows<TracedTrigger>(
+    tx,
+    `SELECT DISTINCT e.kind, f.type AS "caseType"
+     FROM event e LEFT JOIN case_file f ON f.organisation_id = e.organisation_id AND f.id = e.case_id
+     WHERE e.organisation_id = $1 AND e.kind <> $3
+       AND ${file ? 'e.case_id = $2' : 'e.client_id = $2 AND e.received_at >= $4 AND e.received_at < $5'}
+     ORDER BY 1, 2`,
+    parameters,
+  );
+  return kind === undefined ? happened : happened.filter((one) => one.kind === kind);
+}
+
+/** Active rules that fit what happened, by name (1.1). */
+export async function loadChoices(
+  tx: Tx,
+  organisationId: string,
+  books: Books,
+  happened: readonly TracedTrigger[],
+): Promise<Facts['choices']> {
+  const kinds = happened.map(({ kind }) => kind);
+  const rules = await books.rules.loadActive(tx, organisationId, kinds);
+  return rules
+    .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function judgeTrigger(rule: RuleFacts, happened: readonly TracedTrigger[]): Facts['trigger'] {
+  const expected = triggerOf(rule);
+  return { expected, actual: happened, ok: happened.some((one) => matchTrigger(expected, one).ok) };
+}
+
+/** By which ways the rule can reach the client, and which of them hold on the case's first day (A21–A32). */
+export async function loadWays(
+  tx: Tx,
+  organisationId: string,
+  books: Books,
+  rule: RuleFacts,
+  { client, file }: SubjectFacts,
+  today: string,
+): Promise<WaysFacts> {
+  const clientId = file?.clientId ?? client?.id;
+  const lineages = await loadLineages(tx, organisationId, clientId ? [clientId] : []);
+  const chain = clientId ? lineages.get(clientId)!.chain : [];
+  const ids = chain.map(({ id }) => id);
+  const assignments = await loadAssignments(tx, organisationId, ids, [rule.id]);
+  const firstDay = file?.startDate ?? today;
+  const told = (assignment: StoredAssignment) => ({
+    at: nodeOf(assignment, chain).name,
+    startsOn: assignment.startsOn,
+    endsOn: assignment.endsOn,
+    inForce: inForce(assignment, firstDay),
+  });
+  const near = [...assignments].sort((a, b) => depthOf(a, ids) - depthOf(b, ids) || (a.startsOn < b.startsOn ? -1 : 1));
+  const sets = await loadSetNames(tx, organisationId, rule.id, near);
+  const planned = file && (await books.cases.loadByIds(tx, organisationId, [file.id], [rule.id])).get(file.id);
+  const entry = planned?.plan.find(({ ruleId }) => ruleId === rule.id);
+  return {
+    everybody: rule.scope === 'all',
+    plan: !file ? 'no-case' : !entry ? 'out' : entry.cancelledAt ? 'cancelled' : 'in',
+    firstDay,
+    sets: near.flatMap((assignment) => {
+      const set = sets.get(assignment.ruleSetId ?? '');
+      return set ? [{ ...told(assignment), ...set }] : [];
+    }),
+    direct: near.filter(({ ruleId }) => ruleId === rule.id).map(told),
+    ...(await loadHabits(tx, organisationId, rule.id)),
+  };
+}
+
+async function loadSetNames(
+  tx: Tx,
+  organisationId: string,
+  ruleId: string,
+  assignments: readonly StoredAssignment[],
+): Promise<ReadonlyMap<string, { id: string; name: string; hasRule: boolean }>> {
+  const setIds = assignments.flatMap(({ ruleSetId }) => ruleSetId ?? []);
+  const sets = await rows<{ id: string; name: string; hasRule: boolean }>(
+    tx,
+    `SELECT s.id, s.name, EXISTS (
+       SELECT FROM rule_set_item i WHERE i.organisation_id = $1 AND i.rule_set_id = s.id AND i.rule_id = $3
+     ) AS "hasRule"
+     FROM rule_set s WHERE s.organisation_id = $1 AND s.id = ANY ($2)`,
+    [organisationId, setIds, ruleId],
+  );
+  return new Map(sets.map((set) => [set.id, set]));
+}
+
+/** Whether this organisation works by rule sets, by direct assignments or both, and how this rule is meant to come. */
+async function loadHabits(
+  tx: Tx,
+  organisationId: string,
+  ruleId: string,
+): Promise<Pick<WaysFacts, 'uses' | 'inSomeSet'>> {
+  const found = await firstRow<{ subscriptions: boolean; workflows: boolean; inSomeSet: boolean }>(
+    tx,
+    `SELECT EXISTS (SELECT FROM rule_set WHERE organisation_id = $1) AS subscriptions,
+            EXISTS (SELECT FROM assignment WHERE organisation_id = $1 AND rule_id IS NOT NULL) AS workflows,
+            EXISTS (SELECT FROM rule_set_item WHERE organisation_id = $1 AND rule_id = $2) AS "inSomeSet"`,
+    [organisationId, ruleId],
+  );
+  const { inSomeSet, ...uses } = found!;
+  return { uses, inSomeSet };
+}
+
+function triggerOf({ triggerKind, triggerCaseType }: RuleFacts): TracedTrigger {
+  return { kind: triggerKind, caseType: triggerCaseType };
+}
+
+function nodeOf({ clientId }: StoredAssignment, chain: readonly ChainNode[]): ChainNode {
+  return chain.find(({ id }) => id === clientId)!;
+}
+
+function depthOf({ clientId }: StoredAssignment, ids: readonly string[]): number {
+  return ids.indexOf(clientId);
+}

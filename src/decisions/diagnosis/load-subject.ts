@@ -1,0 +1,115 @@
+import type { Principal } from '../../auth/principal.js';
+import { visibleTo } from '../../clients/client-visibility.js';
+import { isId } from '../../common/ids.js';
+import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
+import { firstRow } from '../../database/sql.js';
+import type { Tx } from '../../database/tenancy.js';
+import type { DiagnosisInput, PersonRef } from './diagnosis-input.js';
+import type { PersonFacts } from './facts.js';
+
+export interface ClientSubject {
+  id: string;
+  externalId: string;
+  name: string;
+  emails: string[];
+  branchId: string | null;
+}
+
+export interface CaseSubject {
+  id: string;
+  externalId: string;
+  clientId: string;
+  type: string;
+  /** ISO date. */
+  startDate: string;
+}
+
+/** Whom and what a diagnosis is about, found by the caller's names for them. */
+export interface SubjectFacts {
+  person: PersonFacts | null;
+  client: ClientSubject | null;
+  file: CaseSubject | null;
+}
+
+/**
+ * Finds what an input names. The client is the one given, else that of the case, the contact, or the user's home.
+ *
+ * @returns what was found, or which names mean nothing here (for this caller, L28)
+ */
+export async function loadSubject(
+  tx: Tx,
+  principal: Principal,
+  input: DiagnosisInput,
+): Promise<{ ok: true; subject: SubjectFacts } | { ok: false; errors: FieldProblem[] }> {
+  const { organisationId } = principal;
+  const found = input.person ? await loadPerson(tx, principal, input.person) : null;
+  const file = input.case === undefined ? null : await loadCase(tx, organisationId, input.case);
+  const client =
+    input.client === undefined
+      ? await loadClient(tx, principal, 'id', file?.clientId ?? found?.clientId ?? null)
+      : await loadClient(tx, principal, 'external_id', input.client);
+  const errors = [
+    ...(input.person && !found ? [fieldProblem('person', 'NOT_FOUND')] : []),
+    ...(input.case !== undefined && !file ? [fieldProblem('case', 'NOT_FOUND')] : []),
+    ...(input.client !== undefined && !client ? [fieldProblem('client', 'UNKNOWN_CLIENT')] : []),
+  ];
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, subject: { person: found?.person ?? null, client, file } };
+}
+
+interface FoundPerson {
+  person: PersonFacts;
+  clientId: string | null;
+}
+
+async function loadPerson(tx: Tx, principal: Principal, { kind, id }: PersonRef): Promise<FoundPerson | null> {
+  if (kind === 'client') {
+    const client = await loadClient(tx, principal, 'external_id', id);
+    if (!client) return null;
+    const { externalId, name, emails } = client;
+    const address = emails.map((email) => email.trim()).find(Boolean) ?? null;
+    return { person: { kind, id: externalId, name, userId: null, address }, clientId: client.id };
+  }
+  if (!isId(id)) return null;
+  const statement =
+    kind === 'user'
+      ? `SELECT u.id, u.name, u.id AS "userId", u.email AS address, u.home_client_id AS "clientId"
+         FROM user_account u WHERE u.organisation_id = $1 AND u.id = $2`
+      : `SELECT k.id, k.name, k.user_id AS "userId", u.email AS address, k.client_id AS "clientId"
+         FROM contact k LEFT JOIN user_account u ON u.organisation_id = k.organisation_id AND u.id = k.user_id
+         WHERE k.organisation_id = $1 AND k.id = $2`;
+  const row = await firstRow<Omit<PersonFacts, 'kind'> & { clientId: string | null }>(tx, statement, [
+    principal.organisationId,
+    id,
+  ]);
+  if (!row) return null;
+  const { clientId, ...person } = row;
+  return { person: { kind, ...person }, clientId };
+}
+
+async function loadCase(tx: Tx, organisationId: string, externalId: string): Promise<CaseSubject | null> {
+  const file = await firstRow<CaseSubject>(
+    tx,
+    `SELECT id, external_id AS "externalId", client_id AS "clientId", type, start_date::text AS "startDate"
+     FROM case_file WHERE organisation_id = $1 AND external_id = $2`,
+    [organisationId, externalId],
+  );
+  return file ?? null;
+}
+
+async function loadClient(
+  tx: Tx,
+  principal: Principal,
+  by: 'id' | 'external_id',
+  value: string | null,
+): Promise<ClientSubject | null> {
+  if (value === null) return null;
+  const parameters: unknown[] = [principal.organisationId, value];
+  const client = await firstRow<ClientSubject>(
+    tx,
+    `SELECT c.id, c.external_id AS "externalId", c.name, c.emails, c.branch_id AS "branchId" FROM client c
+     WHERE c.organisation_id = $1 AND c.${by} = $2 AND ${visibleTo(principal, parameters)}`,
+    parameters,
+  );
+  return client ?? null;
+}
