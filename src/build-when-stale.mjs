@@ -3,8 +3,9 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// Run before each start: builds only when a source is younger than the last build. Plain JavaScript without a package,
-// because it runs before there is anything built, and must cost a fresh start next to nothing.
+// Loaded before each start (`node --import`), in the same process: builds only when a source is younger than the last
+// build. Plain JavaScript without a package, because it runs before there is anything built, and must cost a start next
+// to nothing.
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = [
