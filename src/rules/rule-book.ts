@@ -137,7 +137,8 @@ export async function loadAssignments(
   );
 }
 
-async function loadSets(
+/** These rule sets; of the rules that they hold only those of `ruleIds`, unless that is null. */
+export async function loadSets(
   tx: Tx,
   organisationId: string,
   setIds: readonly string[],

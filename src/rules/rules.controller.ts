@@ -1,0 +1,78 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../auth/decorators.js';
+import type { Principal } from '../auth/principal.js';
+import { refuse } from '../common/problem.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { readInput } from '../http/input.js';
+import { DATA_FIELDS, FIELDS, OPERATORS_OF } from './fields.js';
+import { RECIPIENT_KINDS } from './recipients.js';
+import { done } from './refusal.js';
+import { newRule, ruleChange } from './rule-input.js';
+import { Rules } from './rules.service.js';
+
+const ruleQuery = z.strictObject({
+  type: z.string().max(20).optional(),
+  kind: z.string().max(100).optional(),
+  active: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  q: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** Rules: what is sent to whom when something happens (A03, A10, A34, A35). */
+@ApiTags('Rules')
+@Controller('api/v1/rules')
+export class RulesController {
+  constructor(private readonly rules: Rules) {}
+
+  @Get()
+  @Needs('rules:read')
+  @ApiOperation({ summary: 'Rules, by name; filters `type`, `kind`, `active` and `q`' })
+  list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
+    return this.rules.list(principal, readInput(ruleQuery, query));
+  }
+
+  @Get('vocabulary')
+  @Needs('rules:read')
+  @ApiOperation({ summary: 'What rules are made of: fields, the operators of each kind of field, standard recipients' })
+  vocabulary() {
+    const fields = FIELDS.map(({ read: _, ...field }) => field);
+    const data = DATA_FIELDS.map(({ read: _, ...family }) => ({ ...family, kind: 'any' }));
+    return { fields, data, operators: OPERATORS_OF, recipients: RECIPIENT_KINDS };
+  }
+
+  @Post()
+  @Needs('rules:write')
+  @ApiOperation({ summary: 'Make a rule' })
+  @ApiZodBody(newRule)
+  async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
+    return done(await this.rules.create(principal, readInput(newRule, body))).rule;
+  }
+
+  @Get(':id')
+  @Needs('rules:read')
+  @ApiOperation({ summary: 'One rule' })
+  async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return (await this.rules.find(principal, id)) ?? refuse('NOT_FOUND', 404);
+  }
+
+  @Patch(':id')
+  @Needs('rules:write')
+  @ApiOperation({ summary: 'Change a rule: what is left out stays; another `revision` by now is a CONFLICT' })
+  @ApiZodBody(ruleChange)
+  async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
+    return done(await this.rules.change(principal, id, readInput(ruleChange, body))).rule;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Needs('rules:write')
+  @ApiOperation({ summary: 'Remove a rule that nothing refers to; otherwise IN_USE: switch it off' })
+  async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
+    done(await this.rules.remove(principal, id));
+  }
+}
