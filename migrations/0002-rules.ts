@@ -276,6 +276,8 @@ CREATE TABLE diagnosis (
   -- The question that waits for an answer; null once there is an outcome.
   question jsonb,
   outcome text,
+  -- What the outcome is about, and what else is worth knowing: {which, subject, also}.
+  ending jsonb,
   client_id uuid,
   started_by uuid,
   started_at timestamptz NOT NULL,
@@ -284,7 +286,8 @@ CREATE TABLE diagnosis (
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id),
   FOREIGN KEY (organisation_id, started_by) REFERENCES user_account (organisation_id, id),
-  CHECK ((question IS NULL) = (outcome IS NOT NULL))
+  CHECK ((question IS NULL) = (outcome IS NOT NULL)),
+  CHECK ((ending IS NULL) = (outcome IS NULL))
 );
 CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC);
 CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC) WHERE outcome IS NOT NULL;`;

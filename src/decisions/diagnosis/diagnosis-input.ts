@@ -20,6 +20,8 @@ export interface DiagnosisInput {
   /** ISO dates of the first and last day looked at; without them the last 30 days. */
   from?: string;
   to?: string;
+  /** Keys of the events of the test mails that were sent on the way; not given by callers. */
+  tests?: { self?: string; client?: string };
 }
 
 export interface PersonRef {

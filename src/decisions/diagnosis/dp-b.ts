@@ -9,7 +9,7 @@ import { ending, type Node, type Result, type Subject } from './node.js';
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {
   B1: {
-    look({ selfTest }): Result {
+    look({ selfTest, input }): Result {
       if (selfTest && isIn('failed', selfTest.status)) {
         return {
           verdict: 'fail',
@@ -21,14 +21,18 @@ export const notArrivedNodes = {
         node: 'B1' as const,
         answers: ['send' as const, 'yes' as const, 'no' as const, 'unknown' as const],
       };
-      if (!selfTest) return { verdict: 'info', finding: { key: 'self-test-to-send' }, ask };
+      if (!selfTest) {
+        const key = input.tests?.self === undefined ? 'self-test-to-send' : 'self-test-asked';
+        return { verdict: 'info', finding: { key }, ask };
+      }
       const values = { number: selfTest.number, address: selfTest.to ?? '' };
       const key = isIn('bounceable', selfTest.status) ? 'self-test-sent' : 'self-test-waits';
       return { verdict: 'info', finding: { key, values }, ask };
     },
-    answered: (answer) => {
+    answered: (answer, { selfTest }) => {
       if (answer === 'send') return { next: 'B1' };
-      return answer === 'no' ? { end: ending('PLATFORM_MAIL_DOWN') } : { next: 'B2' };
+      const failed = selfTest !== null && isIn('failed', selfTest.status);
+      return answer === 'no' ? { end: ending(ofOurs(failed ? selfTest.reason : null)) } : { next: 'B2' };
     },
   },
 

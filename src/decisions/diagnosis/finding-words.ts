@@ -102,6 +102,10 @@ export const FINDING_WORDS = {
     nl: 'Laat Bode een testmail naar uzelf sturen, of vraag een nieuw wachtwoord aan.',
     en: 'Have Bode send a test mail to yourself, or ask for a new password.',
   },
+  'self-test-asked': {
+    nl: 'Een testmail naar uzelf is gevraagd en gaat zo weg.',
+    en: 'A test mail to yourself was asked for and leaves in a moment.',
+  },
   'self-test-waits': {
     nl: 'Testmail {number} naar {address} is klaargezet en gaat zo weg.',
     en: 'Test mail {number} to {address} is ready and leaves in a moment.',

@@ -1,0 +1,72 @@
+import { LANGUAGES, type Bilingual, type Language } from '../../common/language.js';
+import { reasons, type ReasonCode } from '../../common/reasons.js';
+import { reasonText } from '../../messages/reason-text.js';
+import type { StoredRun } from './diagnosis-store.js';
+import { findingText } from './finding-words.js';
+import type { Ending, Question, Step } from './node.js';
+import { answerText, questionText } from './question-words.js';
+import { STEP_WORDS } from './step-words.js';
+
+/** A run as it travels, told in both languages. */
+export function diagnosisJson(run: StoredRun) {
+  const { tests: _, ...input } = run.input;
+  return {
+    id: run.id,
+    procedure: run.procedure,
+    input,
+    client: run.client?.externalId ?? null,
+    startedBy: run.startedBy,
+    startedAt: run.startedAt,
+    updatedAt: run.updatedAt,
+    revision: run.revision,
+    steps: run.steps.map(stepJson),
+    question: run.question && questionJson(run.question),
+    outcome: run.ending && endingJson(run.ending),
+  };
+}
+
+function stepJson({ node, verdict, finding, rows, answer }: Step) {
+  return {
+    node,
+    check: STEP_WORDS[node],
+    verdict,
+    found: bilingual((language) => findingText(finding, language)),
+    values: finding.values ?? {},
+    rows: rows.map(({ code, which, ...row }) => ({ ...row, ...(code && reasonJson(code, which)) })),
+    ...(answer !== undefined && { answer }),
+  };
+}
+
+function questionJson({ node, answers, values }: Question) {
+  return {
+    node,
+    question: bilingual((language) => questionText(node, language)),
+    answers: answers.map((offered) =>
+      typeof offered === 'string'
+        ? { answer: offered, text: bilingual((language) => answerText(node, offered, language)) }
+        : { answer: offered.id, text: { nl: offered.name, en: offered.name } },
+    ),
+    values: values ?? {},
+  };
+}
+
+function endingJson({ code, which, subject, also }: Ending) {
+  const { fix, where, severity } = reasons[code];
+  return {
+    ...reasonJson(code, which),
+    severity,
+    fix,
+    where,
+    subject,
+    also: also.map((one) => reasonJson(one.code, one.which)),
+  };
+}
+
+function reasonJson(code: ReasonCode, which: string | undefined) {
+  const sentence = bilingual((language) => reasonText(code, which ?? null, language));
+  return { code, ...(which !== undefined && { which }), sentence };
+}
+
+function bilingual(tell: (language: Language) => string): Bilingual {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, tell(language)])) as unknown as Bilingual;
+}
