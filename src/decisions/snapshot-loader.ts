@@ -1,4 +1,4 @@
-import type { Confirmation } from '../clients/people.js';
+import type { Confirmation } from '../organisations/confirmation.js';
 import { rows, firstRow } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';

@@ -17,6 +17,8 @@ export interface Trace {
   assignment?: PlanSource & { planned: boolean };
   trigger?: { expected: TracedTrigger; actual: TracedTrigger; ok: boolean };
   conditions?: TracedCondition[];
+  /** When its mails are due, where the rule waits (A33). */
+  dueAt?: string;
   candidates: TracedCandidate[];
   /** Asked only when nobody else was left (C15). */
   catchAll?: { used: boolean };
@@ -53,6 +55,13 @@ export interface TracedCondition extends Condition {
 export type FilterId =
   'relevance' | 'linked' | 'active' | 'access' | 'receive-as-contact' | 'module' | 'approval' | 'catch-all';
 
+export interface FilterResult {
+  id: FilterId;
+  result: 'pass' | 'fail' | 'not-applicable';
+  code?: ReasonCode;
+  detail?: string;
+}
+
 export interface TracedCandidate {
   /** As the rule names it: `client`, `client-users`, `contact:hr`, `case-role:doctor`, `catch-all`… */
   selector: string;
@@ -62,7 +71,8 @@ export interface TracedCandidate {
   userId?: string;
   contactId?: string;
   address?: string;
-  filters: { id: FilterId; result: 'pass' | 'fail' | 'not-applicable'; code?: ReasonCode; detail?: string }[];
+  /** One for each that applies, in their order; one that is not there does not apply. */
+  filters: FilterResult[];
   kept: boolean;
   /** Through what it was reached: the client with the access, the role, the step of the cascade. */
   via?: string;

@@ -1,0 +1,189 @@
+import type { ClientState } from '../clients/client-batch.js';
+import { loadPeople, type LoadedPeople } from '../clients/people-loader.js';
+import type { ClientPeople } from '../clients/people.js';
+import { rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+import { dayIn } from '../message-types/formats.js';
+import type { Format } from '../message-types/message-type.entity.js';
+import { standingOf } from '../rules/case-plan.js';
+import type { ClientFacts as ConditionClient } from '../rules/facts.js';
+import { readSelector } from '../rules/recipients.js';
+import type { RuleBook, RuleFacts } from '../rules/rule-book.js';
+import type { PlanSource } from '../rules/plan-source.js';
+import { decideRule, type RuleHold, type RuleSnapshot, type RuleVerdict } from './decide-event.js';
+import type { EventFacts } from './event-facts.js';
+import type { Routing } from './selectors.js';
+import { loadHouse, loadPreferences, preferenceKey, type House, type HouseBranch } from './snapshot-loader.js';
+
+/**
+ * Everything that decisions on a number of events look at: read at once, in a fixed number of statements, however many
+ * events there are and however many rules of other triggers.
+ */
+export class EventHouse {
+  private constructor(
+    readonly house: House,
+    private readonly rules: readonly RuleFacts[],
+    private readonly people: LoadedPeople,
+    private readonly routings: ReadonlyMap<string, Routing>,
+    private readonly preferences: ReadonlyMap<string, Format>,
+    private readonly groupNames: ReadonlyMap<string, string>,
+    private readonly holds: ReadonlyMap<EventFacts, ReadonlyMap<string, PlanSource>>,
+  ) {}
+
+  static async load(
+    tx: Tx,
+    organisationId: string,
+    book: RuleBook,
+    events: readonly EventFacts[],
+    rules: readonly RuleFacts[],
+  ): Promise<EventHouse> {
+    const codes = [...new Set(rules.map(({ typeCode }) => typeCode))];
+    const house = await loadHouse(tx, organisationId, codes);
+    const routings = await loadRoutings(tx, organisationId, codes);
+    const clientIds = [...new Set(events.flatMap(({ client }) => client?.id ?? []))];
+    const userIds = [...events.flatMap(usersOfEvent), ...rules.flatMap(usersOfRule)];
+    for (const { userIds: chosen } of routings.values()) userIds.push(...chosen);
+    const people = await loadPeople(tx, organisationId, clientIds, userIds);
+    const asksClient = rules.some(({ recipients }) => recipients.includes('client'));
+    const preferences = asksClient ? await loadPreferences(tx, organisationId, clientIds) : new Map();
+    const groupNames = await loadGroupNames(tx, organisationId, people);
+    const holds = await loadHolds(tx, organisationId, book, events, rules, people, house.organisation.zone);
+    return new EventHouse(house, rules, people, routings, preferences, groupNames, holds);
+  }
+
+  /** The rules that this kind of event sets off, by id. */
+  rulesFor(kind: string): readonly RuleFacts[] {
+    return this.rules.filter(({ triggerKind }) => triggerKind === kind);
+  }
+
+  /** What one rule makes of one event. */
+  judge(event: EventFacts, rule: RuleFacts): RuleVerdict {
+    const snapshot = this.snapshot(event, rule);
+    const about = event.case && { ...event.case, closed: event.caseClosed };
+    return decideRule({ ...event, case: about }, rule, this.hold(event, rule), snapshot, event.receivedAt);
+  }
+
+  snapshot(event: EventFacts, rule: Pick<RuleFacts, 'typeCode'>): RuleSnapshot {
+    const { client } = event;
+    const { organisation, types, texts } = this.house;
+    const type = types.get(rule.typeCode)!;
+    const people = client && (this.people.byClient.get(client.id) ?? null);
+    const confirmation = people?.confirmation ?? organisation.defaultConfirmation;
+    return {
+      organisation,
+      branch: this.branchOf(event),
+      type,
+      texts: texts.get(type.code) ?? [],
+      manager: people?.manager ?? null,
+      group: people?.group ?? null,
+      client,
+      preference: (client && this.preferences.get(preferenceKey(client.id, type.code))) ?? null,
+      people,
+      users: this.people.users,
+      caseRoles: event.case?.roles ?? null,
+      eventUserId: event.userId,
+      actorUserId: event.actorUserId,
+      routing: this.routings.get(type.code) ?? null,
+      confirmation,
+      foreignCatchAll: organisation.foreignCatchAll,
+      conditionClient: client && this.conditionClient(client, people, confirmation),
+    };
+  }
+
+  /** The client's branch, else the main one (design §3). */
+  branchOf({ client }: EventFacts): HouseBranch {
+    return this.house.branchesById.get(client?.branchId ?? this.house.organisation.mainBranchId)!;
+  }
+
+  private hold(event: EventFacts, rule: RuleFacts): RuleHold {
+    if (!event.case) {
+      const source = this.holds.get(event)?.get(rule.id);
+      return { assignment: source ? { ...source, planned: false } : null, cancelled: false };
+    }
+    const standing = standingOf(rule, event.case.plan);
+    if (standing.holds) return { assignment: { ...standing.source, planned: standing.planned }, cancelled: false };
+    return { assignment: null, cancelled: standing.cancelledAt !== null };
+  }
+
+  private conditionClient(
+    client: ClientState,
+    people: ClientPeople | null,
+    confirmation: ConditionClient['confirmation'],
+  ): ConditionClient {
+    const groupId = people?.chain.find((node) => node.groupId !== null)?.groupId;
+    return {
+      externalId: client.externalId,
+      kind: client.kind,
+      name: client.name,
+      language: client.language,
+      branch: (client.branchId && this.house.branchesById.get(client.branchId)?.code) ?? null,
+      group: (groupId && this.groupNames.get(groupId)) ?? null,
+      confirmation,
+      birthDate: client.birthDate,
+      flags: client.flags,
+      emails: client.emails,
+    };
+  }
+}
+
+function usersOfEvent(event: EventFacts): string[] {
+  return [event.userId, event.actorUserId, ...Object.values(event.case?.roles ?? {})].filter((id) => id !== null);
+}
+
+function usersOfRule({ recipients }: RuleFacts): string[] {
+  return recipients.flatMap((text) => {
+    const selector = readSelector(text);
+    return selector?.kind.argument === 'user' && selector.argument ? [selector.argument] : [];
+  });
+}
+
+/**
+ * Which rules hold for events that belong to no case, on the day they came in (design §5); an event about no client has
+ * the rules for everybody. Events of a case look at its plan instead.
+ */
+async function loadHolds(
+  tx: Tx,
+  organisationId: string,
+  book: RuleBook,
+  events: readonly EventFacts[],
+  rules: readonly RuleFacts[],
+  people: LoadedPeople,
+  zone: string,
+): Promise<Map<EventFacts, Map<string, PlanSource>>> {
+  const caseless = events.filter((event) => !event.case);
+  const asked = caseless.map(({ client, receivedAt }) => ({
+    chain: (client && people.byClient.get(client.id)?.chain) ?? [],
+    date: dayIn(zone, receivedAt),
+  }));
+  const effective = await book.effective(tx, organisationId, asked, rules);
+  return new Map(
+    caseless.map((event, i) => [event, new Map(effective[i]!.map(({ ruleId, source }) => [ruleId, source]))]),
+  );
+}
+
+async function loadRoutings(
+  tx: Tx,
+  organisationId: string,
+  typeCodes: readonly string[],
+): Promise<Map<string, Routing>> {
+  const found = await rows<Routing & { typeCode: string }>(
+    tx,
+    `SELECT type_code AS "typeCode", mode, user_ids AS "userIds"
+     FROM staff_routing WHERE organisation_id = $1 AND type_code = ANY ($2)`,
+    [organisationId, typeCodes],
+  );
+  return new Map(found.map((routing) => [routing.typeCode, routing]));
+}
+
+async function loadGroupNames(tx: Tx, organisationId: string, people: LoadedPeople): Promise<Map<string, string>> {
+  const ids = new Set(
+    [...people.byClient.values()].flatMap(({ chain }) => chain.flatMap((node) => node.groupId ?? [])),
+  );
+  if (ids.size === 0) return new Map();
+  const found = await rows<{ id: string; name: string }>(
+    tx,
+    `SELECT id, name FROM client_group WHERE organisation_id = $1 AND id = ANY ($2)`,
+    [organisationId, [...ids]],
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
