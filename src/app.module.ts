@@ -9,6 +9,7 @@ import type { Config } from './config/load.js';
 import { makeLog } from './config/log.js';
 import { CONFIG } from './config/token.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DiagnosisApiModule } from './decisions/diagnosis/diagnosis-api.module.js';
 import { IntakeApiModule } from './decisions/intake-api.module.js';
 import { DEMO_PASSWORD, demoAccounts } from './demo/library.js';
 import { DemoLibraryModule } from './demo/demo-library.module.js';
@@ -36,6 +37,7 @@ const always: Features = [AuthModule, HealthModule];
 const web: Features = [
   BouncesApiModule,
   ClientsApiModule,
+  DiagnosisApiModule,
   IntakeApiModule,
   LettersApiModule,
   MessageTypesApiModule,

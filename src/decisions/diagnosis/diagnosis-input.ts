@@ -1,3 +1,5 @@
+import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
+
 /** What a search begins with; answers may add to it (the rule that was meant). References are the caller's own names. */
 export interface DiagnosisInput {
   /** Who misses something: a user or contact by id, a client by external id. */
@@ -29,4 +31,20 @@ export interface PersonRef {
   id: string;
 }
 
-export type Procedure = 'A' | 'B' | 'C' | 'D' | 'E';
+export const PROCEDURES = ['A', 'B', 'C', 'D', 'E'] as const;
+export type Procedure = (typeof PROCEDURES)[number];
+
+/** What a procedure can't do without. */
+export function missingInput(procedure: Procedure, input: DiagnosisInput): FieldProblem[] {
+  const needed: Record<Procedure, (keyof DiagnosisInput)[]> = {
+    A: ['person'],
+    B: ['person'],
+    C: input.rule === undefined ? ['client', 'type'] : ['client'],
+    D: ['message'],
+    E: [
+      'about',
+      ...(input.about === 'staff' ? ['type' as const] : input.about === 'address' ? ['address' as const] : []),
+    ],
+  };
+  return needed[procedure].filter((name) => input[name] === undefined).map((name) => fieldProblem(name, 'MISSING'));
+}

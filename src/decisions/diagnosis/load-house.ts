@@ -1,16 +1,16 @@
+import type { ClientState } from '../../clients/client-batch.js';
 import { loadLineages } from '../../clients/people-loader.js';
 import { ALONE } from '../../clients/people.js';
 import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { walkCascade, type CascadeSource } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
-import type { ClientSubject } from './load-subject.js';
 
 /** The sender cascade as it stands for a client; without one, for the organisation itself (E03–E07). */
 export async function loadSender(
   tx: Tx,
   organisationId: string,
-  client: ClientSubject | null,
+  client: Pick<ClientState, 'id' | 'branchId'> | null,
 ): Promise<NonNullable<Facts['sender']>> {
   const lineages = await loadLineages(tx, organisationId, client ? [client.id] : []);
   const { manager, group } = (client && lineages.get(client.id)) ?? ALONE;

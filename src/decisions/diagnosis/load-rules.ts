@@ -2,32 +2,26 @@ import { loadLineages } from '../../clients/people-loader.js';
 import { isId } from '../../common/ids.js';
 import { rows, firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
-import type { CaseBook } from '../../rules/case-book.js';
 import { inForce, type AssignmentFacts as StoredAssignment, type ChainNode } from '../../rules/effective-rules.js';
 import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule-book.js';
 import { matchTrigger } from '../../rules/trigger.js';
 import { DIRECT_REQUEST } from '../intake.js';
-import type { TracedTrigger } from '../trace.js';
+import type { EventFacts } from '../event-facts.js';
+import type { TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, WaysFacts } from './facts.js';
 import type { SubjectFacts } from './load-subject.js';
 import type { Period } from './period.js';
 
-/** The books of the rules room that a diagnosis reads. */
-export interface Books {
-  rules: RuleBook;
-  cases: CaseBook;
-}
-
 /** The rule that was given; undefined where the id means none. */
 export async function loadRule(
   tx: Tx,
   organisationId: string,
-  books: Books,
+  book: RuleBook,
   ruleId: string | undefined,
 ): Promise<RuleFacts | undefined> {
   if (ruleId === undefined || !isId(ruleId)) return undefined;
-  return (await books.rules.load(tx, organisationId, [ruleId]))[0];
+  return (await book.load(tx, organisationId, [ruleId]))[0];
 }
 
 /** What happened: to the case since it opened, else to the client in the period. */
@@ -58,11 +52,11 @@ export async function loadHappened(
 export async function loadChoices(
   tx: Tx,
   organisationId: string,
-  books: Books,
+  book: RuleBook,
   happened: readonly TracedTrigger[],
 ): Promise<Facts['choices']> {
   const kinds = happened.map(({ kind }) => kind);
-  const rules = await books.rules.loadActive(tx, organisationId, kinds);
+  const rules = await book.loadActive(tx, organisationId, kinds);
   return rules
     .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
     .map(({ id, name }) => ({ id, name }))
@@ -78,7 +72,6 @@ export function judgeTrigger(rule: RuleFacts, happened: readonly TracedTrigger[]
 export async function loadWays(
   tx: Tx,
   organisationId: string,
-  books: Books,
   rule: RuleFacts,
   { client, file }: SubjectFacts,
   today: string,
@@ -97,8 +90,7 @@ export async function loadWays(
   });
   const near = [...assignments].sort((a, b) => depthOf(a, ids) - depthOf(b, ids) || (a.startsOn < b.startsOn ? -1 : 1));
   const sets = await loadSetNames(tx, organisationId, rule.id, near);
-  const planned = file && (await books.cases.loadByIds(tx, organisationId, [file.id], [rule.id])).get(file.id);
-  const entry = planned?.plan.find(({ ruleId }) => ruleId === rule.id);
+  const entry = file?.plan.find(({ ruleId }) => ruleId === rule.id);
   return {
     everybody: rule.scope === 'all',
     plan: !file ? 'no-case' : !entry ? 'out' : entry.cancelledAt ? 'cancelled' : 'in',
@@ -145,6 +137,51 @@ async function loadHabits(
   );
   const { inSomeSet, ...uses } = found!;
   return { uses, inSomeSet };
+}
+
+/** The newest event of this kind about the case or client, as the decision on it would see it today. */
+export async function loadEvent(
+  tx: Tx,
+  organisationId: string,
+  kind: string,
+  { person, client, file }: SubjectFacts,
+  now: Date,
+): Promise<EventFacts> {
+  const about = file ?? client;
+  const last = await firstRow<Pick<EventFacts, 'key' | 'origin' | 'data' | 'userId' | 'actorUserId'>>(
+    tx,
+    `SELECT key, origin, data, user_id AS "userId", actor_user_id AS "actorUserId" FROM event
+     WHERE organisation_id = $1 AND ${file ? 'case_id' : 'client_id'} = $2 AND kind = $3
+     ORDER BY received_at DESC LIMIT 1`,
+    [organisationId, about?.id ?? null, kind],
+  );
+  const asked = {
+    key: '',
+    origin: 'interactive' as const,
+    data: {},
+    userId: person?.userId ?? null,
+    actorUserId: null,
+  };
+  return { ...(last ?? asked), kind, client, case: file, caseClosed: false, receivedAt: now };
+}
+
+/** The conditions as they were found at the last decision on the rule; null where none was made. */
+export async function loadConditions(
+  tx: Tx,
+  organisationId: string,
+  ruleId: string,
+  { client, file }: SubjectFacts,
+): Promise<TracedCondition[] | null> {
+  const about = file ?? client;
+  if (!about) return null;
+  const last = await firstRow<{ conditions: TracedCondition[] | null }>(
+    tx,
+    `SELECT trace->'conditions' AS conditions FROM decision
+     WHERE organisation_id = $1 AND rule_id = $2 AND ${file ? 'case_id' : 'client_id'} = $3
+     ORDER BY decided_at DESC LIMIT 1`,
+    [organisationId, ruleId, about.id],
+  );
+  return last?.conditions ?? null;
 }
 
 function triggerOf({ triggerKind, triggerCaseType }: RuleFacts): TracedTrigger {

@@ -1,34 +1,20 @@
 import type { Principal } from '../../auth/principal.js';
+import type { ClientState } from '../../clients/client-batch.js';
 import { visibleTo } from '../../clients/client-visibility.js';
 import { isId } from '../../common/ids.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
 import { firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import type { CaseBook } from '../../rules/case-book.js';
+import type { CaseState } from '../../rules/case-rows.js';
 import type { DiagnosisInput, PersonRef } from './diagnosis-input.js';
 import type { PersonFacts } from './facts.js';
-
-export interface ClientSubject {
-  id: string;
-  externalId: string;
-  name: string;
-  emails: string[];
-  branchId: string | null;
-}
-
-export interface CaseSubject {
-  id: string;
-  externalId: string;
-  clientId: string;
-  type: string;
-  /** ISO date. */
-  startDate: string;
-}
 
 /** Whom and what a diagnosis is about, found by the caller's names for them. */
 export interface SubjectFacts {
   person: PersonFacts | null;
-  client: ClientSubject | null;
-  file: CaseSubject | null;
+  client: ClientState | null;
+  file: CaseState | null;
 }
 
 /**
@@ -39,11 +25,13 @@ export interface SubjectFacts {
 export async function loadSubject(
   tx: Tx,
   principal: Principal,
+  cases: CaseBook,
   input: DiagnosisInput,
 ): Promise<{ ok: true; subject: SubjectFacts } | { ok: false; errors: FieldProblem[] }> {
   const { organisationId } = principal;
   const found = input.person ? await loadPerson(tx, principal, input.person) : null;
-  const file = input.case === undefined ? null : await loadCase(tx, organisationId, input.case);
+  const file =
+    input.case === undefined ? null : ((await cases.load(tx, organisationId, [input.case])).get(input.case) ?? null);
   const client =
     input.client === undefined
       ? await loadClient(tx, principal, 'id', file?.clientId ?? found?.clientId ?? null)
@@ -87,27 +75,21 @@ async function loadPerson(tx: Tx, principal: Principal, { kind, id }: PersonRef)
   return { person: { kind, ...person }, clientId };
 }
 
-async function loadCase(tx: Tx, organisationId: string, externalId: string): Promise<CaseSubject | null> {
-  const file = await firstRow<CaseSubject>(
-    tx,
-    `SELECT id, external_id AS "externalId", client_id AS "clientId", type, start_date::text AS "startDate"
-     FROM case_file WHERE organisation_id = $1 AND external_id = $2`,
-    [organisationId, externalId],
-  );
-  return file ?? null;
-}
-
 async function loadClient(
   tx: Tx,
   principal: Principal,
   by: 'id' | 'external_id',
   value: string | null,
-): Promise<ClientSubject | null> {
+): Promise<ClientState | null> {
   if (value === null) return null;
   const parameters: unknown[] = [principal.organisationId, value];
-  const client = await firstRow<ClientSubject>(
+  const client = await firstRow<ClientState>(
     tx,
-    `SELECT c.id, c.external_id AS "externalId", c.name, c.emails, c.branch_id AS "branchId" FROM client c
+    `SELECT c.id, c.external_id AS "externalId", c.card_numbers AS "cardNumbers", c.parent_id AS "parentId", c.kind,
+            c.name, c.birth_date::text AS "birthDate", c.salutation, c.language, c.emails, c.postal, c.flags,
+            c.branch_id AS "branchId", c.group_id AS "groupId", c.manager_user_id AS "managerUserId", c.confirmation,
+            c.corrections
+     FROM client c
      WHERE c.organisation_id = $1 AND c.${by} = $2 AND ${visibleTo(principal, parameters)}`,
     parameters,
   );

@@ -1,0 +1,181 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '../../auth/principal.js';
+import { loadUsers } from '../../clients/people-loader.js';
+import { CLOCK, type Clock } from '../../common/clock.js';
+import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
+import { isId } from '../../common/ids.js';
+import { firstRow } from '../../database/sql.js';
+import type { Tx } from '../../database/tenancy.js';
+import { othersMissing } from '../../messages/domain-signs.js';
+import { CaseBook } from '../../rules/case-book.js';
+import { RuleBook, type RuleFacts } from '../../rules/rule-book.js';
+import { EventHouse } from '../event-house.js';
+import type { DiagnosisInput } from './diagnosis-input.js';
+import type { Facts, LineFacts } from './facts.js';
+import { judgeAudience, judgeRecipient } from './judge-recipients.js';
+import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
+import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
+import {
+  judgeTrigger,
+  loadChoices,
+  loadConditions,
+  loadEvent,
+  loadHappened,
+  loadRule,
+  loadWays,
+} from './load-rules.js';
+import { loadSubject, type SubjectFacts } from './load-subject.js';
+import { dayOf, periodOf } from './period.js';
+
+export type FoundFacts =
+  | { ok: true; facts: Facts; clientId: string | null }
+  /** Names in the input that mean nothing here. */
+  | { ok: false; errors: FieldProblem[] };
+
+type RuleFindings = Pick<
+  Facts,
+  'choices' | 'rule' | 'lines' | 'ways' | 'trigger' | 'conditions' | 'recipient' | 'audience'
+>;
+
+/** Reads all that the steps of a diagnosis look at, as it stands now. */
+@Injectable()
+export class DiagnosisFacts {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly cases: CaseBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async load(tx: Tx, principal: Principal, input: DiagnosisInput): Promise<FoundFacts> {
+    const { organisationId } = principal;
+    const now = this.clock.now();
+    const found = await loadSubject(tx, principal, this.cases, input);
+    if (!found.ok) return found;
+    const { subject } = found;
+    const rule = await loadRule(tx, organisationId, this.rules, input.rule);
+    const line =
+      input.message !== undefined && isId(input.message) ? await loadLine(tx, principal, input.message) : null;
+    const errors = [
+      ...(input.rule !== undefined && !rule ? [fieldProblem('rule', 'NOT_FOUND')] : []),
+      ...(input.type !== undefined && !(await isType(tx, organisationId, input.type))
+        ? [fieldProblem('type', 'UNKNOWN_TYPE')]
+        : []),
+      ...(input.message !== undefined && !line ? [fieldProblem('message', 'NOT_FOUND')] : []),
+    ];
+    if (errors.length > 0) return { ok: false, errors };
+    const byRule = await this.findings(tx, organisationId, input, subject, rule, now);
+    const sender = await loadSender(tx, organisationId, subject.client);
+    const chosen = sender.find((step) => step.chosen)?.value;
+    const { person, client } = subject;
+    const facts: Facts = {
+      input,
+      person,
+      client,
+      ...byRule,
+      line,
+      domain: await this.domain(tx, principal, subject, line ?? byRule.lines.ofPerson),
+      selfTest: await testOf(tx, organisationId, input.tests?.self),
+      clientTest: await testOf(tx, organisationId, input.tests?.client),
+      sender,
+      transportRefused: chosen ? await loadRefusal(tx, organisationId, chosen) : null,
+      routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),
+      activeElsewhere: input.address !== undefined && (await isActiveElsewhere(tx, organisationId, input.address)),
+    };
+    return { ok: true, facts, clientId: client?.id ?? (await clientOfLine(tx, organisationId, line)) };
+  }
+
+  private async findings(
+    tx: Tx,
+    organisationId: string,
+    input: DiagnosisInput,
+    subject: SubjectFacts,
+    rule: RuleFacts | undefined,
+    now: Date,
+  ): Promise<RuleFindings> {
+    const period = periodOf(input, now);
+    const happened = await loadHappened(tx, organisationId, subject, input, period);
+    const general = {
+      choices: await loadChoices(tx, organisationId, this.rules, happened),
+      lines: await loadLines(tx, organisationId, subject, input, period),
+    };
+    const asked = rule ?? (input.type === undefined ? undefined : aboutType(input.type, now));
+    if (!asked)
+      return { ...general, rule: null, ways: null, trigger: null, conditions: [], recipient: null, audience: null };
+
+    const event = await loadEvent(tx, organisationId, asked.triggerKind, subject, now);
+    const house = await EventHouse.load(tx, organisationId, this.rules, [event], [asked]);
+    const source = house.snapshot(event, asked);
+    const { person, client } = subject;
+    const [user = null] = await loadUsers(tx, organisationId, person?.userId ? [person.userId] : []);
+    const ofRecipients = {
+      recipient: person && judgeRecipient(asked.recipients, source, { person, user }, event.data, now),
+      audience: client && judgeAudience(source),
+    };
+    if (!rule) return { ...general, ...ofRecipients, rule: null, ways: null, trigger: null, conditions: [] };
+    const today = dayOf(input, now, house.house.organisation.zone);
+    return {
+      ...general,
+      ...ofRecipients,
+      rule: { id: rule.id, name: rule.name, active: rule.active, recipients: rule.recipients },
+      ways: await loadWays(tx, organisationId, rule, subject, today),
+      trigger: judgeTrigger(rule, happened),
+      conditions:
+        (await loadConditions(tx, organisationId, rule.id, subject)) ??
+        house.judge(event, rule).decided.trace.conditions ??
+        [],
+    };
+  }
+
+  /** Of the address that the mail went to, else of the person's. */
+  private async domain(
+    tx: Tx,
+    principal: Principal,
+    { person, client }: SubjectFacts,
+    line: LineFacts | null,
+  ): Promise<Facts['domain']> {
+    const name = (line?.to ?? person?.address)?.split('@').at(-1)?.trim().toLowerCase();
+    if (!name) return null;
+    const clientId = client?.id ?? (await clientOfLine(tx, principal.organisationId, line));
+    return { name, othersMissing: await othersMissing(tx, principal, name, clientId) };
+  }
+}
+
+/** Stands for all rules of a type where none is named: who of the client's users would get it (DP-C). */
+function aboutType(typeCode: string, now: Date): RuleFacts {
+  return {
+    id: '',
+    name: typeCode,
+    typeCode,
+    triggerKind: '',
+    triggerCaseType: null,
+    conditions: [],
+    recipients: ['client-users'],
+    delayDays: null,
+    delayHour: null,
+    active: true,
+    scope: 'all',
+    createdAt: now,
+  };
+}
+
+async function isType(tx: Tx, organisationId: string, code: string): Promise<boolean> {
+  const type = await firstRow(tx, `SELECT FROM message_type WHERE organisation_id = $1 AND code = $2`, [
+    organisationId,
+    code,
+  ]);
+  return type !== undefined;
+}
+
+async function testOf(tx: Tx, organisationId: string, key: string | undefined): Promise<Facts['selfTest']> {
+  return key === undefined ? null : loadTest(tx, organisationId, key);
+}
+
+async function clientOfLine(tx: Tx, organisationId: string, line: LineFacts | null): Promise<string | null> {
+  if (!line || line.clientExternalId === null) return null;
+  const client = await firstRow<{ id: string }>(
+    tx,
+    `SELECT id FROM client WHERE organisation_id = $1 AND external_id = $2`,
+    [organisationId, line.clientExternalId],
+  );
+  return client?.id ?? null;
+}
