@@ -72,7 +72,7 @@ const VIEW = `
             FROM batch_file f WHERE f.organisation_id = b.organisation_id AND f.batch_id = b.id
               AND f.revision = b.revision), '[]') AS files,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'sequence', m.batch_sequence,
-                                                'state', ${PULL_STATE})
+                                                'name', m.window_address->'lines'->>0, 'state', ${PULL_STATE})
                              ORDER BY m.batch_sequence)
             FROM message m WHERE m.organisation_id = b.organisation_id AND m.batch_id = b.id
               AND m.pull_requested_at IS NOT NULL), '[]') AS pull

@@ -15,6 +15,8 @@ export interface PullEntry {
   number: number;
   /** Place in the pile. */
   sequence: number;
+  /** The first line of the address, which is what shows in the pile. */
+  name: string;
   state: PullState;
 }
 

@@ -130,7 +130,7 @@ describe('the print room (L05, L06)', () => {
     const page = await prepared(1, wishes);
     await get(`${page}/files/1.pdf`);
     await bode.system().post('/api/v1/messages/withdraw').send({ ref: 'loan-pull', reason: 'returned' }).expect(200);
-    expect(textOf(await read(page))).toMatch(/Uit de stapel te halen \(1\).* stuk 1, bericht \d+/);
+    expect(textOf(await read(page))).toMatch(/Uit de stapel te halen \(1\).* stuk 1: .+? \(bericht \d+\)/);
     expect(textOf(await read('/letters'))).toContain('Uit de stapel te halen (1)');
   });
 
@@ -154,8 +154,8 @@ describe('the print room (L05, L06)', () => {
     expect(await send(`${page}/posted`, answers)).toContain('Uit de stapel gehaald: 1; niet gevonden: 1.');
     const posted = textOf(await read(page));
     expect(posted).toContain('uit de stapel gehaald 1 op de post 1');
-    expect(posted).toMatch(/stuk \d, bericht \d+: uit de stapel gehaald/);
-    expect(posted).toMatch(/stuk \d, bericht \d+: niet gevonden, op de post gedaan/);
+    expect(posted).toMatch(/stuk \d: .+? \(bericht \d+\): uit de stapel gehaald/);
+    expect(posted).toMatch(/stuk \d: .+? \(bericht \d+\): niet gevonden, op de post gedaan/);
   });
 
   it('L05 N11 takes each step once, and no other than the next', async () => {

@@ -68,7 +68,7 @@ const nl = {
     wasAsked: 'Ingetrokken toen ze al geprint konden zijn',
     hint: 'Deze brieven zijn ingetrokken nadat het bestand was opgehaald. Ze mogen niet op de post.',
     ask: 'Deze brieven zijn ingetrokken nadat het bestand was opgehaald. Haal ze uit de stapel, en zeg van elk of u hem vond.',
-    piece: (sequence: string, number: string) => `stuk ${sequence}, bericht ${number}`,
+    piece: (sequence: string, name: string, number: string) => `stuk ${sequence}: ${name} (bericht ${number})`,
     answer: { pulled: 'Uit de stapel gehaald', 'not-found': 'Niet gevonden: gaat mee op de post' },
     state: {
       requested: 'uit de stapel te halen',
@@ -156,7 +156,7 @@ const en: typeof nl = {
     wasAsked: 'Withdrawn when they might have been printed',
     hint: 'These letters were withdrawn after the file was fetched. They must not be posted.',
     ask: 'These letters were withdrawn after the file was fetched. Pull them from the pile, and say of each whether you found it.',
-    piece: (sequence, number) => `piece ${sequence}, message ${number}`,
+    piece: (sequence, name, number) => `piece ${sequence}: ${name} (message ${number})`,
     answer: { pulled: 'Pulled from the pile', 'not-found': 'Not found: is posted with the rest' },
     state: {
       requested: 'to pull from the pile',

@@ -11,6 +11,8 @@ export interface PullPiece {
   id: string;
   number: string;
   sequence: number;
+  /** The first line of the address. */
+  name: string;
   state: PullState;
 }
 
@@ -33,7 +35,7 @@ export function PullList({ view, batch }: { view: View; batch: BatchView }) {
       <ul>
         {batch.pull.map((piece) => (
           <li>
-            {t.piece(number(piece.sequence, view.language), piece.number)}
+            {t.piece(number(piece.sequence, view.language), piece.name, piece.number)}
             {piece.state !== 'requested' && `: ${t.state[piece.state]}`}
           </li>
         ))}
@@ -61,7 +63,7 @@ export function PullQuestions({ view, batch, errors, answers }: PullQuestionsPro
         const error = errorOf(errors, field);
         return (
           <fieldset id={field} class={error ? 'wrong' : undefined}>
-            <legend>{t.piece(number(piece.sequence, view.language), piece.number)}</legend>
+            <legend>{t.piece(number(piece.sequence, view.language), piece.name, piece.number)}</legend>
             {error && <p class="error">{error}</p>}
             {(['pulled', 'not-found'] as const).map((answer) => (
               <Choice

@@ -96,12 +96,12 @@ describe('a batch', () => {
 
   it('N09 names the letters to be pulled, and what became of each', () => {
     const pull = [
-      { id: 'm7', number: 1007, sequence: 7, state: 'pulled' as const },
-      { id: 'm9', number: 1009, sequence: 9, state: 'not-found' as const },
+      { id: 'm7', number: 1007, sequence: 7, name: 'Marie Peeters', state: 'pulled' as const },
+      { id: 'm9', number: 1009, sequence: 9, name: 'Dirk Michiels', state: 'not-found' as const },
     ];
     expect(batchView(batch({ pull, state: 'posted' }), envelopes, operator).pull).toEqual([
-      { id: 'm7', number: '1007', sequence: 7, state: 'pulled' },
-      { id: 'm9', number: '1009', sequence: 9, state: 'not-found' },
+      { id: 'm7', number: '1007', sequence: 7, name: 'Marie Peeters', state: 'pulled' },
+      { id: 'm9', number: '1009', sequence: 9, name: 'Dirk Michiels', state: 'not-found' },
     ]);
   });
 
