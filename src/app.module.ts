@@ -24,6 +24,7 @@ import { MessageTypesApiModule } from './message-types/message-types-api.module.
 import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
+import { RulesApiModule } from './rules/rules-api.module.js';
 import { DEMO_PARTS, type DemoParts } from './web/demo-parts.js';
 import { WebModule } from './web/web.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -43,6 +44,7 @@ const web: Features = [
   MessageTypesApiModule,
   MessagesApiModule,
   OrganisationsApiModule,
+  RulesApiModule,
   WebModule,
 ];
 

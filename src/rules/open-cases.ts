@@ -106,9 +106,15 @@ export class OpenCases {
     });
     const touched = touches(openCases, application);
     const names = new Map(rules.map(({ id, name }) => [id, name]));
+    const byCase = new Map<string, Touch[]>();
+    for (const touch of touched) {
+      const own = byCase.get(touch.caseId);
+      if (own) own.push(touch);
+      else byCase.set(touch.caseId, [touch]);
+    }
     const told = found.flatMap((one): TouchedCase[] => {
-      const own = touched.filter(({ caseId }) => caseId === one.id);
-      if (own.length === 0) return [];
+      const own = byCase.get(one.id);
+      if (!own) return [];
       const { externalId, name, kind } = lineages.get(one.clientId)!.chain[0]!;
       return [
         {
@@ -172,4 +178,12 @@ async function loadPast(tx: Tx, organisationId: string, cases: readonly OpenRow[
   );
   for (const { caseId, ruleId } of settled) past.get(caseId)!.settled.push(ruleId);
   return past;
+}
+
+/** How many touched cases an answer names; it counts all. */
+const TOLD = 200;
+
+/** The touched cases as the API tells them. */
+export function touchedJson(touched: readonly TouchedCase[]): { count: number; cases: TouchedCase[] } {
+  return { count: touched.length, cases: touched.slice(0, TOLD) };
 }

@@ -47,6 +47,15 @@ export class RuleBook {
     );
   }
 
+  /** The active rules for everybody, of whatever kind. */
+  async loadForAll(tx: Tx, organisationId: string): Promise<RuleFacts[]> {
+    return rows<RuleFacts>(
+      tx,
+      `SELECT ${RULE} FROM rule WHERE organisation_id = $1 AND active AND scope = 'all' ORDER BY id`,
+      [organisationId],
+    );
+  }
+
   /** These rules, active or not, by id; unknown ones are left out. */
   async load(tx: Tx, organisationId: string, ruleIds: readonly string[]): Promise<RuleFacts[]> {
     return rows<RuleFacts>(tx, `SELECT ${RULE} FROM rule WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id`, [

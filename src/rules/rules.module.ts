@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { Assignments } from './assignments.service.js';
 import { CaseBook } from './case-book.js';
+import { Cases } from './cases.service.js';
+import { ClientRuleBook } from './client-rules.service.js';
+import { OpenCases } from './open-cases.js';
 import { RuleBook } from './rule-book.js';
+import { RuleSets } from './rule-sets.service.js';
+import { Rules } from './rules.service.js';
+
+const offered = [Assignments, CaseBook, Cases, ClientRuleBook, RuleBook, RuleSets, Rules];
 
 /** Rules, where they hold, and the cases that they follow. */
-@Module({ providers: [CaseBook, RuleBook], exports: [CaseBook, RuleBook] })
+@Module({ imports: [ClientsModule], providers: [...offered, OpenCases], exports: offered })
 export class RulesModule {}

@@ -1,0 +1,116 @@
+import type { Principal } from '../auth/principal.js';
+import { visibleTo } from '../clients/client-visibility.js';
+import { isStorable } from '../common/storable.js';
+import { firstRow, rows } from '../database/sql.js';
+import type { Tx } from '../database/tenancy.js';
+
+/** An assignment as the API and the pages show it. */
+export interface AssignmentRow {
+  id: string;
+  /** External id, with the name and kind it has today. */
+  client: string;
+  clientName: string;
+  clientKind: string;
+  /** Id of the rule, or of the rule set: one of both. */
+  rule: string | null;
+  ruleSet: string | null;
+  /** Of the rule or the set. */
+  name: string;
+  /** ISO dates; the last day is included, null: until further notice. */
+  startsOn: string;
+  endsOn: string | null;
+  createdAt: Date;
+}
+
+export interface AssignmentQuery {
+  /** External id. */
+  client?: string | undefined;
+  rule?: string | undefined;
+  ruleSet?: string | undefined;
+  /** The `next` of the page before. */
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export const ASSIGNMENT = `
+  a.id, c.external_id AS client, c.name AS "clientName", c.kind AS "clientKind", a.rule_id AS rule,
+  a.rule_set_id AS "ruleSet", coalesce(r.name, s.name) AS name, a.starts_on::text AS "startsOn",
+  a.ends_on::text AS "endsOn", a.created_at AS "createdAt"`;
+
+export const ASSIGNMENT_JOINS = `
+  JOIN client c ON c.organisation_id = a.organisation_id AND c.id = a.client_id
+  LEFT JOIN rule r ON r.organisation_id = a.organisation_id AND r.id = a.rule_id
+  LEFT JOIN rule_set s ON s.organisation_id = a.organisation_id AND s.id = a.rule_set_id`;
+
+/** In the order in which they were made. */
+export async function listAssignments(
+  tx: Tx,
+  principal: Principal,
+  { client, rule, ruleSet, cursor, limit }: AssignmentQuery,
+): Promise<{ items: AssignmentRow[]; next: string | null }> {
+  const parameters: unknown[] = [
+    principal.organisationId,
+    client ?? null,
+    rule ?? null,
+    ruleSet ?? null,
+    cursor ?? null,
+  ];
+  const found = await rows<AssignmentRow>(
+    tx,
+    `SELECT ${ASSIGNMENT} FROM assignment a ${ASSIGNMENT_JOINS}
+     WHERE a.organisation_id = $1 AND ($2::text IS NULL OR c.external_id = $2) AND ($3::uuid IS NULL OR a.rule_id = $3)
+       AND ($4::uuid IS NULL OR a.rule_set_id = $4) AND ($5::uuid IS NULL OR a.id > $5)
+       AND ${visibleTo(principal, parameters)}
+     ORDER BY a.id LIMIT ${limit + 1}`,
+    parameters,
+  );
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? items.at(-1)!.id : null };
+}
+
+/** Undefined also where its client may not be seen by the caller. */
+export async function findAssignment(tx: Tx, principal: Principal, id: string): Promise<AssignmentRow | undefined> {
+  const parameters: unknown[] = [principal.organisationId, id];
+  return firstRow<AssignmentRow>(
+    tx,
+    `SELECT ${ASSIGNMENT} FROM assignment a ${ASSIGNMENT_JOINS}
+     WHERE a.organisation_id = $1 AND a.id = $2 AND ${visibleTo(principal, parameters)}`,
+    parameters,
+  );
+}
+
+/**
+ * The client of this name, held until the end of the transaction: what is assigned to it meanwhile waits, and so does a
+ * case that opens on it or below it.
+ */
+export async function holdClient(
+  tx: Tx,
+  principal: Principal,
+  externalId: string,
+): Promise<{ id: string } | undefined> {
+  if (!isStorable(externalId)) return undefined;
+  const parameters: unknown[] = [principal.organisationId, externalId];
+  return firstRow<{ id: string }>(
+    tx,
+    `SELECT c.id FROM client c WHERE c.organisation_id = $1 AND c.external_id = $2
+       AND ${visibleTo(principal, parameters)} FOR UPDATE OF c`,
+    parameters,
+  );
+}
+
+/** Another rule set at the client in this period (Ad5). */
+export async function otherSet(
+  tx: Tx,
+  organisationId: string,
+  { id, clientId, startsOn, endsOn }: { id: string; clientId: string; startsOn: string; endsOn: string | null },
+): Promise<{ name: string } | undefined> {
+  return firstRow<{ name: string }>(
+    tx,
+    `SELECT s.name FROM assignment a
+     JOIN rule_set s ON s.organisation_id = a.organisation_id AND s.id = a.rule_set_id
+     WHERE a.organisation_id = $1 AND a.client_id = $2 AND a.id <> $3
+       AND (a.ends_on IS NULL OR a.ends_on >= $4) AND ($5::date IS NULL OR a.starts_on <= $5)
+     ORDER BY a.starts_on LIMIT 1`,
+    [organisationId, clientId, id, startsOn, endsOn],
+  );
+}
