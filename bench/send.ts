@@ -1,4 +1,5 @@
 import { cpuUsage } from 'node:process';
+import { AccountLinks } from '../src/auth/account-links.js';
 import { systemClock } from '../src/common/clock.js';
 import { Metrics } from '../src/health/metrics.js';
 import { Intake } from '../src/decisions/intake.service.js';
@@ -46,6 +47,7 @@ const worker = new MailWorker(
   new MailQueue(house.tenancy),
   new OutcomeRecorder(house.tenancy, house.app.get(Fallback), house.app.get(Metrics)),
   transport,
+  house.app.get(AccountLinks),
   house.config,
   systemClock,
 );

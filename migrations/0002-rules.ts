@@ -55,6 +55,7 @@ ALTER TABLE client
   ADD COLUMN confirmation text CHECK (confirmation IN ('none', 'pin', 'sms')),
   ADD FOREIGN KEY (organisation_id, group_id) REFERENCES client_group (organisation_id, id),
   ADD FOREIGN KEY (organisation_id, manager_user_id) REFERENCES user_account (organisation_id, id);
+CREATE INDEX client_of_group ON client (organisation_id, group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX client_children ON client (organisation_id, parent_id) WHERE parent_id IS NOT NULL;
 ALTER TABLE organisation
   ADD COLUMN default_confirmation text NOT NULL DEFAULT 'none' CHECK (default_confirmation IN ('none', 'pin', 'sms'));

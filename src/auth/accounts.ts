@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import { isLanguage, type Language } from '../common/language.js';
 import type { Refusal } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
-import { UNIQUE_VIOLATION } from '../database/retry.js';
+import { retryWhereMet } from '../database/retry.js';
 import { Tenancy } from '../database/tenancy.js';
+import { addressTaken, loginName, setLogin } from './logins.js';
 import { Passwords } from './passwords.js';
 import { permissionsOfRoles, type Role } from './permissions.js';
 import type { Principal } from './principal.js';
@@ -37,7 +37,7 @@ export class Accounts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Makes an account that can sign in; refused with EMAIL_IN_USE where the address has one. */
+  /** Makes an account that can sign in; refused where the address has one, here or elsewhere (E11). */
   async create(
     organisationId: string,
     account: NewAccount,
@@ -45,8 +45,10 @@ export class Accounts {
     const id = newId();
     const email = loginName(account.email);
     const passwordHash = await this.passwords.hash(account.password);
-    try {
-      await this.tenancy.within(organisationId, async (tx) => {
+    return retryWhereMet(() =>
+      this.tenancy.within(organisationId, async (tx) => {
+        const taken = await addressTaken(tx, organisationId, email, { id, active: true });
+        if (taken) return { ok: false, ...taken };
         await tx.query(
           `INSERT INTO user_account (organisation_id, id, side, name, email, password_hash, roles, all_branches,
                                      branch_ids, print_group_ids, language, active, created_at)
@@ -65,19 +67,10 @@ export class Accounts {
             this.clock.now(),
           ],
         );
-        await tx.query(`INSERT INTO login (email, organisation_id, user_id) VALUES ($1, $2, $3)`, [
-          email,
-          organisationId,
-          id,
-        ]);
-      });
-    } catch (error) {
-      if (error instanceof QueryFailedError && error.driverError?.code === UNIQUE_VIOLATION) {
-        return { ok: false, code: 'EMAIL_IN_USE' };
-      }
-      throw error;
-    }
-    return { ok: true, id };
+        await setLogin(tx, organisationId, id, email);
+        return { ok: true, id };
+      }),
+    );
   }
 
   /** The active staff account of an address, with what its password is checked against. */
@@ -144,9 +137,4 @@ interface AccountRow {
   branchIds: string[];
   printGroupIds: string[];
   language: string;
-}
-
-/** Addresses are told apart as people do: without regard to case. */
-export function loginName(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
 }

@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountLinks } from './account-links.js';
 import { Accounts } from './accounts.js';
 import { ApiKeys } from './api-keys.js';
 import { Audit } from './audit.js';
 import { AuthGuard } from './auth.guard.js';
+import { PasswordRequests } from './password-requests.js';
 import { Passwords } from './passwords.js';
 import { SessionStore } from './session-store.js';
 import { SignIn } from './sign-in.js';
@@ -13,15 +15,17 @@ import { SignInLimits } from './sign-in-limits.js';
 @Global()
 @Module({
   providers: [
+    AccountLinks,
     Accounts,
     ApiKeys,
     Audit,
+    PasswordRequests,
     Passwords,
     SessionStore,
     SignIn,
     SignInLimits,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Accounts, ApiKeys, Audit, Passwords, SessionStore, SignIn],
+  exports: [AccountLinks, PasswordRequests, Accounts, ApiKeys, Audit, Passwords, SessionStore, SignIn],
 })
 export class AuthModule {}

@@ -13,8 +13,11 @@ const LIMITS = { accountHere: 5, account: 20, place: 60 };
 /** More than a try adds, so that what nobody asks for any more goes away. */
 const REMOVED_AT_ONCE = 10;
 
+/** What is tried: each has a count of its own, so that who forgot a password after five tries can ask for a new one. */
+export type Tried = 'sign-in' | 'password';
+
 /**
- * Brakes the guessing of passwords: per account from one place, per account from anywhere, and per place.
+ * Brakes the guessing of passwords, and the asking for new ones: per account from one place, per account from anywhere, and per place.
  *
  * Counted in the database, before the password is looked at: neither a restart, nor another process, nor many tries at
  * the same moment give a guesser more. Addresses without an account are counted like the others, or the brake would tell
@@ -29,7 +32,7 @@ export class SignInLimits {
   ) {}
 
   /** Counts one try. @returns whether it may go on */
-  async allow(loginName: string, address: string | null): Promise<boolean> {
+  async allow(what: Tried, loginName: string, address: string | null): Promise<boolean> {
     const now = this.clock.now();
     await this.tenancy.globalQuery(
       `DELETE FROM sign_in_tries WHERE key IN (
@@ -38,9 +41,9 @@ export class SignInLimits {
       [now],
     );
     const limits = [
-      { key: this.accountHere(loginName, address), limit: LIMITS.accountHere },
-      { key: this.key('account', loginName), limit: LIMITS.account },
-      { key: this.key('place', address), limit: LIMITS.place },
+      { key: this.accountHere(what, loginName, address), limit: LIMITS.accountHere },
+      { key: this.key(what, 'account', loginName), limit: LIMITS.account },
+      { key: this.key(what, 'place', address), limit: LIMITS.place },
     ];
     // In one order, so that two tries at once never wait for each other.
     const over = await this.tenancy.globalQuery(
@@ -58,16 +61,18 @@ export class SignInLimits {
   }
 
   /** Forgets the tries of somebody who got it right in the end. */
-  async forget(loginName: string, address: string | null): Promise<void> {
-    await this.tenancy.globalQuery(`DELETE FROM sign_in_tries WHERE key = $1`, [this.accountHere(loginName, address)]);
+  async forget(what: Tried, loginName: string, address: string | null): Promise<void> {
+    await this.tenancy.globalQuery(`DELETE FROM sign_in_tries WHERE key = $1`, [
+      this.accountHere(what, loginName, address),
+    ]);
   }
 
-  private accountHere(loginName: string, address: string | null): Buffer {
-    return this.key('account here', `${address} ${loginName}`);
+  private accountHere(what: Tried, loginName: string, address: string | null): Buffer {
+    return this.key(what, 'account here', `${address} ${loginName}`);
   }
 
   /** Without the secret nobody can find out by trying whose tries they are. */
-  private key(kind: string, who: string | null): Buffer {
-    return createHmac('sha256', this.config.secretKeys[0]).update(`sign-in ${kind} ${who}`).digest();
+  private key(what: Tried, kind: string, who: string | null): Buffer {
+    return createHmac('sha256', this.config.secretKeys[0]).update(`${what} ${kind} ${who}`).digest();
   }
 }

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Tenancy } from '../database/tenancy.js';
-import { Accounts, loginName, type AccountWithHash } from './accounts.js';
+import { LONGEST_PASSWORD } from './account-links.js';
+import { Accounts, type AccountWithHash } from './accounts.js';
 import { Audit } from './audit.js';
+import { loginName } from './logins.js';
 import { Passwords } from './passwords.js';
 import type { Principal } from './principal.js';
 import { SessionStore, type FoundSession } from './session-store.js';
 import { SignInLimits } from './sign-in-limits.js';
 
 export type SignInResult = { ok: true; token: string } | { ok: false; code: 'WRONG_PASSWORD' | 'TOO_MANY_TRIES' };
-
-/** Longer ones are no passwords, but work for the hash. */
-const LONGEST_PASSWORD = 1_000;
 
 /** Signing in and out, with its audit. What it answers is the same whether the address has an account or not. */
 @Injectable()
@@ -30,7 +29,7 @@ export class SignIn {
    */
   async signIn(email: string, password: string, address: string | null): Promise<SignInResult> {
     const name = loginName(email);
-    if (!(await this.limits.allow(name, address))) return { ok: false, code: 'TOO_MANY_TRIES' };
+    if (!(await this.limits.allow('sign-in', name, address))) return { ok: false, code: 'TOO_MANY_TRIES' };
     // PostgreSQL takes no U+0000, so no account has it in its address.
     const account = name.includes('\0') ? undefined : await this.accounts.findByEmail(name);
     const right = await this.passwords.verify(account?.passwordHash ?? null, password.slice(0, LONGEST_PASSWORD));
@@ -38,7 +37,7 @@ export class SignIn {
       if (account) await this.record(account, 'sign-in.failed', address);
       return { ok: false, code: 'WRONG_PASSWORD' };
     }
-    await this.limits.forget(name, address);
+    await this.limits.forget('sign-in', name, address);
     await this.record(account, 'sign-in', address);
     return { ok: true, token: await this.sessions.create(account.organisationId, account.userId) };
   }

@@ -8,7 +8,7 @@ import type { ClientInput } from './client-input.js';
 import type { ClientFlag } from './client.entity.js';
 import { findReferences, type ClientReferences } from './client-references.js';
 import { mergeFromSource, type Corrections } from './corrections.js';
-import type { Confirmation } from './people.js';
+import type { Confirmation } from '../organisations/confirmation.js';
 import { searchKeys } from './search-keys.js';
 
 /** A client as it stands at some row of a batch. */

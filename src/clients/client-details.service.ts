@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
 import type { PostalInput } from '../common/postal/postal-address.js';
 import { isStorable } from '../common/storable.js';
+import type { Confirmation } from '../organisations/confirmation.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { judgeAddresses, type JudgedAddresses } from './address-judgement.js';
@@ -27,6 +28,12 @@ export interface ClientRecord {
   flags: ClientFlag[];
   branchCode: string | null;
   branchName: string | null;
+  /** Name of its client group. */
+  group: string | null;
+  /** Id of its manager (E04). */
+  manager: string | null;
+  /** Null asks the client above, then the organisation (Cd1). */
+  confirmation: Confirmation | null;
   corrections: Corrections;
   /** Shown to whoever edits, and given back with the change: another by then is a conflict. */
   updatedAt: Date;
@@ -44,11 +51,12 @@ export interface ClientDetail extends ClientRecord {
 const RECORD = `
   c.id, c.external_id AS "externalId", c.card_numbers AS "cardNumbers", p.external_id AS parent, c.kind, c.name,
   c.birth_date::text AS "birthDate", c.salutation, c.language, c.emails, c.postal, c.flags, b.code AS "branchCode",
-  b.name AS "branchName", c.corrections, c.updated_at AS "updatedAt"`;
+  b.name AS "branchName", g.name AS "group", c.manager_user_id AS manager, c.confirmation, c.corrections, c.updated_at AS "updatedAt"`;
 
 const JOINS = `
   LEFT JOIN client p ON p.organisation_id = c.organisation_id AND p.id = c.parent_id
-  LEFT JOIN branch b ON b.organisation_id = c.organisation_id AND b.id = c.branch_id`;
+  LEFT JOIN branch b ON b.organisation_id = c.organisation_id AND b.id = c.branch_id
+  LEFT JOIN client_group g ON g.organisation_id = c.organisation_id AND g.id = c.group_id`;
 
 /** Reads clients, of those the caller may see (L28). */
 @Injectable()

@@ -3,7 +3,7 @@ import { withoutExtraFields } from '../common/extra-fields.js';
 import { problemsOf, type FieldProblem } from '../common/field-problem.js';
 import { unstorable } from '../common/storable.js';
 import { CLIENT_FLAGS } from './client.entity.js';
-import { CONFIRMATIONS } from './people.js';
+import { CONFIRMATIONS } from '../organisations/confirmation.js';
 
 /** Library systems send house numbers and postcodes as numbers as often as text. */
 const textual = (max: number) => z.union([z.string().max(max), z.number().transform(String)]);

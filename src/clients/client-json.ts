@@ -18,6 +18,9 @@ export function clientJson(client: ClientRecord) {
     postal,
     flags,
     branch: client.branchCode,
+    group: client.group,
+    manager: client.manager,
+    confirmation: client.confirmation,
     ...(Object.keys(client.corrections).length > 0 && { corrections: correctionsJson(client.corrections) }),
   };
 }

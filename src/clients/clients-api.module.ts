@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ClientImport } from './client-import.service.js';
+import { ClientPeopleController } from './client-people.controller.js';
 import { ClientsApi } from './clients-api.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientsModule } from './clients.module.js';
+import { ContactsController } from './contacts.controller.js';
+import { PasswordsController } from './users/passwords.controller.js';
+import { UsersApi } from './users/users-api.js';
+import { UsersController } from './users/users.controller.js';
 
-/** The routes about clients. */
-@Module({ imports: [ClientsModule], controllers: [ClientsController], providers: [ClientImport, ClientsApi] })
+/** The routes about clients and the people around them. */
+@Module({
+  imports: [ClientsModule],
+  controllers: [ClientPeopleController, ClientsController, ContactsController, PasswordsController, UsersController],
+  providers: [ClientImport, ClientsApi, UsersApi],
+})
 export class ClientsApiModule {}

@@ -1,13 +1,26 @@
 import { Module } from '@nestjs/common';
 import { ClientChanges } from './client-changes.js';
 import { ClientDetails } from './client-details.service.js';
+import { PeopleAround } from './client-people.service.js';
 import { ClientSearch } from './client-search.service.js';
 import { Clients } from './clients.service.js';
 import { ClientWriter } from './client-writer.service.js';
+import { Contacts } from './contacts.service.js';
+import { UserReader } from './users/user-reader.service.js';
+import { Users } from './users/users.service.js';
 
-/** Who messages are about. */
-@Module({
-  providers: [ClientChanges, ClientDetails, Clients, ClientSearch, ClientWriter],
-  exports: [ClientChanges, ClientDetails, Clients, ClientSearch, ClientWriter],
-})
+const parts = [
+  ClientChanges,
+  ClientDetails,
+  Clients,
+  ClientSearch,
+  ClientWriter,
+  Contacts,
+  PeopleAround,
+  UserReader,
+  Users,
+];
+
+/** Who messages are about, and the people around them. */
+@Module({ providers: parts, exports: parts })
 export class ClientsModule {}

@@ -1,6 +1,6 @@
-/** How approval is confirmed (C11, C12); `none` behaves as `pin` (Cd1). */
-export const CONFIRMATIONS = ['none', 'pin', 'sms'] as const;
-export type Confirmation = (typeof CONFIRMATIONS)[number];
+import type { Confirmation } from '../organisations/confirmation.js';
+
+export type { Confirmation };
 
 /** One client of the tree, as far as the people around it need it. */
 export interface TreeNode {

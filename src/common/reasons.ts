@@ -550,12 +550,6 @@ const table = {
     fix: { nl: 'Wacht een minuut en probeer het opnieuw.', en: 'Wait a minute and try again.' },
     where: 'none',
   },
-  EMAIL_IN_USE: {
-    severity: 'failure',
-    sentence: { nl: 'Er is al een account met dit e-mailadres', en: 'This e-mail address has an account already' },
-    fix: { nl: 'Kies een ander e-mailadres.', en: 'Choose another e-mail address.' },
-    where: 'none',
-  },
   FORM_EXPIRED: {
     severity: 'warning',
     sentence: { nl: 'De pagina was verlopen', en: 'The page had expired' },

@@ -15,7 +15,10 @@ export interface ClaimedMail {
   typeCode: string;
   language: string;
   subject: string;
+  /** May hold the place of a link to set a password, which is made at the hand-over. */
   body: string;
+  /** The user it goes to; null for a client. */
+  userId: string | null;
   toName: string | null;
   toAddress: string;
   nextAddresses: string[];
@@ -50,7 +53,8 @@ export class MailQueue {
     return this.tenancy.within(organisationId, async (tx) => {
       const due = await rows<DueMail>(
         tx,
-        `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body, c.name AS "toName",
+        `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body,
+                m.user_id AS "userId", coalesce(c.name, u.name) AS "toName",
                 m.to_address AS "toAddress", m.next_addresses AS "nextAddresses", m.from_name AS "fromName",
                 m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts,
                 m.first_attempt_at AS "firstAttemptAt", m.created_at AS "createdAt", m.valid_until AS "validUntil",
@@ -60,6 +64,7 @@ export class MailQueue {
                ORDER BY priority, due_at, number LIMIT $3 FOR UPDATE SKIP LOCKED) m
          JOIN organisation o ON o.id = m.organisation_id
          LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
          ORDER BY m.priority, m.due_at, m.number`,
         [organisationId, now, limit],
       );

@@ -1,4 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AccountLinks } from '../auth/account-links.js';
+import { awaitedLink, withLink } from '../auth/link-placeholder.js';
 import { newId } from '../common/ids.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG } from '../config/token.js';
@@ -28,6 +30,7 @@ export class MailWorker {
     private readonly queue: MailQueue,
     private readonly recorder: OutcomeRecorder,
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
+    private readonly links: AccountLinks,
     @Inject(CONFIG) private readonly config: Pick<Config, 'returnPathDomain' | 'secretKeys'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -66,7 +69,7 @@ export class MailWorker {
     };
     const send = async (mail: ClaimedMail): Promise<void> => {
       if (!(await outcomes.begin())) return;
-      const outcome = await this.attempt(mail);
+      const outcome = await this.attempt(organisationId, mail);
       outcomes.add(nextStep(mail, outcome, this.clock.now(), Math.random()));
     };
     try {
@@ -76,15 +79,24 @@ export class MailWorker {
     }
   }
 
-  private async attempt(mail: ClaimedMail): Promise<SmtpOutcome> {
+  private async attempt(organisationId: string, claimed: ClaimedMail): Promise<SmtpOutcome> {
     try {
+      const mail = await this.withLink(organisationId, claimed);
       const signing = { domain: this.config.returnPathDomain, keys: this.config.secretKeys };
       const { envelope, raw } = prepareMail(mail, signing);
       return await this.transport.send(envelope, raw);
     } catch (error) {
       // A mail that can't be composed would come back for ever; it stops here, where staff see it.
-      this.logger.error({ messageId: mail.id, err: error }, 'A mail could not be composed');
+      this.logger.error({ messageId: claimed.id, err: error }, 'A mail could not be composed');
       return { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', reply: 'could not be composed', status: null };
     }
+  }
+
+  /** A link to set a password is made now, for whoever the mail goes to, and stands in no table (design §2). */
+  private async withLink(organisationId: string, mail: ClaimedMail): Promise<ClaimedMail> {
+    const purpose = awaitedLink(mail.body);
+    if (purpose === null || mail.userId === null) return mail;
+    const link = await this.links.create(organisationId, mail.userId, purpose);
+    return { ...mail, body: withLink(mail.body, purpose, link) };
   }
 }

@@ -22,6 +22,10 @@ export interface DefaultType {
   audience: 'client' | 'staff';
   /** Bode sends these itself; they can't be removed. */
   system: boolean;
+  /** C07: which of a user's ticks is read; without one it matches none, and lands at catch-all (Cd4). */
+  module: string | null;
+  /** C13: which approval right is read. */
+  noticeType: string | null;
 }
 
 type Particulars = Pick<DefaultType, 'code' | 'name' | 'retentionDays'> & Partial<DefaultType>;
@@ -38,6 +42,8 @@ function emailOnly(type: Particulars): DefaultType {
     mandatory: false,
     audience: 'client',
     system: false,
+    module: null,
+    noticeType: null,
     ...type,
   };
 }

@@ -18,10 +18,10 @@ export async function insertTypes(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO message_type (organisation_id, code, names, audience, system, formats, default_format, on_not_sent,
-                               on_bounce, require_postal_address, mandatory, retention_days)
+                               on_bounce, require_postal_address, mandatory, retention_days, module, notice_type)
      SELECT $1, t.* FROM jsonb_to_recordset($2) AS t (code text, names jsonb, audience text, system boolean,
             formats text[], default_format text, on_not_sent text, on_bounce text, require_postal_address boolean,
-            mandatory boolean, retention_days integer)`,
+            mandatory boolean, retention_days integer, module text, notice_type text)`,
     [organisationId, JSON.stringify(types.map(typeRow))],
   );
   const codes = new Set(types.map(({ code }) => code));
@@ -49,6 +49,8 @@ function typeRow(type: DefaultType): Record<string, unknown> {
     require_postal_address: type.requirePostalAddress,
     mandatory: type.mandatory,
     retention_days: type.retentionDays,
+    module: type.module,
+    notice_type: type.noticeType,
   };
 }
 

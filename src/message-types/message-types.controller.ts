@@ -9,6 +9,12 @@ import { MessageTypesApi } from './message-types-api.js';
 
 const format = z.enum(['email', 'letter']);
 
+/** A module or notice type: an open list, of which pages offer the usual ones (C09, C13). */
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'must be a word of small letters, as approval')
+  .nullable();
+
 const typeChange = z.preprocess(
   withoutExtraFields,
   z.strictObject({
@@ -20,6 +26,8 @@ const typeChange = z.preprocess(
     requirePostalAddress: z.boolean().optional(),
     mandatory: z.boolean().optional(),
     retentionDays: z.int().optional(),
+    module: word.optional(),
+    noticeType: word.optional(),
   }),
 );
 

@@ -30,7 +30,7 @@ export type TypeChange =
 const TYPE = `
   t.code, t.names, t.audience, t.system, t.formats, t.default_format AS "defaultFormat", t.on_not_sent AS "onNotSent",
   t.on_bounce AS "onBounce", t.require_postal_address AS "requirePostalAddress", t.mandatory,
-  t.retention_days AS "retentionDays", t.revision,
+  t.retention_days AS "retentionDays", t.module, t.notice_type AS "noticeType", t.revision,
   ARRAY(SELECT DISTINCT v.language FROM text_version v
         WHERE v.organisation_id = t.organisation_id AND v.type_code = t.code AND v.state = 'published'
         ORDER BY v.language) AS languages`;
@@ -93,7 +93,7 @@ async function write(tx: Tx, organisationId: string, current: TypeRow, next: Typ
     tx,
     `UPDATE message_type
      SET formats = $4, default_format = $5, on_not_sent = $6, on_bounce = $7, require_postal_address = $8,
-         mandatory = $9, retention_days = $10, revision = revision + 1
+         mandatory = $9, retention_days = $10, module = $11, notice_type = $12, revision = revision + 1
      WHERE organisation_id = $1 AND code = $2 AND revision = $3 RETURNING code`,
     [
       organisationId,
@@ -106,6 +106,8 @@ async function write(tx: Tx, organisationId: string, current: TypeRow, next: Typ
       next.requirePostalAddress,
       next.mandatory,
       next.retentionDays,
+      next.module,
+      next.noticeType,
     ],
   );
   return updated.length === 1;

@@ -10,6 +10,10 @@ export interface TypePreference {
   requirePostalAddress: boolean;
   mandatory: boolean;
   retentionDays: number;
+  /** C07: which of a user's ticks is read; without one it matches none, and lands at catch-all (Cd4). */
+  module: string | null;
+  /** C13: which approval right is read. */
+  noticeType: string | null;
 }
 
 export type PreferenceChange = { [Field in keyof TypePreference]?: TypePreference[Field] | undefined };
@@ -40,6 +44,8 @@ export function changePreference(
     ...failureRules(current, change, formats),
     mandatory: change.mandatory ?? current.mandatory,
     retentionDays: change.retentionDays ?? current.retentionDays,
+    module: change.module === undefined ? current.module : change.module,
+    noticeType: change.noticeType === undefined ? current.noticeType : change.noticeType,
   };
   const errors = current.system ? fixedFields(current, preference) : contradictions(preference);
   if (!isRetention(preference.retentionDays)) {

@@ -8,6 +8,8 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 export interface Settings {
   /** Dd5: whatever could not be sent waits for Resend, whatever the types say, as in Wise. */
   asInWise: boolean;
+  /** Cd3: users of other clients with access may be catch-all too. */
+  foreignCatchAll: boolean;
 }
 
 /** The switches of a whole organisation. */
@@ -21,14 +23,16 @@ export class OrganisationSwitches {
   async read(tx: Tx, organisationId: string): Promise<Settings> {
     const row = await firstRow<Settings>(
       tx,
-      `SELECT coalesce((settings->>'asInWise')::boolean, false) AS "asInWise" FROM organisation WHERE id = $1`,
+      `SELECT coalesce((settings->>'asInWise')::boolean, false) AS "asInWise",
+              coalesce((settings->>'foreignCatchAll')::boolean, false) AS "foreignCatchAll"
+       FROM organisation WHERE id = $1`,
       [organisationId],
     );
     return row!;
   }
 
   /** Changes what is named, and leaves the rest. */
-  async change(principal: Principal, change: Partial<Settings>): Promise<Settings> {
+  async change(principal: Principal, change: { [Switch in keyof Settings]?: boolean | undefined }): Promise<Settings> {
     const { organisationId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
       await tx.query(`UPDATE organisation SET settings = settings || $2 WHERE id = $1`, [organisationId, change]);

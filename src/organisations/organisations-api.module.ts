@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { GroupsController } from './groups.controller.js';
+import { OrganisationController } from './organisation.controller.js';
 import { OrganisationsModule } from './organisations.module.js';
 import { SettingsController } from './settings.controller.js';
+import { StaffRoutingController } from './staff-routing.controller.js';
 
 /** The routes about the organisation. */
-@Module({ imports: [OrganisationsModule], controllers: [SettingsController] })
+@Module({
+  imports: [OrganisationsModule],
+  controllers: [GroupsController, OrganisationController, SettingsController, StaffRoutingController],
+})
 export class OrganisationsApiModule {}

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { Groups } from './groups.service.js';
+import { OrganisationFacts } from './organisation-facts.service.js';
 import { OrganisationSwitches } from './organisation-switches.service.js';
+import { StaffRoutings } from './staff-routings.service.js';
 
-/** The library itself: what holds for all its branches. */
-@Module({ providers: [OrganisationSwitches], exports: [OrganisationSwitches] })
+/** The organisation itself: what holds for all its branches, its client groups, and who of its staff gets what. */
+@Module({
+  providers: [Groups, OrganisationFacts, OrganisationSwitches, StaffRoutings],
+  exports: [Groups, OrganisationFacts, OrganisationSwitches, StaffRoutings],
+})
 export class OrganisationsModule {}

@@ -8,7 +8,10 @@ import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
 import { OrganisationSwitches, type Settings } from './organisation-switches.service.js';
 
-const settingsChange = z.preprocess(withoutExtraFields, z.strictObject({ asInWise: z.boolean() }));
+const settingsChange = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({ asInWise: z.boolean(), foreignCatchAll: z.boolean() }).partial(),
+);
 
 /** What holds for the whole organisation. */
 @ApiTags('Organisation')
@@ -28,7 +31,11 @@ export class SettingsController {
 
   @Patch()
   @Needs('settings:write')
-  @ApiOperation({ summary: 'Switch "as in Wise": all that could not be sent waits for Resend (Dd5)' })
+  @ApiOperation({
+    summary: 'Change the switches that are named',
+    description:
+      '`asInWise`: all that could not be sent waits for Resend (Dd5). `foreignCatchAll`: users of other clients with access may be catch-all too (Cd3).',
+  })
   @ApiZodBody(settingsChange)
   change(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<Settings> {
     return this.switches.change(principal, readInput(settingsChange, body));

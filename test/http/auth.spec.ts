@@ -321,18 +321,20 @@ describe('L20 signing in', () => {
   it('goes on counting after a restart, in another process, and for tries at the same moment', async () => {
     const account = await buildAccount(bode.app, bode.library.organisationId);
     const processOf = () => new SignInLimits(bode.tenancy, bode.config, bode.clock);
-    const tries = await Promise.all(Array.from({ length: 12 }, () => processOf().allow(account.email, '10.0.0.6')));
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, () => processOf().allow('sign-in', account.email, '10.0.0.6')),
+    );
     expect(tries.filter((allowed) => allowed)).toHaveLength(5);
-    expect(await processOf().allow(account.email, '10.0.0.6')).toBe(false);
+    expect(await processOf().allow('sign-in', account.email, '10.0.0.6')).toBe(false);
     bode.clock.advance(MINUTE_MS);
-    expect(await processOf().allow(account.email, '10.0.0.6')).toBe(true);
+    expect(await processOf().allow('sign-in', account.email, '10.0.0.6')).toBe(true);
   });
 
   it('stops guessing one account from everywhere, and many accounts from one place', async () => {
     const limits = bode.app.get(SignInLimits);
     const tryAll = async (tries: [string, string][]) => {
       let allowed = 0;
-      for (const [name, address] of tries) if (await limits.allow(name, address)) allowed++;
+      for (const [name, address] of tries) if (await limits.allow('sign-in', name, address)) allowed++;
       return allowed;
     };
     const many = Array.from({ length: 70 }, (_, i) => i);
@@ -342,13 +344,13 @@ describe('L20 signing in', () => {
 
   it('keeps no names and no addresses of tries, and none for long', async () => {
     const limits = bode.app.get(SignInLimits);
-    await limits.allow('somebody@library.example', '10.3.0.1');
+    await limits.allow('sign-in', 'somebody@library.example', '10.3.0.1');
     const kept = () => bode.tenancy.globalQuery<{ row: string }>('SELECT t::text AS row FROM sign_in_tries t');
     expect(JSON.stringify(await kept())).not.toMatch(/somebody|10\.3\.0\.1|736f6d65626f6479/);
     bode.clock.advance(MINUTE_MS);
-    for (let i = 0; i < 40; i++) await limits.allow(`again${i}@library.example`, `10.3.1.${i}`);
+    for (let i = 0; i < 40; i++) await limits.allow('sign-in', `again${i}@library.example`, `10.3.1.${i}`);
     bode.clock.advance(MINUTE_MS);
-    for (let i = 0; i < 20; i++) await limits.allow('last@library.example', '10.3.2.1');
+    for (let i = 0; i < 20; i++) await limits.allow('sign-in', 'last@library.example', '10.3.2.1');
     expect((await kept()).length).toBe(3);
   });
 
@@ -366,7 +368,7 @@ describe('L20 signing in', () => {
     const taken = bode.library.accounts.admin.email.toUpperCase();
     const again = { name: 'x', password: 'y', roles: [], branchIds: [], printGroupIds: [], language: 'nl' } as const;
     const result = await accounts.create(bode.library.organisationId, { ...again, email: taken });
-    expect(result).toEqual({ ok: false, code: 'EMAIL_IN_USE' });
+    expect(result).toEqual({ ok: false, code: 'USER_EXISTS', which: bode.library.accounts.admin.id });
   });
 
   it('L06, L28 gives an account its own branches and groups, and an administrator all', async () => {

@@ -1,3 +1,4 @@
+import { AccountLinks } from '../../src/auth/account-links.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { MailWorker } from '../../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
@@ -19,7 +20,15 @@ export function mailWorker(bode: TestApp, port: number, options: Partial<Transpo
   const transport = new SmtpTransport(smtpSettings(`smtp://127.0.0.1:${port}?ignoreTLS=true`), options);
   const recorder = new OutcomeRecorder(bode.tenancy, bode.app.get(Fallback), bode.app.get(Metrics));
   const queue = new MailQueue(bode.tenancy);
-  const worker = new MailWorker(bode.tenancy, queue, recorder, transport, bode.config, bode.clock);
+  const worker = new MailWorker(
+    bode.tenancy,
+    queue,
+    recorder,
+    transport,
+    bode.app.get(AccountLinks),
+    bode.config,
+    bode.clock,
+  );
   return {
     worker,
     transport,

@@ -1,4 +1,3 @@
-import { Accounts } from '../../../src/auth/accounts.js';
 import { reasons, reasonSentence, type ReasonCode } from '../../../src/common/reasons.js';
 import { buildAccount } from '../builders.js';
 import { textOf } from '../page-text.js';
@@ -20,22 +19,6 @@ export const accessReasons: Scenarios = {
 
   WRONG_PASSWORD: guessed(1),
   TOO_MANY_TRIES: guessed(6),
-
-  // Accounts are made when a library is founded; no page and no route makes one yet.
-  EMAIL_IN_USE: async ({ bode }) => {
-    const { organisationId, accounts } = bode.library;
-    const result = await bode.app.get(Accounts).create(organisationId, {
-      name: 'Lieve Claes',
-      email: accounts.admin.email,
-      password: 'y',
-      roles: [],
-      branchIds: [],
-      printGroupIds: [],
-      language: 'nl',
-    });
-    const code = (result as { code: ReasonCode }).code;
-    return { code, sentence: reasonSentence(code, 'en') };
-  },
 
   // The database is out of reach for a moment: nothing that a caller could have sent breaks anything.
   INTERNAL: async ({ bode }) => {

@@ -14,6 +14,8 @@ const both: TypePreference & { system: boolean } = {
   requirePostalAddress: true,
   mandatory: true,
   retentionDays: 100,
+  module: 'dossier',
+  noticeType: null,
   system: false,
 };
 const emailOnly: typeof both = {

@@ -1,0 +1,165 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { isId, newId } from '../common/ids.js';
+import type { Refusal } from '../common/reasons.js';
+import { CONFIG } from '../config/token.js';
+import type { Config } from '../config/load.js';
+import { firstRow } from '../database/sql.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
+import { Audit } from './audit.js';
+import { LINK_HOURS, type LinkPurpose } from './link-placeholder.js';
+import { Passwords } from './passwords.js';
+
+/** Shorter ones are guessed. No rules about digits and signs: they make passwords that are forgotten, not better ones. */
+export const LEAST_PASSWORD = 12;
+/** Longer ones are no passwords, but work for the hash. */
+export const LONGEST_PASSWORD = 1_000;
+
+/** Whose password a link sets. */
+export interface LinkedAccount {
+  organisationId: string;
+  userId: string;
+  name: string;
+  /** What this person signs in with. */
+  email: string;
+  side: 'staff' | 'client';
+}
+
+export type PasswordSet = { ok: true; account: LinkedAccount } | ({ ok: false } & Refusal);
+
+/**
+ * The links by which somebody sets a password (E02, B04): made at hand-over, each works once and not for ever. Only a
+ * hash of its secret is kept, so that a copy of the table opens nothing.
+ */
+@Injectable()
+export class AccountLinks {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly passwords: Passwords,
+    private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Makes a link. @returns its address, which can't be shown again */
+  async create(organisationId: string, userId: string, purpose: LinkPurpose): Promise<string> {
+    const id = newId();
+    const secret = randomBytes(32);
+    const now = this.clock.now();
+    await this.tenancy.within(organisationId, (tx) =>
+      tx.query(
+        `INSERT INTO account_link (organisation_id, id, user_id, secret_hash, purpose, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          organisationId,
+          id,
+          userId,
+          hashOf(secret),
+          purpose,
+          now,
+          new Date(now.getTime() + LINK_HOURS[purpose] * HOUR),
+        ],
+      ),
+    );
+    return new URL(`/password/${writeToken({ organisationId, id, secret })}`, this.config.publicUrl).href;
+  }
+
+  /** Whose link it is, without using it up: programs that look at mails open every link. */
+  async look(token: string): Promise<LinkedAccount | undefined> {
+    const read = readToken(token);
+    if (!read) return undefined;
+    return this.tenancy.within(read.organisationId, (tx) => this.find(tx, read, false));
+  }
+
+  /**
+   * Sets the password of whoever has the link. The account's other links and its sessions end with it: whoever set the
+   * new password may have feared that somebody else knew the old one.
+   *
+   * @param address IP address of the caller, for the audit
+   * @returns PASSWORD_TOO_SHORT, or LINK_INVALID for a link that was used, has expired or never was
+   */
+  async use(token: string, password: string, address: string | null): Promise<PasswordSet> {
+    if ([...password].length < LEAST_PASSWORD) {
+      return { ok: false, code: 'PASSWORD_TOO_SHORT', which: String(LEAST_PASSWORD) };
+    }
+    const read = readToken(token);
+    if (!read || !(await this.look(token))) return { ok: false, code: 'LINK_INVALID' };
+    // Hashing takes its time on purpose; no row is locked meanwhile.
+    const hash = await this.passwords.hash(password.slice(0, LONGEST_PASSWORD));
+    return this.tenancy.within(read.organisationId, async (tx) => {
+      const account = await this.find(tx, read, true);
+      if (!account) return { ok: false, code: 'LINK_INVALID' };
+      await this.write(tx, account, hash, address);
+      return { ok: true, account };
+    });
+  }
+
+  private async write(tx: Tx, account: LinkedAccount, hash: string, address: string | null): Promise<void> {
+    const { organisationId, userId } = account;
+    await tx.query(`UPDATE user_account SET password_hash = $3 WHERE organisation_id = $1 AND id = $2`, [
+      organisationId,
+      userId,
+      hash,
+    ]);
+    await tx.query(
+      `UPDATE account_link SET used_at = $3 WHERE organisation_id = $1 AND user_id = $2 AND used_at IS NULL`,
+      [organisationId, userId, this.clock.now()],
+    );
+    await tx.query(`DELETE FROM session WHERE organisation_id = $1 AND user_id = $2`, [organisationId, userId]);
+    const actor = { organisationId, userId, apiKeyId: null, address };
+    await this.audit.record(tx, actor, { action: 'password.set', target: userId });
+  }
+
+  private async find(tx: Tx, read: Token, lock: boolean): Promise<LinkedAccount | undefined> {
+    const { organisationId } = read;
+    const row = await firstRow<Omit<LinkedAccount, 'organisationId'> & { secretHash: Buffer }>(
+      tx,
+      `SELECT l.secret_hash AS "secretHash", l.user_id AS "userId", u.name, u.email, u.side
+       FROM account_link l JOIN user_account u ON u.organisation_id = l.organisation_id AND u.id = l.user_id
+       WHERE l.organisation_id = $1 AND l.id = $2 AND l.used_at IS NULL AND l.expires_at > $3 AND u.active
+       ${lock ? 'FOR UPDATE OF l' : ''}`,
+      [organisationId, read.id, this.clock.now()],
+    );
+    if (!row || !timingSafeEqual(row.secretHash, hashOf(read.secret))) return undefined;
+    const { userId, name, email, side } = row;
+    return { organisationId, userId, name, email, side };
+  }
+}
+
+const HOUR = 3_600_000;
+
+interface Token {
+  organisationId: string;
+  id: string;
+  secret: Buffer;
+}
+
+const ID_BYTES = 16;
+const SECRET_BYTES = 32;
+
+/** Organisation, link and secret in one word: whoever holds it needs nothing else. */
+function writeToken({ organisationId, id, secret }: Token): string {
+  return Buffer.concat([idBytes(organisationId), idBytes(id), secret]).toString('base64url');
+}
+
+function readToken(token: string): Token | null {
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== 2 * ID_BYTES + SECRET_BYTES) return null;
+  const organisationId = idText(bytes.subarray(0, ID_BYTES));
+  const id = idText(bytes.subarray(ID_BYTES, 2 * ID_BYTES));
+  if (!isId(organisationId) || !isId(id)) return null;
+  return { organisationId, id, secret: bytes.subarray(2 * ID_BYTES) };
+}
+
+function idBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+function idText(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function hashOf(secret: Buffer): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../auth/permissions.js';
+import { isId } from '../../common/ids.js';
+import { isStorable } from '../../common/storable.js';
+import { rows } from '../../database/sql.js';
+import type { Tx } from '../../database/tenancy.js';
+import type { UserFilter } from './user-input.js';
+
+/** A user as the API and the pages show it; references by the names that callers use. */
+export interface UserRecord {
+  id: string;
+  side: 'staff' | 'client';
+  name: string;
+  email: string;
+  language: string;
+  active: boolean;
+  roles: Role[];
+  /** Codes. */
+  branches: string[] | 'all';
+  /** Names. */
+  printGroups: string[];
+  /** External id of the client this user belongs to. */
+  homeClient: string | null;
+  intermediary: boolean;
+  receiveAsContact: boolean;
+  catchAll: boolean;
+  modules: string[];
+  /** By external id. */
+  access: { client: string; approvalNotices: string[] }[];
+  /** Whether a password was set yet. */
+  hasPassword: boolean;
+  createdAt: Date;
+}
+
+const RECORD = `
+  u.id, u.side, u.name, u.email, u.language, u.active, u.roles, u.intermediary,
+  CASE WHEN u.all_branches THEN '"all"'::jsonb ELSE to_jsonb(ARRAY(
+    SELECT b.code FROM branch b WHERE b.organisation_id = u.organisation_id AND b.id = ANY (u.branch_ids)
+    ORDER BY b.code)) END AS branches,
+  ARRAY(SELECT g.name FROM print_group g WHERE g.organisation_id = u.organisation_id AND g.id = ANY (u.print_group_ids)
+        ORDER BY g.name) AS "printGroups",
+  (SELECT h.external_id FROM client h WHERE h.organisation_id = u.organisation_id AND h.id = u.home_client_id)
+    AS "homeClient",
+  u.receive_as_contact AS "receiveAsContact", u.catch_all AS "catchAll", u.modules,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('client', c.external_id, 'approvalNotices', a.approval_notices)
+                             ORDER BY c.external_id)
+            FROM client_access a JOIN client c ON c.organisation_id = a.organisation_id AND c.id = a.client_id
+            WHERE a.organisation_id = u.organisation_id AND a.user_id = u.id), '[]') AS access,
+  u.password_hash IS NOT NULL AS "hasPassword", u.created_at AS "createdAt"`;
+
+/** Reads users. */
+@Injectable()
+export class UserReader {
+  async find(tx: Tx, organisationId: string, id: string): Promise<UserRecord | undefined> {
+    return isId(id) ? (await this.byIds(tx, organisationId, [id]))[0] : undefined;
+  }
+
+  /** Those that exist, by name. */
+  async byIds(tx: Tx, organisationId: string, ids: readonly string[]): Promise<UserRecord[]> {
+    return rows<UserRecord>(
+      tx,
+      `SELECT ${RECORD} FROM user_account u WHERE u.organisation_id = $1 AND u.id = ANY ($2) ORDER BY u.name, u.id`,
+      [organisationId, ids],
+    );
+  }
+
+  /**
+   * Users by e-mail address, page by page.
+   *
+   * @param filter.q a piece of the name or the address. Looked for in each user: an organisation has thousands of them
+   *   at most, not millions as it has clients
+   */
+  async page(
+    tx: Tx,
+    organisationId: string,
+    { side, active, q = '', cursor = '', limit }: UserFilter,
+  ): Promise<{ items: UserRecord[]; next: string | null }> {
+    if (![q, cursor].every(isStorable)) return { items: [], next: null };
+    const found = await rows<UserRecord>(
+      tx,
+      `SELECT ${RECORD} FROM (
+         SELECT * FROM user_account
+         WHERE organisation_id = $1 AND email > $2 AND ($3::text IS NULL OR side = $3)
+           AND ($4::boolean IS NULL OR active = $4)
+           AND ($5 = '' OR position(lower($5) IN lower(name)) > 0 OR position(lower($5) IN email) > 0)
+         ORDER BY email LIMIT $6) u
+       ORDER BY u.email`,
+      [organisationId, cursor, side ?? null, active ?? null, q.trim(), limit + 1],
+    );
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? items.at(-1)!.email : null };
+  }
+}
