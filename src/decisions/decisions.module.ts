@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
-import { MessagesModule } from '../messages/messages.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { RulesModule } from '../rules/rules.module.js';
 import { DecisionStore } from './decision-store.js';
+import { EventIntake } from './event-intake.service.js';
 import { EventStore } from './event-store.js';
-import { IntakeStream } from './intake-stream.js';
 import { Intake } from './intake.service.js';
+import { MessageNumbers } from './message-numbers.js';
 
 /** What comes in, what is decided on it, and why. */
 @Module({
-  imports: [ClientsModule, MessagesModule],
-  providers: [DecisionStore, EventStore, Intake, IntakeStream],
-  exports: [Intake, IntakeStream],
+  imports: [ClientsModule, MessagesModule, RulesModule],
+  providers: [DecisionStore, EventIntake, EventStore, Intake, MessageNumbers],
+  exports: [EventIntake, Intake],
 })
 export class DecisionsModule {}

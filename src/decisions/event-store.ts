@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
+import { UNIQUE_VIOLATION } from '../database/retry.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Origin, Outcome } from './decision.entity.js';
@@ -44,6 +45,11 @@ export interface Caller {
   userId: string | null;
 }
 
+/** Another transaction stored one of our keys between our look and our insert; look again. */
+export class KeyTaken extends Error {
+  readonly code = UNIQUE_VIOLATION;
+}
+
 /** Writes and reads events, many at a time. */
 @Injectable()
 export class EventStore {
@@ -69,9 +75,9 @@ export class EventStore {
     return new Map(found.map((event) => [event.key, event]));
   }
 
-  /** @returns false when one of the keys was stored by another transaction meanwhile: nothing may stay then */
-  async insert(tx: Tx, caller: Caller, events: readonly NewEvent[], now: Date): Promise<boolean> {
-    if (events.length === 0) return true;
+  /** @throws KeyTaken when one of the keys was stored by another transaction meanwhile: nothing may stay then */
+  async insert(tx: Tx, caller: Caller, events: readonly NewEvent[], now: Date): Promise<void> {
+    if (events.length === 0) return;
     const { organisationId } = caller;
     const runs = await runIds(tx, organisationId, events, now);
     // In one order, so that two batches with the same keys wait for each other instead of deadlocking.
@@ -105,7 +111,7 @@ export class EventStore {
         now,
       ],
     );
-    return stored.length === events.length;
+    if (stored.length !== events.length) throw new KeyTaken();
   }
 }
 

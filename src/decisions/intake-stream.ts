@@ -1,47 +1,46 @@
-import { Injectable } from '@nestjs/common';
 import { fieldProblem } from '../common/field-problem.js';
 import type { NdjsonRow } from '../http/ndjson.js';
-import { isRefused, type IntakeResult, type RefusedRow } from './intake.js';
-import type { Caller } from './event-store.js';
-import { Intake } from './intake.service.js';
+import { isRefused, type RefusedRow } from './intake.js';
+import type { RawRow } from './parse-row.js';
 
 /** Up to this many rows each has its own result in the answer; above, only the refused ones are named. */
 const MAX_RESULTS = 1_000;
 const MAX_PROBLEMS = 1_000;
 const MAX_LINES = 100_000;
 
-export type StreamAnswer =
-  { results: IntakeResult[] } | { accepted: number; replayed: number; refused: number; problems: RefusedRow[] };
+/** Takes some rows in, in one transaction. `firstIndex`: place of the first of them in the whole stream. */
+export type Take<Row> = (rows: readonly RawRow[], firstIndex: number) => Promise<(Row | RefusedRow)[]>;
 
-/** Takes a whole stream of requests, batch by batch; what was taken stays taken when the connection breaks. */
-@Injectable()
-export class IntakeStream {
-  constructor(private readonly intake: Intake) {}
+export type StreamAnswer<Row> =
+  { results: (Row | RefusedRow)[] } | { accepted: number; replayed: number; refused: number; problems: RefusedRow[] };
 
-  async take(caller: Caller, batches: AsyncIterable<NdjsonRow[]>): Promise<StreamAnswer> {
-    const results: IntakeResult[] = [];
-    const problems: RefusedRow[] = [];
-    const count = { accepted: 0, replayed: 0, refused: 0 };
-    let rows = 0;
-    for await (const batch of batches) {
-      const room = MAX_LINES - rows;
-      const taken = await this.intake.take(caller, batch.slice(0, room), rows);
-      for (const row of taken) {
-        if (isRefused(row)) {
-          count.refused++;
-          if (problems.length < MAX_PROBLEMS) problems.push(row);
-        } else if (row.replayed) count.replayed++;
-        else count.accepted++;
-        if (results.length <= MAX_RESULTS) results.push(row);
-      }
-      rows += taken.length;
-      if (batch.length > room) {
-        problems.unshift(tooMany(rows));
-        break;
-      }
+/** Takes a whole stream in, batch by batch; what was taken stays taken when the connection breaks. */
+export async function takeStream<Row extends { replayed?: true }>(
+  take: Take<Row>,
+  batches: AsyncIterable<NdjsonRow[]>,
+): Promise<StreamAnswer<Row>> {
+  const results: (Row | RefusedRow)[] = [];
+  const problems: RefusedRow[] = [];
+  const count = { accepted: 0, replayed: 0, refused: 0 };
+  let rows = 0;
+  for await (const batch of batches) {
+    const room = MAX_LINES - rows;
+    const taken = await take(batch.slice(0, room), rows);
+    for (const row of taken) {
+      if (isRefused(row)) {
+        count.refused++;
+        if (problems.length < MAX_PROBLEMS) problems.push(row);
+      } else if (row.replayed) count.replayed++;
+      else count.accepted++;
+      if (results.length <= MAX_RESULTS) results.push(row);
     }
-    return results.length <= MAX_RESULTS && rows < MAX_LINES ? { results } : { ...count, problems };
+    rows += taken.length;
+    if (batch.length > room) {
+      problems.unshift(tooMany(rows));
+      break;
+    }
   }
+  return results.length <= MAX_RESULTS && rows < MAX_LINES ? { results } : { ...count, problems };
 }
 
 /** The rest of the stream was not read; posting what follows goes on. */

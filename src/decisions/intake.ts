@@ -6,7 +6,6 @@ import type { Format } from '../message-types/message-type.entity.js';
 import type { MessageStatus } from '../messages/states.js';
 import type { Outcome } from './decision.entity.js';
 import type { DecidedLine } from './lines.js';
-import type { MessageRequest } from './message-request.js';
 
 /** One row of an answer to `POST /messages`. */
 export type IntakeResult = AcceptedRow | RefusedRow;
@@ -35,12 +34,20 @@ export interface RefusedRow {
   problem: { code: ReasonCode; errors: FieldProblem[] };
 }
 
-export function isRefused(row: IntakeResult): row is RefusedRow {
+export function isRefused(row: object): row is RefusedRow {
   return 'problem' in row;
 }
 
+export function refusedRow(
+  index: number,
+  key: string | null,
+  errors: readonly [FieldProblem, ...FieldProblem[]],
+): RefusedRow {
+  return { index, key, problem: { code: errors[0].code, errors: [...errors] } };
+}
+
 /** What tells a replay from another request under the same key: the request's meaning, not its spelling. */
-export function requestHash(request: MessageRequest): Buffer {
+export function requestHash(request: object): Buffer {
   return createHash('sha256').update(canonicalJson(request)).digest();
 }
 

@@ -73,6 +73,14 @@ export async function loadHouse(tx: Tx, organisationId: string, typeCodes: reado
   };
 }
 
+/** Id of each branch by its code. */
+export async function loadBranchIds(tx: Tx, organisationId: string): Promise<Map<string, string>> {
+  const found = await rows<{ id: string; code: string }>(tx, `SELECT id, code FROM branch WHERE organisation_id = $1`, [
+    organisationId,
+  ]);
+  return new Map(found.map(({ id, code }) => [code, id]));
+}
+
 /** Each client's wish per type (L02), keyed by `preferenceKey`. */
 export async function loadPreferences(
   tx: Tx,

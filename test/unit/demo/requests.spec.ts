@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseMessageRequest } from '../../../src/decisions/message-request.js';
+import { messageRequest } from '../../../src/decisions/message-request.js';
+import { parseRow } from '../../../src/decisions/parse-row.js';
 import { demoPeople } from '../../../src/demo/people.js';
 import { demoRequests } from '../../../src/demo/requests.js';
 
@@ -12,7 +13,7 @@ describe('the requests of the demo', () => {
   it('are about 200, all as POST /messages takes them, of all seven types (L01)', () => {
     expect(requests.length).toBeGreaterThan(180);
     expect(requests.length).toBeLessThan(230);
-    for (const request of requests) expect(parseMessageRequest(request)).toMatchObject({ ok: true });
+    for (const request of requests) expect(parseRow(messageRequest, { value: request })).toMatchObject({ ok: true });
     expect(new Set(requests.map(({ type }) => type))).toEqual(
       new Set(['IV1', 'WEL', 'HR1', 'HR2', 'RSO', 'CAE', 'NBF']),
     );

@@ -1,0 +1,179 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ClientChanges } from '../clients/client-changes.js';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
+import { newId } from '../common/ids.js';
+import { retryWhereMet } from '../database/retry.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
+import { CaseBook } from '../rules/case-book.js';
+import { RuleBook } from '../rules/rule-book.js';
+import { DecisionStore, messageCount } from './decision-store.js';
+import { asAcceptedEvent, asReplayedEvent, type AcceptedEvent } from './event-answer.js';
+import type { EventFacts } from './event-facts.js';
+import { EventHouse } from './event-house.js';
+import { EventReferences, type FoundReferences } from './event-references.js';
+import { eventRequest, type EventRequest } from './event-request.js';
+import { EventStore, type Caller, type NewEvent } from './event-store.js';
+import { DIRECT_REQUEST, refusedRow, requestHash, type RefusedRow } from './intake.js';
+import { MessageNumbers, type Numbers } from './message-numbers.js';
+import { parseRow, type RawRow } from './parse-row.js';
+import { asNewDecision, decideAll } from './rule-decision.js';
+import { SeenKeys } from './seen-keys.js';
+
+/** Kinds that only Bode itself appends: their mails hold links of accounts, or they are no events of rules. */
+const RESERVED = [DIRECT_REQUEST, 'user.created', 'password.forgotten', 'test.requested'];
+
+type EventResult = AcceptedEvent | RefusedRow;
+
+interface AskedEvent {
+  /** Place in this batch. */
+  position: number;
+  /** Place in the whole stream, for problems. */
+  row: number;
+  request: EventRequest;
+  hash: Buffer;
+}
+
+interface AcceptedRequest extends AskedEvent {
+  found: FoundReferences;
+}
+
+/** Takes events in: each is stored with a decision for every rule that it sets off, and their messages, at once. */
+@Injectable()
+export class EventIntake {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly events: EventStore,
+    private readonly decisions: DecisionStore,
+    private readonly rules: RuleBook,
+    private readonly cases: CaseBook,
+    private readonly changes: ClientChanges,
+    private readonly numbers: MessageNumbers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Judges the rows one by one, stores the good ones together, and answers in their order.
+   *
+   * @param firstIndex index of the first row in the whole stream, for problems
+   */
+  async take(caller: Caller, raw: readonly RawRow[], firstIndex = 0): Promise<EventResult[]> {
+    const results: EventResult[] = Array.from({ length: raw.length });
+    const asked: AskedEvent[] = [];
+    raw.forEach((row, i) => {
+      const parsed = parseRow(eventRequest, row);
+      const at = firstIndex + i;
+      if (!parsed.ok) results[i] = refusedRow(at, parsed.key, parsed.errors);
+      else asked.push({ position: i, row: at, request: parsed.request, hash: requestHash(parsed.request) });
+    });
+    if (asked.length === 0) return results;
+    await this.numbers.enough(caller.organisationId, asked.length, (numbers) =>
+      retryWhereMet(() =>
+        this.tenancy.within(caller.organisationId, (tx) => this.storeAll(tx, caller, asked, numbers, results)),
+      ),
+    );
+    return results;
+  }
+
+  private async storeAll(
+    tx: Tx,
+    caller: Caller,
+    asked: readonly AskedEvent[],
+    numbers: Numbers,
+    results: EventResult[],
+  ): Promise<void> {
+    const { organisationId } = caller;
+    const now = this.clock.now();
+    const known = await this.events.known(
+      tx,
+      organisationId,
+      asked.map(({ request }) => request.key),
+    );
+    const fresh = asked.filter(({ request }) => !known.has(request.key)).map(({ request }) => request);
+    const rules = await this.rules.loadActive(
+      tx,
+      organisationId,
+      fresh.map(({ kind }) => kind),
+    );
+    const ruleIds = rules.map(({ id }) => id);
+    const references = await EventReferences.load(tx, organisationId, this.cases, fresh, ruleIds);
+
+    const accepted: AcceptedRequest[] = [];
+    const keys = new SeenKeys(known);
+    const repeats: { position: number; of: number }[] = [];
+    for (const row of asked) {
+      const { position, request, hash } = row;
+      const refuse = (problem: FieldProblem) => (results[position] = refusedRow(row.row, request.key, [problem]));
+      const verdict = keys.judge(request.key, hash);
+      if (verdict.kind === 'reused') refuse(fieldProblem('key', 'KEY_REUSED'));
+      else if (verdict.kind === 'stored') results[position] = asReplayedEvent(verdict.event);
+      else if (verdict.kind === 'twin') repeats.push({ position, of: verdict.position });
+      else if (RESERVED.includes(request.kind)) {
+        refuse(fieldProblem('kind', 'BAD_VALUE', `${request.kind} is a kind of Bode's own`));
+      } else {
+        const found = references.find(request, now);
+        if ('problem' in found) refuse(found.problem);
+        else {
+          accepted.push({ ...row, found });
+          keys.accept(request.key, hash, position);
+        }
+      }
+    }
+
+    const changed = await references.flush(tx, organisationId, this.cases, now);
+    const stored = accepted.map((row) => ({ row, event: asNewEvent(row, caller), facts: asFacts(row, caller, now) }));
+    const facts = stored.map((one) => one.facts);
+    const house = rules.length > 0 ? await EventHouse.load(tx, organisationId, this.rules, facts, rules) : null;
+    const outcomes = facts.map((event) => (house ? decideAll(event, house) : []));
+    numbers.need(outcomes.flat().reduce((sum, { verdict }) => sum + messageCount(verdict.decided), 0));
+    const made = stored.map(({ event, facts: about }, i) =>
+      outcomes[i]!.map((outcome) => asNewDecision(event.id, about, outcome, house!, () => numbers.next())),
+    );
+    await this.events.insert(
+      tx,
+      caller,
+      stored.map(({ event }) => event),
+      now,
+    );
+    await this.decisions.insert(tx, organisationId, made.flat(), now);
+    stored.forEach(({ row, event }, i) => (results[row.position] = asAcceptedEvent(event, made[i]!)));
+    for (const { position, of } of repeats) results[position] = { ...(results[of] as AcceptedEvent), replayed: true };
+    await this.changes.tell(tx, { organisationId, clientIds: changed, byUserId: null, at: now });
+  }
+}
+
+function asNewEvent({ request, hash, found }: AcceptedRequest, caller: Caller): NewEvent {
+  return {
+    id: newId(),
+    key: request.key,
+    hash,
+    kind: request.kind,
+    origin: originOf(request, caller),
+    run: request.run ?? null,
+    clientId: found.client?.id ?? null,
+    userId: request.user ?? null,
+    caseId: found.case?.state?.id ?? null,
+    data: request.data,
+  };
+}
+
+function asFacts({ request, found }: AcceptedRequest, caller: Caller, now: Date): EventFacts {
+  const { key, kind, data } = request;
+  return {
+    key,
+    kind,
+    data,
+    origin: originOf(request, caller),
+    client: found.client,
+    case: found.case?.state ?? null,
+    caseClosed: found.caseClosed,
+    userId: request.user ?? null,
+    actorUserId: caller.userId,
+    receivedAt: now,
+  };
+}
+
+/** A page acts for somebody who sees the answer; a key is a system's, unless it says otherwise (C18). */
+function originOf({ origin }: EventRequest, { userId }: Caller): 'interactive' | 'integration' {
+  return origin ?? (userId ? 'interactive' : 'integration');
+}

@@ -1,0 +1,33 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../auth/decorators.js';
+import type { Principal } from '../auth/principal.js';
+import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import type { AcceptedEvent } from './event-answer.js';
+import { EventIntake } from './event-intake.service.js';
+import { eventRequest } from './event-request.js';
+import { takeBody } from './intake-body.js';
+import type { StreamAnswer } from './intake-stream.js';
+
+/** `POST /events`: something happened; rules say what to send to whom (design §8, C01). */
+@ApiTags('Events')
+@Controller('api/v1/events')
+export class EventsController {
+  constructor(private readonly intake: EventIntake) {}
+
+  @Post()
+  @HttpCode(202)
+  @Needs('events:write')
+  @ApiOperation({
+    summary: 'Tell what happened: one event, an array of at most 1,000, or NDJSON of at most 100,000 lines',
+  })
+  @ApiZodBody(z.union([eventRequest, z.array(eventRequest)]), 'application/x-ndjson')
+  post(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<StreamAnswer<AcceptedEvent>> {
+    return takeBody(request, body, (rows, at) => this.intake.take(principal, rows, at));
+  }
+}
