@@ -22,6 +22,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, inbox }: MenuFact
     [may('messages:read'), { key: 'messages', href: urls.messages }],
     [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
     [may('types:read'), { key: 'messageTypes', href: urls.messageTypes }],
+    [may('people:read'), { key: 'users', href: urls.users }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
   ];
   return items

@@ -28,6 +28,8 @@ import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
 import { SampleLetters } from './message-types/sample-letters.js';
 import { Shells } from './shells.service.js';
+import { UserChoicesReader } from './users/user-choices.service.js';
+import { UsersPages } from './users/users.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The staff pages: one folder per screen. */
@@ -56,6 +58,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ResendController,
     WithdrawController,
     SignInController,
+    UsersPages,
   ],
   providers: [
     MessageFactsReader,
@@ -64,6 +67,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PrintRoom,
     SampleLetters,
     Shells,
+    UserChoicesReader,
     { provide: PAGE_ASSETS, useFactory: pageAssets },
     { provide: ErrorPages, useClass: DrawnErrorPages },
   ],

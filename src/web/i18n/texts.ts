@@ -7,6 +7,7 @@ import { message } from './message.js';
 import { messages } from './messages.js';
 import { settings } from './settings.js';
 import { timeline } from './timeline.js';
+import { users } from './users.js';
 import { why } from './why.js';
 
 /**
@@ -23,6 +24,7 @@ export function textsIn(language: Language) {
     messages: messages[language],
     letters: letters[language],
     settings: settings[language],
+    users: users[language],
     ...entrance[language],
   };
 }

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { UserRecord } from '../../clients/users/user-reader.service.js';
+import type { FieldProblem } from '../../common/field-problem.js';
+import type { Language } from '../../common/language.js';
+import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import type { FieldError } from '../components/form.js';
+import type { Texts } from '../i18n/texts.js';
+
+/** One access of a user as the form has it: an empty client is an empty line. */
+export interface AccessLine {
+  client: string;
+  notices: string[];
+}
+
+/** A user as it stands in the form, of either side; what the other side has stays at its default. */
+export interface UserForm {
+  side: 'staff' | 'client';
+  name: string;
+  email: string;
+  language: string;
+  active: boolean;
+  roles: string[];
+  branches: string[] | 'all';
+  printGroups: string[];
+  homeClient: string;
+  intermediary: boolean;
+  receiveAsContact: boolean;
+  catchAll: boolean;
+  modules: string[];
+  access: AccessLine[];
+}
+
+/** Somebody new, as the empty form shows it. @param client external id of the client that it begins from */
+export function emptyUser(side: UserForm['side'], language: string, client = ''): UserForm {
+  return {
+    side,
+    name: '',
+    email: '',
+    language,
+    active: true,
+    roles: [],
+    branches: 'all',
+    printGroups: [],
+    homeClient: client,
+    intermediary: false,
+    receiveAsContact: true,
+    catchAll: false,
+    modules: ['*'],
+    access: client === '' ? [] : [{ client, notices: [] }],
+  };
+}
+
+export function formOfUser(user: UserRecord): UserForm {
+  const access = user.access.map(({ client, approvalNotices }) => ({ client, notices: approvalNotices }));
+  return { ...user, homeClient: user.homeClient ?? '', access };
+}
+
+const one = z.string().default('');
+const many = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).default([]));
+
+/** What a browser sends: a ticked box is there, one without a tick is not. Notices have the number of their line. */
+const sentFields = z.looseObject({
+  side: one,
+  name: one,
+  email: one,
+  language: one,
+  active: one,
+  role: many,
+  allBranches: one,
+  branch: many,
+  printGroup: many,
+  homeClient: one,
+  intermediary: one,
+  receiveAsContact: one,
+  catchAll: one,
+  module: many,
+  accessClient: many,
+});
+
+/** The form as it was sent. Lines without a client are left out: emptying one takes the access away. */
+export const sentUser = sentFields.transform((sent): UserForm => {
+  const lines = sent.accessClient.map((client, line) => {
+    const notices = many.safeParse(sent[`notice-${line}`]);
+    return { client: client.trim(), notices: notices.success ? notices.data : [] };
+  });
+  return {
+    side: sent.side === 'client' ? 'client' : 'staff',
+    name: sent.name.trim(),
+    email: sent.email.trim(),
+    language: sent.language,
+    active: sent.active === '1',
+    roles: sent.role,
+    branches: sent.allBranches === '1' ? 'all' : sent.branch,
+    printGroups: sent.printGroup,
+    homeClient: sent.homeClient.trim(),
+    intermediary: sent.intermediary === '1',
+    receiveAsContact: sent.receiveAsContact === '1',
+    catchAll: sent.catchAll === '1',
+    modules: sent.module.includes('*') ? ['*'] : sent.module,
+    access: lines.filter(({ client }) => client !== ''),
+  };
+});
+
+/** The fields of a user that its form has: what only the other side has is not named. */
+export function wantedOf(form: UserForm): Record<string, unknown> {
+  const { name, email, language, active, roles, branches, printGroups } = form;
+  const all = { name, email, language, active };
+  if (form.side === 'staff') return { ...all, roles, branches, printGroups };
+  const { homeClient, intermediary, receiveAsContact, catchAll, modules, access } = form;
+  return {
+    ...all,
+    homeClient: homeClient === '' ? null : homeClient,
+    intermediary,
+    receiveAsContact,
+    catchAll,
+    modules,
+    access: access.map(({ client, notices }) => ({ client, approvalNotices: notices })),
+  };
+}
+
+/** Each fault at the control it is about: `access[2].client` stands in the third line. */
+export function userErrors(problems: readonly FieldProblem[], language: Language, t: Texts): FieldError[] {
+  return problems.map(({ field, code }) => {
+    const line = /^access\[(\d+)\]/.exec(field)?.[1];
+    const control = line === undefined ? field.replace(/\[.*/, '') : `access-${line}`;
+    return { field: control, text: wrongText(control, code, language, t) };
+  });
+}
+
+/** What is wrong and what to do; a reason's own remedy speaks to programs where a form is filled in wrongly. */
+function wrongText(control: string, code: ReasonCode, language: Language, t: Texts): string {
+  if (code === 'UNKNOWN_CLIENT') return t.users.unknownClient;
+  const sentence = `${reasonSentence(code, language)}.`;
+  if (code === 'BAD_VALUE' || code === 'MISSING') return t.users.missing[control] ?? sentence;
+  return `${sentence} ${reasons[code].fix[language]}`;
+}

@@ -1,0 +1,107 @@
+import { Choice } from '../components/choice.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls, withQuery } from '../urls.js';
+import type { UserChoices } from './user-choices.service.js';
+import { ClientUserFields } from './client-user-fields.js';
+import { StaffFields } from './staff-fields.js';
+import type { UserForm } from './user-form.js';
+
+export interface UserPageProps extends PageProps {
+  /** Null for somebody who is to be made. */
+  user: { id: string; name: string; email: string; active: boolean; hasPassword: boolean } | null;
+  form: UserForm;
+  choices: UserChoices;
+  errors: FieldError[];
+  /** X9: who has the address that was asked for. */
+  existing: string | null;
+}
+
+/** One user, to make or to change. */
+export function UserPage(props: UserPageProps) {
+  const { view, shell, user, form, errors, existing } = props;
+  const t = view.t.users;
+  const title = user?.name ?? t.add[form.side];
+  const list = form.side === 'client' ? withQuery(urls.users, { side: 'client' }) : urls.users;
+  return (
+    <Page view={view} shell={shell} title={[title, t.title]} width="reading">
+      <p class="crumb">
+        <a href={list}>← {t.tabs[form.side]}</a>
+      </p>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+      {user && (
+        <p class="facts">
+          <span class="address">{user.email}</span>
+          <a href={`mailto:${encodeURIComponent(user.email)}`}>{t.form.write}</a>
+        </p>
+      )}
+      <ErrorSummary view={view} errors={errors} />
+      {existing && (
+        <p>
+          <a href={urls.user(existing)}>{t.form.openExisting}</a>
+        </p>
+      )}
+      <PostForm view={view} action={user ? urls.user(user.id) : urls.users} class="stack">
+        <input type="hidden" name="side" value={form.side} />
+        <Common {...props} />
+        {form.side === 'staff' ? <StaffFields {...props} /> : <ClientUserFields {...props} />}
+        {!user && <p class="quiet">{t.form.createHint}</p>}
+        <div class="buttons">
+          <Button kind="primary">{user ? t.form.save : t.form.create}</Button>
+          <a href={list}>{view.t.actions.cancel}</a>
+        </div>
+      </PostForm>
+      {user?.active && (
+        <section aria-labelledby="welcome">
+          <h2 id="welcome">{t.welcome.heading}</h2>
+          <p>{user.hasPassword ? t.welcome.done : t.welcome.none}</p>
+          <PostForm view={view} action={urls.userWelcome(user.id)}>
+            <Button>{t.welcome.button}</Button>
+          </PostForm>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+const languages = ['nl', 'en', 'fr', 'de'];
+
+function Common({ view, form, errors }: UserPageProps) {
+  const t = view.t.users.form;
+  const names = new Intl.DisplayNames([view.language], { type: 'language' });
+  const offered = [...new Set([...languages, form.language])];
+  return (
+    <>
+      <Field id="name" label={t.name} value={form.name} error={errorOf(errors, 'name')} dir="auto" />
+      <Field
+        id="email"
+        label={t.email}
+        hint={t.emailHint}
+        value={form.email}
+        inputmode="email"
+        error={errorOf(errors, 'email')}
+      />
+      <div class="field middle">
+        <label for="language">{t.language}</label>
+        <select id="language" name="language">
+          {offered.map((code) => (
+            <option value={code} selected={code === form.language}>
+              {names.of(code)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Choice
+        type="checkbox"
+        id="active"
+        name="active"
+        value="1"
+        label={t.active}
+        hint={t.activeHint}
+        checked={form.active}
+      />
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import type { ComponentChildren } from 'preact';
+import type { UserRecord } from '../../clients/users/user-reader.service.js';
+import { EmptyState, Pagination, Tag } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls, withQuery } from '../urls.js';
+import type { View } from '../view.js';
+import { PeopleTabs } from './people-tabs.js';
+import type { PeopleInUse } from './user-choices.service.js';
+import { modulesWord } from './user-words.js';
+
+export interface UsersPageProps extends PageProps {
+  side: 'staff' | 'client';
+  users: UserRecord[];
+  filter: { q: string; active: '' | '1' | '0' };
+  inUse: PeopleInUse;
+  newest: string | null;
+  older: string | null;
+}
+
+/** The users of one side, by e-mail address (X7). */
+export function UsersPage(props: UsersPageProps) {
+  const { view, shell, side, users, inUse } = props;
+  const t = view.t.users;
+  return (
+    <Page view={view} shell={shell} title={[t.title]}>
+      <h1>{t.title}</h1>
+      <PeopleTabs view={view} current={side} inUse={inUse} />
+      <Filters {...props} />
+      {users.length === 0 ? (
+        <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
+      ) : side === 'staff' ? (
+        <StaffTable view={view} users={users} />
+      ) : (
+        <ClientUserTable view={view} users={users} />
+      )}
+      <Pagination view={view} newest={props.newest} older={props.older} />
+      <p class="buttons">
+        {(['staff', 'client'] as const).map((which) => (
+          <a class={which === side ? 'button plain' : undefined} href={withQuery(urls.newUser, { side: which })}>
+            {t.add[which]}
+          </a>
+        ))}
+      </p>
+    </Page>
+  );
+}
+
+function Filters({ view, side, filter }: UsersPageProps) {
+  const t = view.t.users;
+  const base = side === 'client' ? withQuery(urls.users, { side }) : urls.users;
+  const options = [
+    ['', t.anyActive],
+    ['1', t.onlyActive],
+    ['0', t.onlyInactive],
+  ] as const;
+  return (
+    <form class="filters" method="get" action={urls.users}>
+      {side === 'client' && <input type="hidden" name="side" value={side} />}
+      <label>
+        <span>{t.find}</span>
+        <input type="text" name="q" value={filter.q} autocomplete="off" spellcheck={false} dir="auto" />
+      </label>
+      <label>
+        <span>{t.active}</span>
+        <select name="active">
+          {options.map(([value, label]) => (
+            <option value={value} selected={value === filter.active}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button plain">
+        {view.t.actions.filter}
+      </button>
+      {(filter.q !== '' || filter.active !== '') && <a href={base}>{view.t.actions.clear}</a>}
+    </form>
+  );
+}
+
+interface TableProps {
+  view: View;
+  users: UserRecord[];
+}
+
+function StaffTable({ view, users }: TableProps) {
+  const { t } = view;
+  const c = t.users.columns;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.users.tabs.staff}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{c.name}</th>
+          <th scope="col">{c.email}</th>
+          <th scope="col">{c.roles}</th>
+          <th scope="col">{c.branches}</th>
+          <th scope="col">{c.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr tabIndex={-1}>
+            <NameCell user={user} />
+            <td class="address" data-label={c.email}>
+              {user.email}
+            </td>
+            <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ')}</td>
+            <td data-label={c.branches}>
+              {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
+            </td>
+            <td data-label={c.state}>{stateWord(user, view)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ClientUserTable({ view, users }: TableProps) {
+  const { t } = view;
+  const c = t.users.columns;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.users.tabs.client}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{c.name}</th>
+          <th scope="col">{c.email}</th>
+          <th scope="col">{c.home}</th>
+          <th scope="col">{c.modules}</th>
+          <th scope="col">{c.access}</th>
+          <th scope="col">{c.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr tabIndex={-1}>
+            <NameCell user={user}>
+              {user.intermediary && <Tag>{t.users.intermediary}</Tag>}
+              {user.catchAll && <Tag>{t.users.catchAll}</Tag>}
+            </NameCell>
+            <td class="address" data-label={c.email}>
+              {user.email}
+            </td>
+            <td data-label={c.home}>
+              {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
+            </td>
+            <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
+            <td data-label={c.access}>{t.users.accessTo(user.access.length)}</td>
+            <td data-label={c.state}>{stateWord(user, view)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NameCell({ user, children }: { user: UserRecord; children?: ComponentChildren }) {
+  return (
+    <td class="c-title">
+      <a href={urls.user(user.id)}>
+        <bdi>{user.name}</bdi>
+      </a>
+      {children}
+    </td>
+  );
+}
+
+function stateWord({ active, hasPassword }: UserRecord, { t }: View): string {
+  if (!active) return t.users.states.inactive;
+  return hasPassword ? t.users.states.active : t.users.states.invited;
+}

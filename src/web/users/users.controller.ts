@@ -1,0 +1,199 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { newUserBody, userChangeBody } from '../../clients/users/user-input.js';
+import { UserReader, type UserRecord } from '../../clients/users/user-reader.service.js';
+import { Users, type UserResult } from '../../clients/users/users.service.js';
+import { problemsOf } from '../../common/field-problem.js';
+import { refuse } from '../../common/problem.js';
+import { reasons, reasonSentence } from '../../common/reasons.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { readInput } from '../../http/input.js';
+import { languageOf } from '../../http/page-language.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls, withQuery } from '../urls.js';
+import { UserChoicesReader } from './user-choices.service.js';
+import { emptyUser, formOfUser, sentUser, userErrors, wantedOf, type UserForm } from './user-form.js';
+import { UserPage } from './user-page.js';
+import { UsersPage } from './users-page.js';
+
+const ROWS = 50;
+
+/** What can't be understood is as if it wasn't there. */
+const usersQuery = z.object({
+  side: z.enum(['staff', 'client']).catch('staff'),
+  q: z.string().max(200).catch(''),
+  active: z.enum(['', '1', '0']).catch(''),
+  cursor: z.string().max(1000).optional().catch(undefined),
+});
+
+const newUserQuery = z.object({
+  side: z.enum(['staff', 'client']).catch('staff'),
+  client: z.string().max(200).catch(''),
+});
+
+type Refused = Extract<UserResult, { ok: false }>;
+
+/** Users of both sides, for administrators: who they are, what they may see and what they want to get (A01, X7). */
+@Controller()
+export class UsersPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly reader: UserReader,
+    private readonly users: Users,
+    private readonly choices: UserChoicesReader,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get('users')
+  @Needs('people:read')
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { side, q, active, cursor } = usersQuery.parse(query);
+    const { organisationId } = principal;
+    const filter = { side, q, limit: ROWS, ...(cursor && { cursor }), ...(active && { active: active === '1' }) };
+    const { found, inUse } = await this.tenancy.within(organisationId, async (tx) => ({
+      found: await this.reader.page(tx, organisationId, filter),
+      inUse: await this.choices.inUse(tx, organisationId),
+    }));
+    const page = await this.shells.for(principal, request);
+    return renderPage(
+      UsersPage({
+        ...page,
+        side,
+        users: found.items,
+        filter: { q, active },
+        inUse,
+        newest: cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined }),
+        older: found.next === null ? null : withQuery(page.view.path, { cursor: found.next }),
+      }),
+    );
+  }
+
+  @Get('users/new')
+  @Needs('people:write')
+  async blank(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { side, client } = newUserQuery.parse(query);
+    return this.page(principal, request, null, emptyUser(side, principal.language, client));
+  }
+
+  @Post('users')
+  @Needs('people:write')
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = readInput(sentUser, body);
+    const wanted = newUserBody.safeParse({ side: form.side, ...wantedOf(form) });
+    const result = wanted.success ? await this.users.create(principal, wanted.data) : wrongFields(wanted.error, form);
+    if (!result.ok) return this.refused(principal, request, response, null, form, result);
+    const t = textsIn(languageOf(request)).users;
+    const { id, name, active } = result.user;
+    const text = active ? t.created(name) : t.createdInactive(name);
+    return this.shells.goOn(request, response, urls.user(id), { tone: 'done', text });
+  }
+
+  @Get('users/:id')
+  @Needs('people:read')
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<string> {
+    const user = await this.find(principal, id);
+    return this.page(principal, request, user, formOfUser(user));
+  }
+
+  @Post('users/:id')
+  @Needs('people:write')
+  async change(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const user = await this.find(principal, id);
+    const form = { ...readInput(sentUser, body), side: user.side };
+    const wanted = userChangeBody.safeParse(wantedOf(form));
+    const result = wanted.success
+      ? await this.users.change(principal, id, wanted.data)
+      : wrongFields(wanted.error, form);
+    if (!result.ok) return this.refused(principal, request, response, user, form, result);
+    const text = textsIn(languageOf(request)).users.saved(result.user.name);
+    return this.shells.goOn(request, response, urls.user(id), { tone: 'done', text });
+  }
+
+  @Post('users/:id/welcome')
+  @Needs('people:write')
+  async welcome(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const user = await this.find(principal, id);
+    const result = await this.users.welcomeAgain(principal, id);
+    const language = languageOf(request);
+    const notice = result.ok
+      ? ({ tone: 'done', text: textsIn(language).users.welcome.sent(user.name) } as const)
+      : ({ tone: 'failed', text: `${reasonSentence(result.code, language)}.` } as const);
+    return this.shells.goOn(request, response, urls.user(id), notice);
+  }
+
+  private async find({ organisationId }: Principal, id: string): Promise<UserRecord> {
+    const user = await this.tenancy.within(organisationId, (tx) => this.reader.find(tx, organisationId, id));
+    return user ?? refuse('NOT_FOUND', 404);
+  }
+
+  /** The form again, with what is wrong at its fields. */
+  private async refused(
+    principal: Principal,
+    request: Request,
+    response: Response,
+    user: UserRecord | null,
+    form: UserForm,
+    refusal: Refused,
+  ): Promise<void> {
+    response.status(422).send(await this.page(principal, request, user, form, refusal));
+  }
+
+  private async page(
+    principal: Principal,
+    request: Request,
+    user: UserRecord | null,
+    form: UserForm,
+    refusal?: Refused,
+  ): Promise<string> {
+    const { organisationId } = principal;
+    const choices = await this.tenancy.within(organisationId, (tx) => this.choices.choices(tx, organisationId));
+    const page = await this.shells.for(principal, request);
+    const { language, t } = page.view;
+    const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [];
+    if (refusal && errors.length === 0) {
+      errors.push({
+        field: 'name',
+        text: `${reasonSentence(refusal.code, language)}. ${reasons[refusal.code].fix[language]}`,
+      });
+    }
+    const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
+    return renderPage(UserPage({ ...page, user, form, choices, errors, existing }));
+  }
+}
+
+function wrongFields(error: z.ZodError, form: UserForm): Refused {
+  return { ok: false, code: 'BAD_VALUE', errors: problemsOf(error, wantedOf(form)) };
+}

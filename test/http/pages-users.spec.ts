@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { buildAccount, buildLibrary } from '../support/builders.js';
+import { deskOf, type Desk } from '../support/desk.js';
+import { textOf, valueOf } from '../support/page-text.js';
+
+let bode: TestApp;
+let desk: Desk;
+const read = (path: string) => desk.read(path, bode.library.accounts.admin);
+const send = (path: string, form: Record<string, unknown>) => desk.send(path, form, bode.library.accounts.admin);
+/** Makes a user of a client by the form; its page. */
+const make = async (form: Record<string, unknown>) => {
+  const made = await send('/users', { side: 'client', language: 'nl', active: '1', ...form });
+  expect([made.status, textOf(made.html)]).toEqual([303, expect.stringContaining('de welkomstmail is onderweg')]);
+  return made.to!;
+};
+
+beforeAll(async () => {
+  bode = await startTestApp();
+  desk = deskOf(bode);
+  for (const [externalId, parent] of [
+    ['office', null],
+    ['shop', 'office'],
+  ]) {
+    await bode.system().put(`/api/v1/clients/${externalId}`).send({ name: externalId, parent }).expect(200);
+  }
+});
+afterAll(() => bode.close());
+
+describe('users (A01, X7)', () => {
+  it('are for administrators only, and a library that has only staff sees no tabs (A01, L20)', async () => {
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    for (const path of ['/users', '/users/new']) await browser.get(path).expect(403);
+    expect(textOf((await browser.get('/clients').expect(200)).text)).not.toContain('Gebruikers');
+    const html = await read('/users');
+    expect(textOf(html)).toContain('Gebruikers');
+    expect(html).not.toContain('class="tabs"');
+    expect(textOf(html)).toContain(bode.library.accounts.print.email);
+  });
+
+  it('of a client are made by the form, with what they want and may see, and then have a list (E01, C06–C13)', async () => {
+    const page = await make({
+      name: 'Noor Smets',
+      email: 'Noor@Shop.example ',
+      homeClient: 'shop',
+      receiveAsContact: '1',
+      catchAll: '1',
+      module: ['dossier'],
+      accessClient: ['shop', 'office', ''],
+      'notice-1': ['placement', 'reminder'],
+    });
+    const { body } = await bode.system().get(`/api/v1${page}`).expect(200);
+    expect(body).toMatchObject({
+      side: 'client',
+      name: 'Noor Smets',
+      email: 'noor@shop.example',
+      homeClient: 'shop',
+      intermediary: false,
+      receiveAsContact: true,
+      catchAll: true,
+      modules: ['dossier'],
+      access: [
+        { client: 'office', approvalNotices: ['placement', 'reminder'] },
+        { client: 'shop', approvalNotices: [] },
+      ],
+    });
+    expect(textOf(await read('/users?side=client'))).toMatch(
+      /Noor Smets vangnet noor@shop.example shop Dossier 2 klanten nog geen wachtwoord/,
+    );
+    expect(textOf(await read('/users'))).toContain('Medewerkers Gebruikers van klanten');
+  });
+
+  it('change: a module without its tick, an access taken away, and the rest stays (C07, C08)', async () => {
+    const form = { name: 'Tom', email: 'tom@shop.example', homeClient: 'shop', catchAll: '1' };
+    const page = await make({ ...form, module: ['approval', 'dossier'], accessClient: ['shop', 'office'] });
+    const sent = { ...form, language: 'nl', active: '1', module: 'approval', accessClient: ['', 'shop'] };
+    const saved = await send(page, { ...sent, 'notice-1': 'receipt' });
+    expect([saved.to, textOf(saved.html)]).toEqual([page, expect.stringContaining('Tom is bewaard.')]);
+    const { body } = await bode.system().get(`/api/v1${page}`).expect(200);
+    expect([body.modules, body.access, body.receiveAsContact]).toEqual([
+      ['approval'],
+      [{ client: 'shop', approvalNotices: ['receipt'] }],
+      false,
+    ]);
+    expect((await bode.system().get('/api/v1/users').query({ q: 'tom@shop' })).body.items).toHaveLength(1);
+  });
+
+  it('that want all modules have one tick for it (Cd5)', async () => {
+    const page = await make({ name: 'All', email: 'all@shop.example', module: ['*', 'dossier'] });
+    expect((await bode.system().get(`/api/v1${page}`).expect(200)).body.modules).toEqual(['*']);
+    expect(textOf(await read('/users?side=client&q=all@'))).toContain('Alle modules');
+  });
+
+  it('show their address to copy and to write to, and get their welcome mail again (B10, B11, Ed5)', async () => {
+    const page = await make({ name: 'Copy', email: 'copy+me@shop.example' });
+    const html = await read(page);
+    expect(html).toContain('href="mailto:copy%2Bme%40shop.example"');
+    expect(valueOf(html, 'email')).toBe('copy+me@shop.example');
+    const again = await send(`${page}/welcome`, {});
+    expect([again.to, textOf(again.html)]).toEqual([
+      page,
+      expect.stringContaining('De welkomstmail voor Copy is onderweg.'),
+    ]);
+    await send(page, { name: 'Copy', email: 'copy+me@shop.example', language: 'nl' });
+    expect(textOf((await send(`${page}/welcome`, {})).html)).toContain('niet actief');
+  });
+
+  it('are refused at the field: no name, an unknown client, with what was typed still there', async () => {
+    const refused = await send('/users', {
+      side: 'client',
+      language: 'nl',
+      email: 'nobody@shop.example',
+      accessClient: ['shop', 'nowhere'],
+    });
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.html)).toContain('Dit moet nog anders Vul een naam in.');
+    const unknown = await send('/users', {
+      side: 'client',
+      language: 'nl',
+      name: 'No Where',
+      email: 'nobody@shop.example',
+      accessClient: ['shop', 'nowhere'],
+    });
+    expect([unknown.status, unknown.html]).toEqual([422, expect.stringContaining('href="#access-1"')]);
+    expect(valueOf(unknown.html, 'email')).toBe('nobody@shop.example');
+    expect(textOf(unknown.html)).toContain('Geen klant heeft dit nummer.');
+  });
+
+  it('have an address that is active nowhere else; the one who has it here is linked (E11, E12, X9)', async () => {
+    const page = await make({ name: 'First', email: 'first@shop.example' });
+    const here = await send('/users', { side: 'client', language: 'nl', name: 'Second', email: 'First@shop.example' });
+    expect(here.status).toBe(422);
+    expect(here.html).toContain(`href="${page}"`);
+    const other = await buildLibrary(bode.app, { name: 'Elders' });
+    const { email } = await buildAccount(bode.app, other.organisationId, {});
+    const elsewhere = await send('/users', { side: 'client', language: 'nl', name: 'Third', email, active: '1' });
+    expect(elsewhere.status).toBe(422);
+    expect(textOf(elsewhere.html)).toContain('al actief bij een andere organisatie');
+    expect(textOf(elsewhere.html)).toContain('alias');
+  });
+
+  it('of the staff have roles, branches and print groups; the last administrator stays (L06, L20, L28)', async () => {
+    const made = await send('/users', {
+      side: 'staff',
+      language: 'nl',
+      active: '1',
+      name: 'An Print',
+      email: 'an@bib.example',
+      role: ['print', 'circulation'],
+      branch: 'B1',
+      printGroup: 'North',
+    });
+    const { body } = await bode.system().get(`/api/v1${made.to}`).expect(200);
+    expect([body.roles.toSorted(), body.branches, body.printGroups]).toEqual([
+      ['circulation', 'print'],
+      ['B1'],
+      ['North'],
+    ]);
+    const own = `/users/${bode.library.accounts.admin.id}`;
+    const { email } = bode.library.accounts.admin;
+    const gone = await send(own, { name: 'Admin', email, language: 'nl', active: '1', role: 'circulation' });
+    expect([gone.status, textOf(gone.html)]).toEqual([
+      422,
+      expect.stringContaining('Maak eerst iemand anders beheerder.'),
+    ]);
+  });
+
+  it('are found by a piece of the name or the address, and by whether they are active', async () => {
+    await make({ name: 'Zoë Ön', email: 'zoe@shop.example' });
+    expect(textOf(await read('/users?side=client&q=zoë'))).toContain('Zoë Ön');
+    expect(textOf(await read('/users?side=client&q=zoe&active=0'))).toContain('Niemand gevonden');
+  });
+});
