@@ -28,6 +28,7 @@ const styles = [
   'message',
   'story',
   'letters',
+  'rules',
   'people',
   'entrance',
   'narrow',

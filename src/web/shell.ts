@@ -10,12 +10,14 @@ export interface MenuFacts {
   path: string;
   /** Letters that wait in the groups of the viewer. */
   pendingLetters: number;
+  /** Whether the organisation has rules, rule sets or cases: others see nothing of them (design §1). */
+  rules: boolean;
   /** Whether mail goes to the demo's inbox. */
   inbox: boolean;
 }
 
 /** The pages that somebody may use, and no others (L20), with what waits there. */
-export function menuOf(viewer: Viewer, { path, pendingLetters, inbox }: MenuFacts): MenuItem[] {
+export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: MenuFacts): MenuItem[] {
   const may = (permission: Permission) => viewer.permissions.has(permission);
   const items: [shown: boolean, item: Omit<MenuItem, 'current'>][] = [
     [may('clients:read'), { key: 'clients', href: urls.clients }],
@@ -23,6 +25,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, inbox }: MenuFact
     [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
     [may('types:read'), { key: 'messageTypes', href: urls.messageTypes }],
     [may('people:read'), { key: 'users', href: urls.users }],
+    [rules && may('rules:read'), { key: 'rules', href: urls.rules }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
   ];
   return items
@@ -32,7 +35,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, inbox }: MenuFact
 
 /** Where somebody begins: the client search at the desk, else the first page there is for this account. */
 export function startPage(viewer: Viewer): string | undefined {
-  return menuOf(viewer, { path: urls.home, pendingLetters: 0, inbox: false })[0]?.href;
+  return menuOf(viewer, { path: urls.home, pendingLetters: 0, rules: false, inbox: false })[0]?.href;
 }
 
 /** L06: the print room is of use only to those who have a print group. */

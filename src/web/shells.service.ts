@@ -29,11 +29,11 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters } = await this.facts(principal);
+    const { name, zone, roles, pendingLetters, rules } = await this.facts(principal);
     const view = this.draw(request, zone);
     const shell: Shell = {
       organisation: name,
-      menu: menuOf(principal, { path: request.path, pendingLetters, inbox: this.demo.inbox }),
+      menu: menuOf(principal, { path: request.path, pendingLetters, rules, inbox: this.demo.inbox }),
       user: { name: principal.name, roles },
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
       canSearch: principal.permissions.has('clients:read'),
@@ -77,7 +77,11 @@ export class Shells {
     return this.tenancy.within(organisationId, async (tx) => {
       const facts = await firstRow<Omit<Facts, 'pendingLetters'>>(
         tx,
-        `SELECT o.name, o.zone, u.roles FROM organisation o
+        `SELECT o.name, o.zone, u.roles,
+           EXISTS (SELECT FROM rule WHERE organisation_id = $1)
+             OR EXISTS (SELECT FROM rule_set WHERE organisation_id = $1)
+             OR EXISTS (SELECT FROM case_file WHERE organisation_id = $1) AS rules
+         FROM organisation o
          JOIN user_account u ON u.organisation_id = o.id AND u.id = $2 WHERE o.id = $1`,
         [organisationId, userId],
       );
@@ -92,5 +96,7 @@ interface Facts {
   name: string;
   zone: string;
   roles: Role[];
+  /** Whether there are rules, rule sets or cases. */
+  rules: boolean;
   pendingLetters: number;
 }

@@ -6,6 +6,9 @@ export const urls = {
   home: '/',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  forgotPassword: '/forgot-password',
+  /** Made by `AccountLinks` too, for mails. */
+  password: (token: string) => `/password/${part(token)}`,
   language: '/language',
   clients: '/clients',
   client: (externalId: string) => `/clients/${part(externalId)}`,
@@ -37,6 +40,10 @@ export const urls = {
     `/message-types/${part(code)}/texts/${part(language)}/preview.html`,
   messageTextLetter: (code: string, language: string) =>
     `/message-types/${part(code)}/texts/${part(language)}/preview.pdf`,
+  rules: '/rules',
+  newRule: '/rules/new',
+  rule: (id: string) => `/rules/${part(id)}`,
+  removeRule: (id: string) => `/rules/${part(id)}/remove`,
   asInWise: '/settings/as-in-wise',
   users: '/users',
   newUser: '/users/new',

@@ -7,6 +7,7 @@ import { MessageTypesModule } from '../message-types/message-types.module.js';
 import { MessagesApiModule } from '../messages/messages-api.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { RulesModule } from '../rules/rules.module.js';
 import { AssetsController } from './assets.controller.js';
 import { PAGE_ASSETS, pageAssets } from './assets.js';
 import { AddressesController } from './client/addresses.controller.js';
@@ -27,6 +28,9 @@ import { ResendController } from './resend/resend.controller.js';
 import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
 import { SampleLetters } from './message-types/sample-letters.js';
+import { RuleChoicesReader } from './rules/rule-choices.service.js';
+import { RuleDesk } from './rules/rule-desk.service.js';
+import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
 import { UserChoicesReader } from './users/user-choices.service.js';
 import { UsersPages } from './users/users.controller.js';
@@ -42,6 +46,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessagesApiModule,
     MessagesModule,
     OrganisationsModule,
+    RulesModule,
   ],
   controllers: [
     AddressesController,
@@ -56,6 +61,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessageController,
     MessagesPageController,
     ResendController,
+    RulesPages,
     WithdrawController,
     SignInController,
     UsersPages,
@@ -65,6 +71,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessagesReader,
     ResendDesk,
     PrintRoom,
+    RuleChoicesReader,
+    RuleDesk,
     SampleLetters,
     Shells,
     UserChoicesReader,

@@ -70,6 +70,8 @@ interface FieldProps {
   type?: 'text' | 'email' | 'password';
   autocomplete?: string;
   inputmode?: 'numeric' | 'email';
+  /** Id of a datalist with suggestions. */
+  list?: string;
   focus?: boolean;
   required?: boolean;
   dir?: 'auto';
@@ -102,6 +104,7 @@ export function Field(props: FieldProps) {
         aria-invalid={error ? 'true' : undefined}
         autocomplete={props.autocomplete ?? 'off'}
         inputMode={props.inputmode}
+        list={props.list}
         spellcheck={false}
         dir={props.dir}
         required={props.required}

@@ -18,6 +18,7 @@ const nl = {
   noLetter: 'geen brief mogelijk',
   mandatory: 'verplicht',
   system: 'van Bode zelf',
+  toRules: 'Regels: laat Bode zelf berichten maken als er iets gebeurt',
   empty: 'Nog geen berichtsoorten',
   emptyHint: 'Bode zet ze klaar bij de eerste start.',
   edit: {
@@ -90,6 +91,7 @@ const en: typeof nl = {
   noLetter: 'no letter possible',
   mandatory: 'mandatory',
   system: 'Bode’s own',
+  toRules: 'Rules: let Bode make messages by itself when something happens',
   empty: 'No message types yet',
   emptyHint: 'Bode puts them in place at the first start.',
   edit: {

@@ -5,6 +5,7 @@ import { general } from './general.js';
 import { letters } from './letters.js';
 import { message } from './message.js';
 import { messages } from './messages.js';
+import { rules } from './rules.js';
 import { settings } from './settings.js';
 import { timeline } from './timeline.js';
 import { users } from './users.js';
@@ -24,6 +25,7 @@ export function textsIn(language: Language) {
     messages: messages[language],
     letters: letters[language],
     settings: settings[language],
+    rules: rules[language],
     users: users[language],
     ...entrance[language],
   };

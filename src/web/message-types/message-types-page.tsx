@@ -30,6 +30,8 @@ export interface MessageTypesPageProps extends PageProps {
   /** Dd5: all that could not be sent waits for Resend, whatever the types say. */
   asInWise: boolean;
   canSwitch: boolean;
+  /** Whether the viewer may make rules: this is the way to the first one. */
+  canRule: boolean;
 }
 
 /** "e-mail en brief", from the set of formats. */
@@ -38,7 +40,7 @@ export function formatsWord(formats: TypeView['formats'], t: Texts['settings']):
 }
 
 /** All message types with what happens when a mail does not arrive. */
-export function MessageTypesPage({ view, shell, types, asInWise, canSwitch }: MessageTypesPageProps) {
+export function MessageTypesPage({ view, shell, types, asInWise, canSwitch, canRule }: MessageTypesPageProps) {
   const t = view.t.settings;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -80,6 +82,11 @@ export function MessageTypesPage({ view, shell, types, asInWise, canSwitch }: Me
           })}
         </tbody>
       </table>
+      {canRule && (
+        <p>
+          <a href={urls.rules}>{t.toRules}</a>
+        </p>
+      )}
       {(asInWise || canSwitch) && <AsInWise view={view} asInWise={asInWise} canSwitch={canSwitch} />}
     </Page>
   );

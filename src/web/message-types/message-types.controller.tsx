@@ -50,6 +50,7 @@ export class MessageTypesPages {
         types={types.map((type) => typeView(type, language))}
         asInWise={asInWise}
         canSwitch={permissions.has('settings:write')}
+        canRule={permissions.has('rules:write')}
       />,
     );
   }

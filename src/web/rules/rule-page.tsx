@@ -1,0 +1,195 @@
+import type { FieldError } from '../components/form.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { Choice } from '../components/choice.js';
+import { DefinitionList } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import { Conditions } from './rule-conditions.js';
+import type { RuleChoices } from './rule-choices.service.js';
+import type { RuleForm } from './rule-form.js';
+import { Recipients } from './rule-recipients.js';
+
+export interface RulePageProps extends PageProps {
+  /** Null: a new one. */
+  rule: {
+    id: string;
+    name: string;
+    revision: number;
+    ruleSets: { id: string; name: string }[];
+    assignments: number;
+  } | null;
+  form: RuleForm;
+  choices: RuleChoices;
+  errors: FieldError[];
+  /** Condition rows with nothing in them yet. */
+  blankRows: number;
+}
+
+/** One rule, to make or to change (A03, A10, A34, A35). */
+export function RulePage(props: RulePageProps) {
+  const { view, shell, rule, errors } = props;
+  const t = view.t.rules;
+  const title = rule?.name ?? t.new;
+  return (
+    <Page view={view} shell={shell} title={[title, t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.rules}>← {t.title}</a>
+      </p>
+      <h1>{title}</h1>
+      <ErrorSummary view={view} errors={errors} />
+      <PostForm view={view} action={rule ? urls.rule(rule.id) : urls.rules} class="stack">
+        {/* Enter in a field presses the first button: this one saves, and does not ask for more rows. */}
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
+        {rule && <input type="hidden" name="revision" value={rule.revision} />}
+        <What {...props} />
+        <When {...props} />
+        <Conditions {...props} />
+        <Recipients view={view} form={props.form} errors={errors} />
+        <ForWhom {...props} />
+        <div class="buttons">
+          <Button kind="primary">{rule ? t.edit.save : t.edit.create}</Button>
+          <a href={urls.rules}>{view.t.actions.cancel}</a>
+        </div>
+      </PostForm>
+      {rule && <Where view={view} rule={rule} />}
+    </Page>
+  );
+}
+
+function What({ view, form, choices, errors }: RulePageProps) {
+  const t = view.t.rules.edit;
+  const wrong = errorOf(errors, 'type');
+  return (
+    <>
+      <Field id="name" label={t.name} hint={t.nameHint} value={form.name} error={errorOf(errors, 'name')} />
+      <div class={`field full${wrong ? ' wrong' : ''}`}>
+        <label for="type">{t.type}</label>
+        {wrong && (
+          <p class="error" id="type-error">
+            {wrong}
+          </p>
+        )}
+        <select
+          id="type"
+          name="type"
+          aria-invalid={wrong ? 'true' : undefined}
+          aria-describedby={wrong ? 'type-error' : undefined}
+        >
+          <option value="">{t.noType}</option>
+          {choices.types.map(({ code, name }) => (
+            <option value={code} selected={code === form.type}>
+              {code} · {name}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
+  );
+}
+
+function When({ view, form, choices, errors }: RulePageProps) {
+  const t = view.t.rules.edit;
+  return (
+    <fieldset>
+      <legend>{t.trigger}</legend>
+      <Field
+        id="kind"
+        label={t.kind}
+        hint={t.kindHint}
+        value={form.kind}
+        list="kinds"
+        error={errorOf(errors, 'kind')}
+      />
+      <Suggestions id="kinds" words={choices.kinds} />
+      <Field
+        id="caseType"
+        label={t.caseType}
+        hint={t.caseTypeHint}
+        value={form.caseType}
+        list="case-types"
+        error={errorOf(errors, 'caseType')}
+      />
+      <Suggestions id="case-types" words={choices.caseTypes} />
+      <div class="beside">
+        <Field
+          id="delayDays"
+          label={t.delayDays}
+          hint={t.delayDaysHint}
+          value={form.delayDays}
+          inputmode="numeric"
+          width="short"
+          error={errorOf(errors, 'delayDays')}
+        />
+        <div class="field short">
+          <label for="delayHour">{t.delayHour}</label>
+          <select id="delayHour" name="delayHour">
+            <option value="">{t.anyHour}</option>
+            {HOURS.map((hour) => (
+              <option value={hour} selected={String(hour) === form.delayHour}>
+                {t.hour(hour)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {words.map((word) => (
+        <option value={word} />
+      ))}
+    </datalist>
+  );
+}
+
+function ForWhom({ view, form }: RulePageProps) {
+  const t = view.t.rules.edit;
+  return (
+    <fieldset>
+      <legend>{t.scope}</legend>
+      <Choice
+        type="radio"
+        id="scope-assigned"
+        name="scope"
+        value="assigned"
+        label={t.scopeAssigned}
+        checked={form.scope === 'assigned'}
+      />
+      <Choice type="radio" id="scope-all" name="scope" value="all" label={t.scopeAll} checked={form.scope === 'all'} />
+      <Choice
+        type="checkbox"
+        id="active"
+        name="active"
+        value="1"
+        label={t.active}
+        hint={t.activeHint}
+        checked={form.active}
+      />
+    </fieldset>
+  );
+}
+
+function Where({ view, rule }: Pick<RulePageProps, 'view'> & { rule: NonNullable<RulePageProps['rule']> }) {
+  const t = view.t.rules;
+  return (
+    <section aria-labelledby="where">
+      <h2 id="where">{t.edit.where}</h2>
+      <DefinitionList
+        items={[
+          { term: t.edit.inSets, value: rule.ruleSets.map(({ name }) => name).join(', ') || t.nowhere },
+          { term: t.edit.direct, value: rule.assignments > 0 ? t.assignedTo(rule.assignments) : t.nowhere },
+        ]}
+      />
+      <PostForm view={view} action={urls.removeRule(rule.id)} class="buttons">
+        <Button kind="quiet">{t.edit.remove}</Button>
+        <span class="quiet">{t.edit.removeHint}</span>
+      </PostForm>
+    </section>
+  );
+}

@@ -1,0 +1,173 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import type { RuleRow } from '../../rules/rule-rows.js';
+import { Rules } from '../../rules/rules.service.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { refusedNotice } from '../refused-notice.js';
+import { Shells } from '../shells.service.js';
+import { urls, withQuery } from '../urls.js';
+import { RuleDesk } from './rule-desk.service.js';
+import { ruleErrors } from './rule-errors.js';
+import { emptyForm, readForm, type RuleForm } from './rule-form.js';
+import { RulePage, type RulePageProps } from './rule-page.js';
+import { RulesPage } from './rules-page.js';
+import { ruleLine } from './rules-view.js';
+
+type Form = Record<string, unknown>;
+
+const ROWS = 100;
+const MORE_ROWS = 3;
+
+/** What the list can't understand it leaves out: somebody typed it, or an old bookmark has it. */
+const rulesQuery = z.object({
+  type: z.string().min(1).max(20).optional().catch(undefined),
+  active: z.enum(['true', 'false']).optional().catch(undefined),
+  cursor: z.string().min(1).max(200).optional().catch(undefined),
+});
+
+/** Rules, to look at, to make and to change (A03, A04, A10, A34, A35). */
+@Controller()
+export class RulesPages {
+  constructor(
+    private readonly shells: Shells,
+    private readonly rules: Rules,
+    private readonly desk: RuleDesk,
+  ) {}
+
+  @Get('rules')
+  @Needs('rules:read')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Query() query: unknown,
+  ): Promise<string> {
+    const { type, active, cursor } = rulesQuery.parse(query);
+    const wanted = { type, cursor, limit: ROWS, active: active === undefined ? undefined : active === 'true' };
+    const { items, next } = await this.rules.list(principal, wanted);
+    const { types } = await this.desk.choices(principal);
+    const emails = await this.desk.emails(principal, items);
+    const page = await this.shells.for(principal, request);
+    return renderPage(
+      <RulesPage
+        {...page}
+        rules={items.map((rule) => ruleLine(rule, types, emails, page.view))}
+        types={types}
+        filter={{ type: type ?? '', active: active ?? '' }}
+        first={cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined })}
+        next={next === null ? null : withQuery(page.view.path, { cursor: next })}
+        canChange={principal.permissions.has('rules:write')}
+      />,
+    );
+  }
+
+  @Get('rules/new')
+  @Needs('rules:write')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async blank(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
+    return this.draw(principal, request, null, emptyForm);
+  }
+
+  @Get('rules/:id')
+  @Needs('rules:read')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Param('id') id: string,
+  ): Promise<string> {
+    const rule = await this.desk.find(principal, id);
+    return this.draw(principal, request, rule, await this.desk.formOf(principal, rule));
+  }
+
+  @Post('rules')
+  @Needs('rules:write')
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() form: Form = {},
+  ): Promise<void> {
+    await this.save(principal, request, response, null, form);
+  }
+
+  @Post('rules/:id')
+  @Needs('rules:write')
+  async change(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Body() form: Form = {},
+  ): Promise<void> {
+    await this.save(principal, request, response, await this.desk.find(principal, id), form);
+  }
+
+  @Post('rules/:id/remove')
+  @Needs('rules:write')
+  async remove(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+  ): Promise<void> {
+    const { language } = principal;
+    const rule = await this.desk.find(principal, id);
+    const removed = await this.rules.remove(principal, id);
+    if (!removed.ok) return this.shells.goOn(request, response, urls.rule(id), refusedNotice(removed, language));
+    const text = textsIn(language).rules.removed(rule.name);
+    await this.shells.goOn(request, response, urls.rules, { tone: 'done', text });
+  }
+
+  private async save(
+    principal: Principal,
+    request: Request,
+    response: Response,
+    rule: RuleRow | null,
+    body: Form,
+  ): Promise<void> {
+    const form = readForm(body);
+    // Not saved yet: the author asked for more rows to write conditions in.
+    if (body['more']) {
+      response
+        .status(200)
+        .type('html')
+        .send(await this.draw(principal, request, rule, form, { blankRows: MORE_ROWS }));
+      return;
+    }
+    const { language } = principal;
+    const t = textsIn(language).rules;
+    const saved = await this.desk.save(principal, rule, Number(body['revision']), form);
+    if (saved.ok) {
+      const text = rule ? t.saved(saved.rule.name) : t.created(saved.rule.name);
+      return this.shells.goOn(request, response, urls.rule(saved.rule.id), { tone: 'done', text });
+    }
+    if (!saved.errors) {
+      const to = rule ? urls.rule(rule.id) : urls.rules;
+      return this.shells.goOn(request, response, to, refusedNotice(saved, language));
+    }
+    const errors = ruleErrors(saved.errors, form, saved.recipients, language, t);
+    response
+      .status(422)
+      .type('html')
+      .send(await this.draw(principal, request, rule, form, { errors }));
+  }
+
+  private async draw(
+    principal: Principal,
+    request: Request,
+    rule: RuleRow | null,
+    form: RuleForm,
+    { errors = [], blankRows = 1 }: Partial<Pick<RulePageProps, 'errors' | 'blankRows'>> = {},
+  ): Promise<string> {
+    const choices = await this.desk.choices(principal);
+    const page = await this.shells.for(principal, request);
+    return renderPage(
+      <RulePage {...page} rule={rule} form={form} choices={choices} errors={errors} blankRows={blankRows} />,
+    );
+  }
+}
