@@ -52,6 +52,9 @@ describe('PUT /clients/{externalId}', () => {
       parent: null,
       kind: 'client',
       flags: [],
+      group: null,
+      manager: null,
+      confirmation: null,
       postal: { ...marie.postal, houseNumber: '12', postcode: '9000' },
     });
     const got = await bode.system().get(path('put-1')).expect(200);

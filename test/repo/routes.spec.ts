@@ -16,6 +16,12 @@ const PUBLIC = [
   'GET /assets/:name',
   'GET /sign-in',
   'POST /sign-in',
+  'GET /forgot-password',
+  'POST /forgot-password',
+  'GET /password/:token',
+  'POST /password/:token',
+  'POST /api/v1/password-links',
+  'POST /api/v1/passwords',
   'POST /language',
 ];
 

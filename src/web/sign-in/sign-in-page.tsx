@@ -35,6 +35,9 @@ export function SignInPage({ view, shell, email, errors, next, demo }: SignInPag
             <Button kind="primary">{t.signIn.button}</Button>
           </div>
         </PostForm>
+        <p>
+          <a href={urls.forgotPassword}>{t.signIn.forgot}</a>
+        </p>
         {demo && (
           <section class="demo-accounts">
             <p>{t.signIn.demo}</p>
