@@ -34,6 +34,7 @@ import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
 import { UserChoicesReader } from './users/user-choices.service.js';
 import { UsersPages } from './users/users.controller.js';
+import { PasswordController } from './sign-in/password.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The staff pages: one folder per screen. */
@@ -63,6 +64,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ResendController,
     RulesPages,
     WithdrawController,
+    PasswordController,
     SignInController,
     UsersPages,
   ],
