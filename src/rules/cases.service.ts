@@ -173,8 +173,8 @@ export class Cases {
   }
 }
 
-function shown({ ownId: _, clientId: __, ...row }: Found): CaseRow {
-  return row;
+function shown({ id, client, clientName, type, startDate, closedAt, roles, data, createdAt }: Found): CaseRow {
+  return { id, client, clientName, type, startDate, closedAt, roles, data, createdAt };
 }
 
 /** Roles that name a user who does not exist. */

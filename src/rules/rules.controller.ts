@@ -40,8 +40,8 @@ export class RulesController {
   @Needs('rules:read')
   @ApiOperation({ summary: 'What rules are made of: fields, the operators of each kind of field, standard recipients' })
   vocabulary() {
-    const fields = FIELDS.map(({ read: _, ...field }) => field);
-    const data = DATA_FIELDS.map(({ read: _, ...family }) => ({ ...family, kind: 'any' }));
+    const fields = FIELDS.map(({ name, label, kind, choices }) => ({ name, label, kind, choices }));
+    const data = DATA_FIELDS.map(({ prefix, label }) => ({ prefix, label, kind: 'any' }));
     return { fields, data, operators: OPERATORS_OF, recipients: RECIPIENT_KINDS };
   }
 
