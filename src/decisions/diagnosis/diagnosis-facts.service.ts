@@ -3,7 +3,7 @@ import type { Principal } from '../../auth/principal.js';
 import { loadUsers } from '../../clients/people-loader.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
-import { isId } from '../../common/ids.js';
+import { isId, newId } from '../../common/ids.js';
 import { firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { othersMissing } from '../../messages/domain-signs.js';
@@ -143,7 +143,7 @@ export class DiagnosisFacts {
 /** Stands for all rules of a type where none is named: who of the client's users would get it (DP-C). */
 function aboutType(typeCode: string, now: Date): RuleFacts {
   return {
-    id: '',
+    id: newId(),
     name: typeCode,
     typeCode,
     triggerKind: '',

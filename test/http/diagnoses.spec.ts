@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { deskOf, type Desk } from '../support/desk.js';
+import { Office } from '../support/office.js';
+import { request } from '../support/requests.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+import { mailWorker, type TestMailWorker } from '../support/workers.js';
+
+interface Told {
+  id: string;
+  revision: number;
+  steps: { node: string; verdict: string; rows: { name: string; code?: string }[]; answer?: string }[];
+  question: { node: string; answers: { answer: string }[]; values: Record<string, unknown> } | null;
+  outcome: { code: string; subject: Record<string, string>; also: { code: string }[]; fix: { nl: string } } | null;
+}
+
+describe('diagnosis through the API (N03)', () => {
+  let bode: TestApp;
+  let server: TestSmtpServer;
+  let mail: TestMailWorker;
+  let desk: Desk;
+  let office: Office;
+  beforeAll(async () => {
+    bode = await startTestApp();
+    server = await startSmtpServer();
+    mail = mailWorker(bode, server.port);
+    desk = deskOf(bode);
+    office = new Office(bode);
+  });
+  afterAll(async () => {
+    await mail.transport.close();
+    await server.close();
+    await bode.close();
+  });
+
+  const start = async (body: object): Promise<Told> =>
+    (await bode.system().post('/api/v1/diagnoses').send(body).expect(201)).body;
+  const answer = async ({ id, revision }: Told, ...answers: string[]): Promise<Told> => {
+    let told = { id, revision } as Told;
+    for (const one of answers) {
+      const body = { answer: one, revision: told.revision };
+      told = (await bode.system().post(`/api/v1/diagnoses/${id}/answers`).send(body).expect(200)).body;
+    }
+    return told;
+  };
+  const path = ({ steps }: Told) => steps.map(({ node }) => node).join(' ');
+
+  describe('DP-A, not received', () => {
+    let employer: { id: string; externalId: string };
+    let department: { id: string; externalId: string };
+    beforeEach(async () => {
+      employer = await office.client('werkgever');
+      department = await office.client('bedrijfsonderdeel', employer.id);
+    });
+
+    /** Somebody asks why a contact of the department misses the mail of a rule about its case. */
+    const missed = (contact: string, rule: string, file: string) =>
+      start({ procedure: 'A', person: { kind: 'contact', id: contact }, rule, case: file });
+
+    it.each([
+      ['A12', 'CONTACT_NOT_SELECTED', { recipients: ['client-users'] }, {}, true, true],
+      ['A13', 'CONTACT_HAS_NO_USER', {}, {}, false, true],
+      ['A14', 'USER_INACTIVE', {}, { active: false }, true, true],
+      ['A15', 'NO_CASE_RIGHT', {}, {}, true, false],
+      ['A16', 'RECEIVE_OFF', {}, { receive_as_contact: false }, true, true],
+      ['A17', 'UNEXPLAINED', {}, {}, true, true],
+    ] as const)('%s: a contact that ends with %s', async (_tag, code, rule, user, linked, access) => {
+      const ruleId = await office.rule({
+        ...rule,
+        recipients: [...('recipients' in rule ? rule.recipients : ['contact'])],
+      });
+      const userId = await office.user(user, ...(access ? [department.id] : []));
+      const contact = await office.contact(department.id, linked ? userId : null);
+      const told = await missed(contact, ruleId, await office.case(department.id, [ruleId]));
+      expect(told.outcome?.code).toBe(code);
+      expect(told.outcome?.subject).toMatchObject({ rule: ruleId, contact });
+      expect(told.steps.slice(0, 3).map(({ node }) => node)).toEqual(['1.1', '1.2', '1.5']);
+    });
+
+    it('A24, A25, A29, A27: the subscription, step by step', async () => {
+      const rule = await office.rule();
+      const set = await office.set();
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const file = await office.case(department.id);
+      expect((await missed(contact, rule, file)).outcome?.code).toBe('NO_SUBSCRIPTION');
+      await office.assign(employer.id, { rule_set_id: set }, '2026-11-03');
+      expect((await missed(contact, rule, file)).outcome?.code).toBe('SUBSCRIPTION_STARTS_LATE');
+      const there = await office.client('bedrijfsonderdeel', employer.id);
+      await office.assign(there.id, { rule_set_id: set }, '2026-11-02');
+      const other = await office.case(there.id);
+      const told = await missed(contact, rule, other);
+      expect(told.outcome).toMatchObject({ code: 'RULE_NOT_IN_SUBSCRIPTION', subject: { ruleSet: set, rule } });
+      await office.insert('rule_set_item', { rule_set_id: set, rule_id: rule });
+      expect((await missed(contact, rule, other)).outcome?.code).toBe('NOT_APPLIED_TO_CASE');
+    });
+
+    it('A30–A32: by workflow, on any level above', async () => {
+      const rule = await office.rule();
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const file = await office.case(department.id);
+      // Another rule is assigned directly, so both ways are in use here.
+      await office.assign(employer.id, { rule_id: await office.rule() }, '2026-01-01');
+      const told = await missed(contact, rule, file);
+      expect(told.outcome).toMatchObject({ code: 'RULE_NOT_ASSIGNED', also: [{ code: 'NO_SUBSCRIPTION' }] });
+      await office.assign(employer.id, { rule_id: rule }, '2026-01-01');
+      expect((await missed(contact, rule, file)).outcome?.code).toBe('NOT_APPLIED_TO_CASE');
+    });
+
+    it('A34: the wrong trigger, with what was expected and what came', async () => {
+      const rule = await office.rule({ trigger_case_type: 'zwangerschap' });
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const told = await missed(contact, rule, await office.case(department.id, [rule]));
+      expect(told.outcome).toMatchObject({
+        code: 'WRONG_TRIGGER',
+        which: 'case.opened, zwangerschap ≠ case.opened, verzuim',
+      });
+    });
+
+    it('A35: a condition that fails, with what was found', async () => {
+      const condition = { field: 'case.data.days', operator: 'more', value: 7 } as const;
+      const rule = await office.rule({ conditions: [condition] });
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const told = await missed(contact, rule, await office.case(department.id, [rule], { data: { days: 3 } }));
+      expect(told.outcome?.code).toBe('CONDITION_FAILED');
+      expect(told.steps.at(-1)?.rows).toEqual([{ name: 'case.data.days more 7', value: '3', verdict: 'fail' }]);
+    });
+
+    it('A09: a user whom no recipient of the rule means', async () => {
+      const rule = await office.rule({ recipients: ['case-role:arts'] });
+      const user = await office.user({}, department.id);
+      const file = await office.case(department.id, [rule]);
+      const told = await start({ procedure: 'A', person: { kind: 'user', id: user }, rule, case: file });
+      expect(told.outcome?.code).toBe('RECIPIENT_NOT_SELECTED');
+    });
+
+    it('C08: a user without access, and one whose module is off', async () => {
+      const rule = await office.rule({ recipients: ['client-users'] });
+      const file = await office.case(department.id, [rule]);
+      const ask = (id: string) => start({ procedure: 'A', person: { kind: 'user', id }, rule, case: file });
+      expect((await ask(await office.user())).outcome?.code).toBe('NO_CASE_RIGHT');
+      expect((await ask(await office.user({ modules: ['dossier'] }, department.id))).outcome?.code).toBe('MODULE_OFF');
+    });
+
+    it('1.1: without a rule it asks which of those that fit, and NO_RULE where none does', async () => {
+      const rule = await office.rule({ trigger_case_type: 'wia' });
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const file = await office.case(department.id, [rule], { type: 'wia' });
+      const person = { kind: 'contact', id: contact };
+      const asked = await start({ procedure: 'A', person, case: file });
+      expect(asked.question?.answers.map((one) => one.answer)).toEqual([rule, 'unknown']);
+      expect((await answer(asked, rule)).outcome?.code).toBe('UNEXPLAINED');
+      const none = await office.case(department.id, [], { type: 'overig' });
+      expect((await start({ procedure: 'A', person, case: none })).outcome?.code).toBe('NO_RULE');
+    });
+  });
+
+  describe('DP-B, sent but does not arrive', () => {
+    it('B07, B11–B14: junk, address, server; unknown goes on', async () => {
+      const user = await office.user({ email: 'an@hotmail.com' });
+      const body = { procedure: 'B', person: { kind: 'user', id: user } };
+      const asked = await start(body);
+      expect(asked.question?.node).toBe('B1');
+      expect((await answer(asked, 'no')).outcome?.code).toBe('PLATFORM_MAIL_DOWN');
+      expect((await answer(await start(body), 'yes', 'yes')).outcome?.code).toBe('IN_JUNK');
+      const address = await answer(await start(body), 'unknown', 'unknown');
+      expect(address.question).toMatchObject({ node: 'B3', values: { address: 'an@hotmail.com' } });
+      expect((await answer(address, 'no')).outcome).toMatchObject({
+        code: 'ADDRESS_MAYBE_WRONG',
+        which: 'an@hotmail.com',
+        subject: { user },
+      });
+      const told = await answer(await start(body), 'yes', 'no', 'yes');
+      expect(told.outcome?.code).toBe('RECIPIENT_SERVER_SUSPECTED');
+      expect(path(told)).toBe('B1 B2 B3 B4');
+    });
+  });
+
+  describe('DP-C, who of this client gets it', () => {
+    it('C04–C19: access, module, catch-all, and the address that is not used', async () => {
+      const client = await office.client('klant', null, ['info@firma.example']);
+      const body = { procedure: 'C', client: client.externalId, type: 'F02' };
+      const nobody = await start(body);
+      expect(nobody.outcome).toMatchObject({ code: 'NO_RECIPIENT', also: [{ code: 'CLIENT_CARD_ADDRESS_UNUSED' }] });
+      expect(path(nobody)).toBe('C1 C2 C3 C4 C5');
+      const user = await office.user({ modules: [] }, client.id);
+      const asked = await start({ ...body, person: { kind: 'user', id: user } });
+      expect(asked.outcome).toMatchObject({ code: 'MODULE_OFF', subject: { user } });
+      await office.user({ modules: [], catch_all: true, home_client_id: client.id }, client.id);
+      expect((await start(body)).outcome?.code).toBe('RECIPIENTS_FOUND');
+    });
+  });
+
+  describe('DP-D, a message line, for the desk', () => {
+    const about = (message: string) => start({ procedure: 'D', message });
+    const broken = { emails: ['jan.example.org'] };
+
+    it('D03, D13, D08, Dd4: a letter, no letter form, the reason, a letter that exists', async () => {
+      const letter = await desk.ask({ client: { emails: [] } });
+      expect((await about(letter.id)).outcome?.code).toBe('LETTER');
+      const bare = await desk.ask({ type: 'IV1', client: broken });
+      expect((await about(bare.id)).outcome).toMatchObject({
+        code: 'NO_LETTER_FORM',
+        also: [{ code: 'ADDRESS_NO_AT' }],
+      });
+      const failed = await desk.ask({ type: 'HR1', client: broken });
+      expect((await about(failed.id)).outcome?.code).toBe('ADDRESS_NO_AT');
+      const resent = await desk.ask({ type: 'RSO', client: broken });
+      expect((await about(resent.id)).outcome?.code).toBe('LETTER_EXISTS');
+      const waiting = await desk.ask({});
+      expect((await about(waiting.id)).outcome?.code).toBe('STILL_WAITING');
+    });
+
+    it('D15–D19: sent; junk, the mailbox, a test that Bode sends, the server', async () => {
+      const client = request({})['client'] as { externalId: string };
+      const sent = await desk.ask({ client: { ...client, externalId: 'sent-1', emails: ['one@alone.example'] } });
+      await mail.run();
+      expect((await answer(await about(sent.id), 'yes')).outcome?.code).toBe('IN_JUNK');
+      const tried = await answer(await about(sent.id), 'no', 'send');
+      expect(tried.question?.node).toBe('D8');
+      expect(path(tried)).toBe('D1 D2 D3 D4 D5 D6 D7 D8 D8');
+      await mail.run();
+      expect(server.mails.filter(({ to }) => to === 'one@alone.example')).toHaveLength(2);
+      expect((await answer(tried, 'yes')).outcome?.code).toBe('ARRIVES_NOW');
+      expect((await answer(await about(sent.id), 'unknown', 'unknown')).outcome?.code).toBe('MAILBOX_SETTINGS');
+      expect((await answer(await about(sent.id), 'no', 'no')).outcome?.code).toBe('RECIPIENT_SERVER_SUSPECTED');
+    });
+
+    it('D17: three other clients of the mail domain', async () => {
+      const sent = await desk.ask({ client: { externalId: 'pattern-0', emails: ['a@pattern.example'] } });
+      await mail.run();
+      server.behave({ onRecipient: (to) => (to.startsWith('missing') ? '550 5.7.1 Refused' : undefined) });
+      for (const n of [1, 2, 3]) {
+        await desk.ask({ client: { externalId: `pattern-${n}`, emails: [`missing${n}@pattern.example`] } });
+      }
+      await mail.run();
+      const told = await answer(await about(sent.id), 'no');
+      expect(told.outcome).toMatchObject({ code: 'DOMAIN_PATTERN', which: 'pattern.example (3)' });
+    });
+
+    it('A01, L20: the desk has DP-D only', async () => {
+      const { browser, csrf } = await bode.staff(bode.library.accounts.circulation);
+      const post = (body: object) => browser.post('/api/v1/diagnoses').set('X-CSRF-Token', csrf).send(body);
+      const line = await desk.ask({});
+      await post({ procedure: 'D', message: line.id }).expect(201);
+      const { body } = await post({ procedure: 'E', about: 'sender' }).expect(403);
+      expect(body.code).toBe('NOT_ALLOWED');
+      const other = await start({ procedure: 'E', about: 'sender' });
+      await browser.get(`/api/v1/diagnoses/${other.id}`).expect(403);
+      const list = await browser.get('/api/v1/diagnoses').expect(200);
+      expect(new Set(list.body.items.map((one: { procedure: string }) => one.procedure))).toEqual(new Set(['D']));
+    });
+  });
+
+  describe('DP-E, which sender, which staff, may this address exist', () => {
+    it('E03–E12, E18–E22', async () => {
+      const sender = await start({ procedure: 'E', about: 'sender' });
+      expect(sender.outcome).toMatchObject({ code: 'SENDER_FOUND', which: 'b1@bib.example' });
+      expect(path(sender)).toBe('E0 E1 E2 E2b E7');
+      const staff = await start({ procedure: 'E', about: 'staff', type: 'F01' });
+      expect(staff.outcome).toMatchObject({ code: 'STAFF_FOUND', which: 'b1@bib.example' });
+      const user_ids = [bode.library.accounts.admin.id];
+      await office.insert('staff_routing', { type_code: 'F01', mode: 'personalised', user_ids });
+      expect((await start({ procedure: 'E', about: 'staff', type: 'F01' })).outcome?.code).toBe('STAFF_FOUND');
+      const free = await start({ procedure: 'E', about: 'address', address: 'new@firma.example' });
+      expect(free.outcome?.code).toBe('ADDRESS_FREE');
+    });
+  });
+
+  describe('runs', () => {
+    it('are kept, continued by somebody else, and told who came first', async () => {
+      const user = await office.user();
+      const asked = await start({ procedure: 'B', person: { kind: 'user', id: user } });
+      const { browser, csrf } = await bode.staff(bode.library.accounts.admin);
+      const path = `/api/v1/diagnoses/${asked.id}`;
+      const { body: read } = await browser.get(path).expect(200);
+      expect(read).toEqual(asked);
+      const body = { answer: 'yes', revision: read.revision };
+      const { body: next } = await browser.post(`${path}/answers`).set('X-CSRF-Token', csrf).send(body).expect(200);
+      expect(next).toMatchObject({ revision: 2, question: { node: 'B2' } });
+      expect(next.steps[0].answer).toBe('yes');
+      const late = await bode.system().post(`${path}/answers`).send(body).expect(409);
+      expect(late.body.code).toBe('CONFLICT');
+      const odd = await bode.system().post(`${path}/answers`).send({ answer: 'perhaps', revision: 2 }).expect(422);
+      expect(odd.body.errors).toMatchObject([{ field: 'answer', code: 'BAD_VALUE' }]);
+    });
+
+    it('say what is missing or unknown', async () => {
+      const refused = async (body: object) =>
+        (await bode.system().post('/api/v1/diagnoses').send(body).expect(422)).body;
+      expect((await refused({ procedure: 'A' })).errors).toMatchObject([{ field: 'person', code: 'MISSING' }]);
+      expect((await refused({ procedure: 'E', about: 'staff' })).errors).toMatchObject([{ field: 'type' }]);
+      const unknown = { procedure: 'A', person: { kind: 'client', id: 'nobody' }, rule: 'none', type: 'ZZZ' };
+      expect((await refused({ procedure: 'A', person: unknown.person })).errors).toMatchObject([{ field: 'person' }]);
+      const person = { kind: 'user', id: await office.user() };
+      expect((await refused({ ...unknown, person })).errors).toMatchObject([{ field: 'rule' }, { field: 'type' }]);
+    });
+
+    it('are listed newest first, page by page', async () => {
+      const first = await bode.system().get('/api/v1/diagnoses?limit=2').expect(200);
+      const next = await bode
+        .system()
+        .get('/api/v1/diagnoses')
+        .query({ limit: 2, cursor: first.body.next })
+        .expect(200);
+      const ids = [...first.body.items, ...next.body.items].map(({ id }: Told) => id);
+      expect(new Set(ids).size).toBe(4);
+      const ended = await bode.system().get('/api/v1/diagnoses?outcome=ADDRESS_FREE').expect(200);
+      expect(ended.body.items).toHaveLength(1);
+    });
+  });
+});
