@@ -25,6 +25,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: M
     [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
     [may('types:read'), { key: 'messageTypes', href: urls.messageTypes }],
     [may('people:read'), { key: 'users', href: urls.users }],
+    [may('people:read'), { key: 'organisation', href: urls.organisation }],
     [rules && may('rules:read'), { key: 'rules', href: urls.rules }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
   ];

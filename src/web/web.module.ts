@@ -15,6 +15,7 @@ import { ClientTestController } from './client/client-test.controller.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientSearchController } from './client-search/client-search.controller.js';
 import { DrawnErrorPages } from './errors/drawn-error-pages.js';
+import { GroupsPages } from './groups/groups.controller.js';
 import { HomeController } from './home.controller.js';
 import { BatchFilePages } from './letters/batch-file-pages.controller.js';
 import { LettersPages } from './letters/letters-pages.controller.js';
@@ -23,6 +24,8 @@ import { MessageFactsReader } from './message/message-facts.service.js';
 import { MessageController } from './message/message.controller.js';
 import { MessagesReader } from './messages/messages-reader.service.js';
 import { MessagesPageController } from './messages/messages.controller.js';
+import { OrganisationPages } from './organisation/organisation.controller.js';
+import { RecipientsPages } from './organisation/recipients.controller.js';
 import { ResendDesk } from './resend/resend-desk.service.js';
 import { ResendController } from './resend/resend.controller.js';
 import { WithdrawController } from './resend/withdraw.controller.js';
@@ -67,6 +70,9 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PasswordController,
     SignInController,
     UsersPages,
+    GroupsPages,
+    RecipientsPages,
+    OrganisationPages,
   ],
   providers: [
     MessageFactsReader,

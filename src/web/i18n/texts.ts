@@ -6,6 +6,7 @@ import { letters } from './letters.js';
 import { message } from './message.js';
 import { messages } from './messages.js';
 import { rules } from './rules.js';
+import { organisation } from './organisation.js';
 import { settings } from './settings.js';
 import { timeline } from './timeline.js';
 import { users } from './users.js';
@@ -27,6 +28,7 @@ export function textsIn(language: Language) {
     settings: settings[language],
     rules: rules[language],
     users: users[language],
+    organisation: organisation[language],
     ...entrance[language],
   };
 }

@@ -1,0 +1,146 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { refuse } from '../../common/problem.js';
+import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { readInput } from '../../http/input.js';
+import { languageOf } from '../../http/page-language.js';
+import { Groups, type GroupRecord } from '../../organisations/groups.service.js';
+import type { FieldError } from '../components/form.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls } from '../urls.js';
+import { GroupPage, GroupsPage, type GroupForm } from './groups-page.js';
+
+const groupForm = z.object({
+  name: z.string().trim().max(200).default(''),
+  email: z.string().trim().max(1000).default(''),
+});
+
+const EMPTY: GroupForm = { name: '', email: '' };
+
+/** Client groups (E05, E08). */
+@Controller(urls.groups)
+export class GroupsPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly groups: Groups,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get()
+  @Needs('people:read')
+  async list(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
+    return this.listPage(principal, request, EMPTY, []);
+  }
+
+  @Post()
+  @Needs('people:write')
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = readInput(groupForm, body);
+    const errors = await this.write(request, form, () => this.groups.create(principal, wanted(form)));
+    if (errors.length > 0) {
+      response.status(422).send(await this.listPage(principal, request, form, errors));
+      return;
+    }
+    const text = textsIn(languageOf(request)).organisation.groups.made(form.name);
+    await this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
+  }
+
+  @Get(':id')
+  @Needs('people:read')
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<string> {
+    const group = await this.find(principal, id);
+    const form = { name: group.name, email: group.email ?? '' };
+    return renderPage(GroupPage({ ...(await this.shells.for(principal, request)), group, form, errors: [] }));
+  }
+
+  @Post(':id')
+  @Needs('people:write')
+  async change(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const group = await this.find(principal, id);
+    const form = readInput(groupForm, body);
+    const errors = await this.write(request, form, () => this.groups.change(principal, id, wanted(form)));
+    if (errors.length > 0) {
+      const page = await this.shells.for(principal, request);
+      response.status(422).send(renderPage(GroupPage({ ...page, group, form, errors })));
+      return;
+    }
+    const text = textsIn(languageOf(request)).organisation.groups.saved(form.name);
+    await this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
+  }
+
+  @Post(':id/remove')
+  @Needs('people:write')
+  async remove(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { name } = await this.find(principal, id);
+    const result = await this.groups.remove(principal, id);
+    const language = languageOf(request);
+    const notice = result.ok
+      ? ({ tone: 'done', text: textsIn(language).organisation.groups.removed(name) } as const)
+      : ({ tone: 'failed', text: refusalText(result.code, request, result.which) } as const);
+    await this.shells.goOn(request, response, urls.groups, notice);
+  }
+
+  /** What is wrong with it; nothing once it is written. */
+  private async write(
+    request: Request,
+    { name }: GroupForm,
+    work: () => Promise<{ ok: true } | { ok: false; code: ReasonCode; which?: string }>,
+  ): Promise<FieldError[]> {
+    if (name === '') return [{ field: 'name', text: textsIn(languageOf(request)).organisation.groups.nameMissing }];
+    const result = await work();
+    if (result.ok) return [];
+    if (result.code === 'NOT_FOUND') return refuse(result.code, 404);
+    return [{ field: 'name', text: refusalText(result.code, request, result.which) }];
+  }
+
+  private async find({ organisationId }: Principal, id: string): Promise<GroupRecord> {
+    const group = await this.tenancy.within(organisationId, (tx) => this.groups.find(tx, organisationId, id));
+    return group ?? refuse('NOT_FOUND', 404);
+  }
+
+  private async listPage(
+    principal: Principal,
+    request: Request,
+    form: GroupForm,
+    errors: FieldError[],
+  ): Promise<string> {
+    const { organisationId } = principal;
+    const groups = await this.tenancy.within(organisationId, (tx) => this.groups.list(tx, organisationId));
+    return renderPage(GroupsPage({ ...(await this.shells.for(principal, request)), groups, form, errors }));
+  }
+}
+
+function wanted({ name, email }: GroupForm): { name: string; email: string | null } {
+  return { name, email: email === '' ? null : email };
+}
+
+function refusalText(code: ReasonCode, request: Request, which?: string): string {
+  const language = languageOf(request);
+  return `${reasonSentence(code, language, which)}. ${reasons[code].fix[language]}`;
+}

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { PeopleAround, type ClientSender } from '../../clients/client-people.service.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { readInput } from '../../http/input.js';
+import { languageOf } from '../../http/page-language.js';
+import { CONFIRMATIONS } from '../../organisations/confirmation.js';
+import { OrganisationFacts } from '../../organisations/organisation-facts.service.js';
+import { OrganisationSwitches } from '../../organisations/organisation-switches.service.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls } from '../urls.js';
+import { UserChoicesReader, type PeopleInUse } from '../users/user-choices.service.js';
+import { OrganisationPage } from './organisation-page.js';
+
+const clientQuery = z.object({ client: z.string().trim().max(200).catch('') });
+
+const text = z.string().trim().max(1000).default('');
+
+const settingsForm = z.object({
+  functionalEmail: text,
+  communicationEmail: text,
+  supportContact: text,
+  /** Not asked where no client has users. */
+  defaultConfirmation: z.enum(CONFIRMATIONS).optional(),
+  catchAllAsked: z.string().optional(),
+  foreignCatchAll: z.string().optional(),
+});
+
+/** Settings of the organisation, with its sender cascade drawn as steps (E03–E09, Cd1, Cd3). */
+@Controller(urls.organisation)
+export class OrganisationPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly organisations: OrganisationFacts,
+    private readonly switches: OrganisationSwitches,
+    private readonly around: PeopleAround,
+    private readonly choices: UserChoicesReader,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get()
+  @Needs('people:read')
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { client } = clientQuery.parse(query);
+    const { organisationId } = principal;
+    const facts = await this.tenancy.within(organisationId, async (tx) => {
+      const inUse = await this.choices.inUse(tx, organisationId);
+      const cascade = await this.around.sender(tx, organisationId, client === '' ? null : client);
+      return {
+        organisation: await this.organisations.read(tx, organisationId),
+        foreignCatchAll: (await this.switches.read(tx, organisationId)).foreignCatchAll,
+        cascade: cascade ? usedSteps(cascade, inUse) : null,
+        inUse,
+      };
+    });
+    return renderPage(OrganisationPage({ ...(await this.shells.for(principal, request)), ...facts, client }));
+  }
+
+  @Post()
+  @Needs('settings:write')
+  async save(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = readInput(settingsForm, body);
+    await this.organisations.change(principal, {
+      functionalEmail: form.functionalEmail || null,
+      communicationEmail: form.communicationEmail || null,
+      supportContact: form.supportContact || null,
+      defaultConfirmation: form.defaultConfirmation,
+    });
+    if (form.catchAllAsked) await this.switches.change(principal, { foreignCatchAll: form.foreignCatchAll === '1' });
+    const { saved } = textsIn(languageOf(request)).organisation.form;
+    await this.shells.goOn(request, response, urls.organisation, { tone: 'done', text: saved });
+  }
+}
+
+/** A library has no managers or groups, and need not read that they are absent (design §1). */
+function usedSteps({ steps, sender }: ClientSender, inUse: PeopleInUse): ClientSender {
+  const known = inUse.clientUsers || inUse.groups;
+  const shown = steps.filter(({ step, value }) => known || value !== null || !['manager', 'group'].includes(step));
+  return { steps: shown, sender };
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { buildAccount } from '../support/builders.js';
+import { deskOf, type Desk } from '../support/desk.js';
+import { textOf, valueOf } from '../support/page-text.js';
+
+let bode: TestApp;
+let desk: Desk;
+const read = (path: string) => desk.read(path, bode.library.accounts.admin);
+const send = (path: string, form: Record<string, unknown>) => desk.send(path, form, bode.library.accounts.admin);
+const put = (externalId: string, body: object) =>
+  bode
+    .system()
+    .put(`/api/v1/clients/${externalId}`)
+    .send({ name: externalId, ...body })
+    .expect(200);
+
+beforeAll(async () => {
+  bode = await startTestApp();
+  desk = deskOf(bode);
+});
+afterAll(() => bode.close());
+
+describe('settings of the organisation (E03-E09)', () => {
+  it('are for administrators only (A01)', async () => {
+    const { browser } = await bode.staff(bode.library.accounts.configuration);
+    for (const path of ['/organisation', '/organisation/recipients', '/organisation/groups']) {
+      await browser.get(path).expect(403);
+    }
+  });
+
+  it('draw the cascade as steps: a library reads nothing of managers and groups, and what wins changes with it', async () => {
+    const first = textOf(await read('/organisation'));
+    expect(first).not.toContain('Dossierbeheerder');
+    expect(first).not.toContain('accordering');
+    const saved = await send('/organisation', {
+      functionalEmail: ' no-reply@noord.example ',
+      communicationEmail: 'info@noord.example',
+    });
+    expect([saved.to, textOf(saved.html)]).toEqual([
+      '/organisation',
+      expect.stringContaining('De instellingen zijn bewaard.'),
+    ]);
+    expect(valueOf(saved.html, 'functionalEmail')).toBe('no-reply@noord.example');
+    const { body } = await bode.system().get('/api/v1/organisation').expect(200);
+    expect(body).toMatchObject({
+      functionalEmail: 'no-reply@noord.example',
+      communicationEmail: 'info@noord.example',
+      defaultConfirmation: 'none',
+    });
+  });
+
+  it('walk on from a group without an address and from one that is no address, and say so (E08, Ed1)', async () => {
+    const made = await send('/organisation/groups', { name: 'Bakkers', email: '' });
+    expect(textOf(made.html)).toContain('Klantgroep Bakkers is gemaakt.');
+    await put('baker', { group: 'Bakkers' });
+    expect(textOf(await read('/organisation?client=baker'))).toMatch(/Klantgroep Niet ingevuld, dus de volgende stap/);
+    const group = /href="(\/organisation\/groups\/[0-9a-f-]{36})"/.exec(made.html)![1]!;
+    await send(group, { name: 'Bakkers', email: 'no address' });
+    expect(textOf(await read('/organisation?client=baker'))).toMatch(
+      /Klantgroep Bakkers no address Overgeslagen: niet actief of geen bruikbaar adres/,
+    );
+    await send(group, { name: 'Bakkers', email: 'bakkers@noord.example' });
+    expect(textOf(await read('/organisation?client=baker'))).toMatch(
+      /Klantgroep Bakkers bakkers@noord.example Dit is nu de afzender .*Komt niet aan de beurt/,
+    );
+    const { email } = await buildAccount(bode.app, bode.library.organisationId, { name: 'Mia Manager' });
+    await put('baker', { group: 'Bakkers', manager: email });
+    expect(textOf(await read('/organisation?client=baker'))).toMatch(
+      new RegExp(`Dossierbeheerder Mia Manager ${email} Dit is nu de afzender Klantgroep Bakkers`),
+    );
+    expect(textOf(await read('/organisation?client=nobody'))).toContain('Geen klant heeft nummer nobody.');
+  });
+
+  it('of groups: a name once, a group with clients stays, an empty one can go', async () => {
+    await send('/organisation/groups', { name: 'Slagers', email: 'slagers@noord.example' });
+    const twice = await send('/organisation/groups', { name: 'Slagers', email: '' });
+    expect([twice.status, twice.html]).toEqual([422, expect.stringContaining('href="#name"')]);
+    const nameless = await send('/organisation/groups', { name: ' ', email: '' });
+    expect([nameless.status, textOf(nameless.html)]).toEqual([422, expect.stringContaining('Vul een naam in.')]);
+    const list = await read('/organisation/groups');
+    const at = (name: string) => new RegExp(`href="([^"]+)"><bdi>${name}<`).exec(list)![1]!;
+    await put('butcher', { group: 'Slagers' });
+    expect(textOf((await send(`${at('Slagers')}/remove`, {})).html)).toContain('Slagers');
+    await put('butcher', {});
+    const gone = await send(`${at('Slagers')}/remove`, {});
+    expect(textOf(gone.html)).toContain('Klantgroep Slagers is verwijderd.');
+    await bode.staff(bode.library.accounts.admin).then(({ browser }) => browser.get(at('Slagers')).expect(404));
+  });
+
+  it('of confirmation and catch-all are asked once clients have users (Cd1, Cd3)', async () => {
+    await send('/users', { side: 'client', language: 'nl', name: 'Noor', email: 'noor@shop.example', active: '1' });
+    expect(textOf(await read('/organisation'))).toContain('accordering');
+    await send('/organisation', { defaultConfirmation: 'sms', catchAllAsked: '1', foreignCatchAll: '1' });
+    const organisation = await bode.system().get('/api/v1/organisation').expect(200);
+    const settings = await bode.system().get('/api/v1/organisation/settings').expect(200);
+    expect([organisation.body.defaultConfirmation, settings.body.foreignCatchAll]).toEqual(['sms', true]);
+  });
+});
+
+describe('recipients of automatic e-mails (E13-E22)', () => {
+  it('are listed by type, chosen several at once, and fall back on the cascade when nobody is active (E20-E22, Ed4)', async () => {
+    const html = await read('/organisation/recipients');
+    expect(textOf(html)).toContain('Soort mail Configuratie Ontvangers');
+    const [, type] = /href="(\/organisation\/recipients\/[^"]+)"/.exec(html)!;
+    const { organisationId } = bode.library;
+    const an = await buildAccount(bode.app, organisationId, { name: 'An Taken' });
+    const jo = await buildAccount(bode.app, organisationId, { name: 'Jo Taken' });
+    const chosen = await send(type!, { mode: 'personalised', user: [an.id, jo.id] });
+    expect(chosen.to).toBe('/organisation/recipients');
+    expect(textOf(chosen.html)).toMatch(/Gepersonaliseerd (An Taken, Jo Taken|Jo Taken, An Taken)/);
+    for (const { id } of [an, jo]) await bode.system().patch(`/api/v1/users/${id}`).send({ active: false }).expect(200);
+    expect(textOf(await read('/organisation/recipients'))).toContain('niemand van hen is actief, dus de cascade');
+    expect(textOf((await send(type!, { mode: 'cascade' })).html)).not.toContain('Gepersonaliseerd');
+  });
+
+  it('of a type that is not for staff are not there', async () => {
+    const { browser, csrf } = await bode.staff(bode.library.accounts.admin);
+    await browser.get('/organisation/recipients/HR1').expect(404);
+    await browser.post('/organisation/recipients/HR1').type('form').send({ _csrf: csrf, mode: 'cascade' }).expect(404);
+  });
+});
