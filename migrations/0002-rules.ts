@@ -67,7 +67,7 @@ ALTER TABLE user_account
   ADD COLUMN modules text[] NOT NULL DEFAULT '{}',
   ADD FOREIGN KEY (organisation_id, home_client_id) REFERENCES client (organisation_id, id),
   ADD CHECK (side = 'client' OR (home_client_id IS NULL AND NOT intermediary AND NOT catch_all)),
-  ADD CHECK (side = 'staff' OR roles = '{}');
+  ADD CONSTRAINT user_account_roles_of_staff CHECK (side = 'staff' OR roles = '{}');
 CREATE INDEX user_account_of_home ON user_account (organisation_id, home_client_id) WHERE home_client_id IS NOT NULL;
 CREATE TABLE client_access (
   organisation_id uuid NOT NULL,
@@ -303,7 +303,7 @@ ALTER TABLE due_work DROP CONSTRAINT due_work_kind_check,
   ADD CONSTRAINT due_work_kind_check CHECK (kind IN ('email', 'batch', 'bounce'));
 ALTER TABLE message_type DROP COLUMN module, DROP COLUMN notice_type;
 ALTER TABLE user_account DROP COLUMN home_client_id, DROP COLUMN intermediary, DROP COLUMN receive_as_contact,
-  DROP COLUMN catch_all, DROP COLUMN modules;
+  DROP COLUMN catch_all, DROP COLUMN modules, DROP CONSTRAINT user_account_roles_of_staff;
 ALTER TABLE organisation DROP COLUMN default_confirmation;
 ALTER TABLE client DROP COLUMN group_id, DROP COLUMN manager_user_id, DROP COLUMN confirmation;
 DROP INDEX client_children;`;

@@ -3,6 +3,7 @@ import { actionReasons } from './of-actions.js';
 import { letterReasons } from './of-letters.js';
 import { lineReasons } from './of-lines.js';
 import { requestReasons } from './of-requests.js';
+import { ruleReasons } from './of-rules.js';
 import type { Scenarios } from './scenario.js';
 import { sendingReasons } from './of-sending.js';
 
@@ -13,5 +14,6 @@ export const SCENARIOS: Readonly<Record<string, Scenarios>> = {
   'in the print room': letterReasons,
   'of what is done with a line': actionReasons,
   'of a request': requestReasons,
+  'of rules and cases': ruleReasons,
   'of who may': accessReasons,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { checkCondition } from '../../../src/rules/check-condition.js';
 import { OPERATORS, type Condition, type ConditionValue, type Operator } from '../../../src/rules/condition.js';
 import { evaluate } from '../../../src/rules/evaluate.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { effectiveRules, inForce } from '../../../src/rules/effective-rules.js';
 import type { AssignmentFacts, ChainNode, RuleScope, RuleSetFacts } from '../../../src/rules/effective-rules.js';
 

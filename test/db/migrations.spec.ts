@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { Foundation0001 } from '../../migrations/0001-foundation.js';
+import { migrations } from '../../migrations/index.js';
+import { newId } from '../../src/common/ids.js';
+import { ownerDataSource } from '../../src/database/data-source.js';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+
+const databases: TestDatabase[] = [];
+const sources: DataSource[] = [];
+afterEach(async () => {
+  for (const source of sources.splice(0)) await source.destroy();
+  for (const database of databases.splice(0)) await database.drop();
+});
+
+/** A migrated database, as its owner. */
+async function migrated(): Promise<DataSource> {
+  const database = await createTestDatabase();
+  databases.push(database);
+  const source = await ownerDataSource(database.url).initialize();
+  sources.push(source);
+  return source;
+}
+
+/** Everything the schema is made of, as words of SQL. */
+async function schemaOf(source: DataSource): Promise<string[]> {
+  const found: { what: string }[] = await source.query(`
+    SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+           || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+           || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') AS what
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+    UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT 'policy ' || tablename || ' ' || policyname FROM pg_policies WHERE schemaname = 'public'
+    UNION ALL SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT 'right ' || table_name || ' ' || privilege_type FROM information_schema.role_table_grants
+    WHERE table_schema = 'public' AND grantee = 'bode_app'`);
+  return found.map(({ what }) => what).sort();
+}
+
+async function undo(source: DataSource, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) await source.undoLastMigration();
+}
+
+describe('migrations', () => {
+  it('can be undone one by one, and what is left is what stood before; done again, they make the same', async () => {
+    const source = await migrated();
+    const whole = await schemaOf(source);
+    const organisationId = newId();
+    await source.query(
+      `INSERT INTO organisation (id, name, language, country, zone, envelope_profile)
+       VALUES ($1, 'Bib Noord', 'nl', 'BE', 'Europe/Brussels', 'be-right')`,
+      [organisationId],
+    );
+    const due = `INSERT INTO due_work (organisation_id, kind, next_due_at) VALUES ($1, $2, now())`;
+    for (const kind of ['email', 'event']) await source.query(due, [organisationId, kind]);
+
+    await undo(source, migrations.length - 1);
+    const first = await migrated();
+    await undo(first, migrations.length);
+    const leftovers = (await schemaOf(first)).filter((what) => !what.includes('schema_migration'));
+    expect(leftovers).toEqual([]);
+    const runner = first.createQueryRunner();
+    await new Foundation0001().up(runner);
+    await runner.release();
+    expect(await schemaOf(source)).toEqual(await schemaOf(first));
+    expect(await source.query(`SELECT kind FROM due_work`)).toEqual([{ kind: 'email' }]);
+
+    await source.runMigrations();
+    expect(await schemaOf(source)).toEqual(whole);
+  });
+});
