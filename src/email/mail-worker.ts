@@ -17,8 +17,12 @@ import { prepareMail } from './prepare-mail.js';
 import type { SmtpOutcome } from './smtp-outcome.js';
 import { TRANSPORT_DEFAULTS } from './transport.js';
 
-/** Mails of one organisation before the next one has its turn. */
-const TURN_SIZE = 400;
+/**
+ * How long one organisation sends before the next one has its turn, in milliseconds. Time and not a number of mails: with
+ * a slow server the others would wait for long, with a quick one the start and the end of a turn would take a part of it.
+ */
+const TURN_MS = 1_000;
+
 /** Sends the mails that are due, one organisation after the other. Knows nothing of when it is run. */
 @Injectable()
 export class MailWorker {
@@ -60,12 +64,10 @@ export class MailWorker {
     const outcomes = new OutcomeBuffer(2 * connections, (steps) =>
       this.recorder.record(organisationId, lease, steps, this.clock.now()),
     );
-    let taken = 0;
+    const end = performance.now() + TURN_MS;
     const next = async (): Promise<ClaimedMail[]> => {
-      if (this.stopping || taken >= TURN_SIZE) return [];
-      const mails = await this.queue.claim(organisationId, lease, connections, this.clock.now());
-      taken += mails.length;
-      return mails;
+      if (this.stopping || performance.now() >= end) return [];
+      return this.queue.claim(organisationId, lease, connections, this.clock.now());
     };
     const send = async (mail: ClaimedMail): Promise<void> => {
       if (!(await outcomes.begin())) return;
