@@ -13,7 +13,7 @@ import { SignInLimits } from './sign-in-limits.js';
 /** What happened, as rules and decisions know it: a mail with a link to set a password is wanted. */
 export const PASSWORD_EVENTS: Readonly<Record<LinkPurpose, string>> = {
   welcome: 'user.created',
-  password: 'password.forgotten',
+  password: 'user.password-requested',
 };
 
 /** Every answer takes at least so long: what is done for an address with an account takes a fraction of it. */
