@@ -88,8 +88,27 @@ export function decideRule(
   const standing = standingOf(event, rule, hold, trace);
   if (standing !== 'decided') return { standing, decided: finished(trace, 'skipped', null, []), dueAt: due };
   const holds = trace.conditions!.every(({ ok }) => ok);
-  const decided = holds ? reached(event, rule, snapshot, trace, now) : skipped(trace, 'CONDITION_FAILED');
+  const decided = holds ? reached(event, rule.recipients, snapshot, trace, now) : skipped(trace, 'CONDITION_FAILED');
   return { standing, decided, dueAt: due };
+}
+
+/** A mail that an event leads to without any rule. */
+export interface DecidedEventMail {
+  typeCode: string;
+  /** Selectors, in order. */
+  recipients: readonly string[];
+}
+
+/** Decides on an event that has a mail of its own, such as a welcome: to whom it goes and what becomes of it. Pure. */
+export function decideEventMail(
+  event: RuleEvent,
+  { recipients }: DecidedEventMail,
+  snapshot: RecipientSource,
+  now: Date,
+): Decided {
+  const { kind, key } = event;
+  const trace: Trace = { event: { kind, key }, candidates: [], messages: [], outcome: 'skipped', fixes: [] };
+  return reached(event, recipients, snapshot, trace, now);
 }
 
 /** What is told of every rule, also of one that was not asked: its trigger, its conditions and how it holds. */
@@ -126,8 +145,14 @@ function standingOf(event: RuleEvent, rule: DecidedRule, hold: RuleHold, trace: 
   return trace.trigger!.ok ? 'decided' : 'wrong-trigger';
 }
 
-function reached(event: RuleEvent, rule: DecidedRule, snapshot: RuleSnapshot, trace: Trace, now: Date): Decided {
-  const { recipients, candidates, catchAll } = chooseRecipients(rule.recipients, snapshot);
+function reached(
+  event: RuleEvent,
+  selectors: readonly string[],
+  snapshot: RecipientSource,
+  trace: Trace,
+  now: Date,
+): Decided {
+  const { recipients, candidates, catchAll } = chooseRecipients(selectors, snapshot);
   const found: Trace = { ...trace, candidates, ...(catchAll && { catchAll }) };
   if (recipients.length === 0) return nobody(found, snapshot.organisation.language);
   return addressed(

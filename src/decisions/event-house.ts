@@ -1,18 +1,26 @@
-import type { ClientState } from '../clients/client-batch.js';
 import { loadPeople, type LoadedPeople } from '../clients/people-loader.js';
 import type { ClientPeople } from '../clients/people.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { dayIn } from '../message-types/formats.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import type { Routing } from '../organisations/staff-recipients.js';
 import { standingOf } from '../rules/case-plan.js';
 import type { ClientFacts as ConditionClient } from '../rules/facts.js';
 import { readSelector } from '../rules/recipients.js';
 import type { RuleBook, RuleFacts } from '../rules/rule-book.js';
 import type { PlanSource } from '../rules/plan-source.js';
-import { decideRule, type RuleHold, type RuleSnapshot, type RuleVerdict } from './decide-event.js';
-import type { EventFacts } from './event-facts.js';
-import type { Routing } from './selectors.js';
+import type { Decided } from './decide.js';
+import {
+  decideEventMail,
+  decideRule,
+  type DecidedEventMail,
+  type RuleEvent,
+  type RuleHold,
+  type RuleSnapshot,
+  type RuleVerdict,
+} from './decide-event.js';
+import type { EventClient, EventFacts } from './event-facts.js';
 import { loadHouse, loadPreferences, preferenceKey, type House, type HouseBranch } from './snapshot-loader.js';
 
 /**
@@ -30,14 +38,16 @@ export class EventHouse {
     private readonly holds: ReadonlyMap<EventFacts, ReadonlyMap<string, PlanSource>>,
   ) {}
 
+  /** @param moreTypes codes of the types that are sent without a rule */
   static async load(
     tx: Tx,
     organisationId: string,
     book: RuleBook,
     events: readonly EventFacts[],
     rules: readonly RuleFacts[],
+    moreTypes: readonly string[] = [],
   ): Promise<EventHouse> {
-    const codes = [...new Set(rules.map(({ typeCode }) => typeCode))];
+    const codes = [...new Set([...rules.map(({ typeCode }) => typeCode), ...moreTypes])];
     const house = await loadHouse(tx, organisationId, codes);
     const routings = await loadRoutings(tx, organisationId, codes);
     const clientIds = [...new Set(events.flatMap(({ client }) => client?.id ?? []))];
@@ -59,14 +69,19 @@ export class EventHouse {
   /** What one rule makes of one event. */
   judge(event: EventFacts, rule: RuleFacts): RuleVerdict {
     const snapshot = this.snapshot(event, rule);
-    const about = event.case && { ...event.case, closed: event.caseClosed };
-    return decideRule({ ...event, case: about }, rule, this.hold(event, rule), snapshot, event.receivedAt);
+    return decideRule(asRuleEvent(event), rule, this.hold(event, rule), snapshot, event.receivedAt);
   }
 
-  snapshot(event: EventFacts, rule: Pick<RuleFacts, 'typeCode'>): RuleSnapshot {
+  /** What becomes of a mail that needs no rule. */
+  decideMail(event: EventFacts, mail: DecidedEventMail): Decided {
+    return decideEventMail(asRuleEvent(event), mail, this.snapshot(event, mail), event.receivedAt);
+  }
+
+  /** What a decision on this event looks at, for a message of this type. */
+  snapshot(event: EventFacts, { typeCode }: { typeCode: string }): RuleSnapshot {
     const { client } = event;
     const { organisation, types, texts } = this.house;
-    const type = types.get(rule.typeCode)!;
+    const type = types.get(typeCode)!;
     const people = client && (this.people.byClient.get(client.id) ?? null);
     const confirmation = people?.confirmation ?? organisation.defaultConfirmation;
     return {
@@ -106,7 +121,7 @@ export class EventHouse {
   }
 
   private conditionClient(
-    client: ClientState,
+    client: EventClient,
     people: ClientPeople | null,
     confirmation: ConditionClient['confirmation'],
   ): ConditionClient {
@@ -124,6 +139,10 @@ export class EventHouse {
       emails: client.emails,
     };
   }
+}
+
+function asRuleEvent(event: EventFacts): RuleEvent {
+  return { ...event, case: event.case && { ...event.case, closed: event.caseClosed } };
 }
 
 function usersOfEvent(event: EventFacts): string[] {

@@ -19,9 +19,10 @@ import { MessageNumbers, type Numbers } from './message-numbers.js';
 import { parseRow, type RawRow } from './parse-row.js';
 import { asNewDecision, decideAll } from './rule-decision.js';
 import { SeenKeys } from './seen-keys.js';
+import { SYSTEM_MAILS } from './system-mails.js';
 
 /** Kinds that only Bode itself appends: their mails hold links of accounts, or they are no events of rules. */
-const RESERVED = [DIRECT_REQUEST, 'user.created', 'password.forgotten', 'test.requested'];
+const RESERVED = [DIRECT_REQUEST, ...Object.keys(SYSTEM_MAILS)];
 
 type EventResult = AcceptedEvent | RefusedRow;
 
@@ -125,7 +126,7 @@ export class EventIntake {
     const facts = stored.map((one) => one.facts);
     const house = rules.length > 0 ? await EventHouse.load(tx, organisationId, this.rules, facts, rules) : null;
     const outcomes = facts.map((event) => (house ? decideAll(event, house) : []));
-    numbers.need(outcomes.flat().reduce((sum, { verdict }) => sum + messageCount(verdict.decided), 0));
+    numbers.need(outcomes.flat().reduce((sum, { decided }) => sum + messageCount(decided), 0));
     const made = stored.map(({ event, facts: about }, i) =>
       outcomes[i]!.map((outcome) => asNewDecision(event.id, about, outcome, house!, () => numbers.next())),
     );

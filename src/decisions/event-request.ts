@@ -2,21 +2,12 @@ import { z } from 'zod';
 import { wholeClient } from '../clients/client-input.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { isId } from '../common/ids.js';
-import { day } from '../common/moment.js';
+import { caseFields } from '../rules/case-input.js';
 
 const userId = z.string().toLowerCase().refine(isId, 'must be the id of a user');
 
 /** A case that an event brings along; only the one that opens it does (design §5). */
-export const wholeCase = z.preprocess(
-  withoutExtraFields,
-  z.strictObject({
-    id: z.string().min(1).max(200),
-    type: z.string().min(1).max(100),
-    startDate: day('must be a day as 2026-11-21'),
-    roles: z.record(z.string().min(1).max(100), userId).default({}),
-    data: z.record(z.string(), z.unknown()).default({}),
-  }),
-);
+const wholeCase = z.preprocess(withoutExtraFields, z.strictObject(caseFields));
 
 export type WholeCase = z.output<typeof wholeCase>;
 

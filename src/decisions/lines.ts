@@ -2,6 +2,7 @@ import { checkEmailAddress, cleanEmails } from '../common/email-address.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { renderSource } from '../message-types/liquid.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import { salutation } from '../message-types/salutation.js';
 import { textContext } from '../message-types/text-context.js';
 import { followsOnNotSent } from '../messages/fallback-rule.js';
 import { makeLetter, postalProblem, type LetterSource, type MadeLetter } from '../messages/make-letter.js';
@@ -190,12 +191,18 @@ class LineDraft {
     return made.letter;
   }
 
-  /** A text speaks of the client it is about, and to its recipient; without a client these are one. */
+  /** A text greets whoever reads it, and speaks of the client it is about; without a client these are one. */
   private context(language: string) {
-    const { client, branch, organisation } = this.source;
-    const { data, now, recipient } = this;
-    const about = client ?? (recipient.kind === 'client' ? recipient.client : { name: recipient.name });
-    return textContext({ client: about, branch, organisation, data, language, now });
+    const { branch, organisation } = this.source;
+    const { data, now } = this;
+    return textContext({ client: this.about(language), branch, organisation, data, language, now });
+  }
+
+  private about(language: string) {
+    const { recipient, source } = this;
+    if (recipient.kind === 'client') return recipient.client;
+    const { name } = recipient;
+    return { ...(source.client ?? { name }), salutation: salutation({ name }, language) };
   }
 
   private letterSource(client: ClientFacts): LetterSource {

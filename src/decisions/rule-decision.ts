@@ -1,53 +1,63 @@
 import { newId } from '../common/ids.js';
 import type { RuleFacts } from '../rules/rule-book.js';
-import type { RuleVerdict } from './decide-event.js';
+import type { Decided } from './decide.js';
 import { numberLines, type NewDecision } from './decision-store.js';
 import type { EventFacts } from './event-facts.js';
 import type { EventHouse } from './event-house.js';
 import { itemOf, titleOfLine } from './intake.js';
+import { SYSTEM_MAILS } from './system-mails.js';
 
-/** What a rule decided on an event, before its messages have numbers. */
-export interface RuleOutcome {
-  rule: RuleFacts;
-  verdict: RuleVerdict;
+/** What was decided on an event, before its messages have numbers. */
+export interface EventOutcome {
+  /** Null: a mail of Bode's own. */
+  rule: Pick<RuleFacts, 'id'> | null;
+  typeCode: string;
+  decided: Decided;
+  dueAt: Date;
 }
 
 /** The priority of what rules send: neither before nor after what is asked for directly (L32). */
 const PRIORITY = 5;
 
-/** What the rules that hold decide on an event, in the order of their ids; those that hold not leave no decision. */
-export function decideAll(event: EventFacts, house: EventHouse): RuleOutcome[] {
-  return house
-    .rulesFor(event.kind)
-    .map((rule) => ({ rule, verdict: house.judge(event, rule) }))
-    .filter(({ verdict }) => verdict.standing === 'decided');
+/**
+ * What the rules that hold decide on an event, in the order of their ids; those that hold not leave no decision. An event
+ * of Bode's own has its own mail instead.
+ */
+export function decideAll(event: EventFacts, house: EventHouse): EventOutcome[] {
+  const own = SYSTEM_MAILS[event.kind];
+  if (own) {
+    return [{ rule: null, typeCode: own.typeCode, decided: house.decideMail(event, own), dueAt: event.receivedAt }];
+  }
+  return house.rulesFor(event.kind).flatMap((rule) => {
+    const { standing, decided, dueAt } = house.judge(event, rule);
+    return standing === 'decided' ? [{ rule, typeCode: rule.typeCode, decided, dueAt }] : [];
+  });
 }
 
 /** Gives a decision and its messages their ids. */
 export function asNewDecision(
   eventId: string,
   event: EventFacts,
-  { rule, verdict }: RuleOutcome,
+  { rule, typeCode, decided, dueAt }: EventOutcome,
   house: EventHouse,
   nextNumber: () => bigint,
 ): NewDecision {
-  const { decided } = verdict;
   return {
     id: newId(),
     eventId,
-    typeCode: rule.typeCode,
+    typeCode,
     clientId: event.client?.id ?? null,
-    ruleId: rule.id,
+    ruleId: rule?.id ?? null,
     caseId: event.case?.id ?? null,
     userId: event.userId,
     decided,
-    lines: numberLines(decided, nextNumber, (line) => titleOfLine(line, event.data, rule.typeCode)),
+    lines: numberLines(decided, nextNumber, (line) => titleOfLine(line, event.data, typeCode)),
     branchId: house.branchOf(event).id,
-    retentionDays: house.house.types.get(rule.typeCode)!.retentionDays,
+    retentionDays: house.house.types.get(typeCode)!.retentionDays,
     item: itemOf(event.data),
     ref: null,
     priority: PRIORITY,
-    dueAt: verdict.dueAt,
+    dueAt,
     validUntil: null,
     supersedes: null,
   };

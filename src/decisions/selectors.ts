@@ -1,17 +1,11 @@
 import type { ClientPeople, UserFacts } from '../clients/people.js';
 import { cleanEmails } from '../common/email-address.js';
 import type { Confirmation } from '../organisations/confirmation.js';
-import { walkCascade, type CascadeSource } from '../organisations/sender.js';
+import { BY_CASCADE, staffRecipients, type Routing } from '../organisations/staff-recipients.js';
 import { readSelector } from '../rules/recipients.js';
 import { chooseFormat, type Recipient } from './lines.js';
 import type { LineSource, TypeFacts } from './snapshot.js';
 import type { TracedCandidate } from './trace.js';
-
-/** How the office chose who of its staff gets a type of mail (E18, E21). */
-export interface Routing {
-  mode: 'cascade' | 'personalised';
-  userIds: readonly string[];
-}
 
 /** Everybody among whom the recipients of one event are found. */
 export interface RecipientSource extends LineSource {
@@ -115,26 +109,19 @@ function theClient(source: RecipientSource): Omit<Candidate, 'selector'>[] {
   ];
 }
 
-/**
- * E18, E19: the staff that was chosen for this type, else whoever the cascade gives. A choice of nobody, or only of staff
- * that is not active any more, is no choice (Ed4).
- */
-function routedStaff({ routing, users, ...source }: RecipientSource): Omit<Candidate, 'selector'>[] {
-  if (routing?.mode === 'personalised') {
-    const chosen = [...new Set(routing.userIds)].sort().flatMap((id) => users.get(id) ?? []);
-    if (chosen.some(({ active }) => active)) return chosen.map((user) => ofUser(user, 'user', 'personalised'));
+/** E18, E19: the staff that was chosen for this type, else whoever the cascade gives. */
+function routedStaff(source: RecipientSource): Omit<Candidate, 'selector'>[] {
+  const { users, routing } = source;
+  const found = staffRecipients(routing ?? BY_CASCADE, (id) => users.get(id)?.active === true, source);
+  if (found.way === 'personalised') {
+    return found.userIds.flatMap((id) => named(users, id, 'user', 'personalised'));
   }
-  return cascadeCandidate(source, users);
-}
-
-function cascadeCandidate(source: CascadeSource, users: RecipientSource['users']): Omit<Candidate, 'selector'>[] {
-  const { hit } = walkCascade(source);
-  if (!hit) return [];
-  const manager = hit.userId === null ? undefined : users.get(hit.userId);
-  if (manager) return [ofUser(manager, 'user', hit.step)];
-  const { name, address } = hit;
+  if (!found.hit) return [];
+  const { name, address, step, userId } = found.hit;
+  const manager = named(users, userId, 'user', step);
+  if (manager.length > 0) return manager;
   return [
-    { role: 'address', who: name, user: null, address, via: hit.step, recipient: { kind: 'address', name, address } },
+    { role: 'address', who: name, user: null, address, via: step, recipient: { kind: 'address', name, address } },
   ];
 }
 

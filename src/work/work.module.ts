@@ -2,6 +2,8 @@ import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } fro
 import { LOG, type Log } from '../common/log.js';
 import { BounceWorker } from '../bounces/bounce-worker.js';
 import { BouncesModule } from '../bounces/bounces.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { PendingEvents } from '../decisions/pending-events.js';
 import { EmailModule } from '../email/email.module.js';
 import { MailWorker } from '../email/mail-worker.js';
 import { MAIL_TRANSPORT, type MailTransport } from '../email/mail-transport.token.js';
@@ -13,7 +15,10 @@ import { LostLeases } from './lost-leases.js';
 import { Loop, type Sweep } from './loop.js';
 
 /** What a worker process does, and how often. */
-@Module({ imports: [BouncesModule, EmailModule, LettersModule], providers: [LostLeases, WorkerPresence] })
+@Module({
+  imports: [BouncesModule, DecisionsModule, EmailModule, LettersModule],
+  providers: [LostLeases, WorkerPresence],
+})
 export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loops: Loop[];
 
@@ -21,6 +26,7 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly mail: MailWorker,
     batches: BatchWorker,
     bounces: BounceWorker,
+    events: PendingEvents,
     private readonly presence: WorkerPresence,
     private readonly lostLeases: LostLeases,
     private readonly batchFiles: BatchFiles,
@@ -29,6 +35,7 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     const sweeps: Sweep[] = [
       { name: 'mail', turn: () => mail.turn(), idleMs: 250 },
+      { name: 'events', turn: () => events.turn(), idleMs: 500 },
       { name: 'batches', turn: () => batches.turn(), idleMs: 500 },
       { name: 'bounces', turn: () => bounces.turn(), idleMs: 5_000 },
     ];
