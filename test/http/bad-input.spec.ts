@@ -36,6 +36,18 @@ const QUERY = [
   'a%00b',
 ];
 
+let made = 0;
+const rule = () => ({
+  name: `Rule ${++made}`,
+  type: 'HR1',
+  trigger: { kind: 'case.opened', caseType: 'absence' },
+  conditions: [{ field: 'client.kind', operator: 'equals', value: 'person' }],
+  recipients: ['client', 'contact:hr'],
+  delay: { days: 3, hour: 9 },
+  active: false,
+  scope: 'assigned',
+});
+
 /** A body that each route takes, to be spoiled field by field. */
 const GOOD: Readonly<Record<string, () => object>> = {
   'post /api/v1/messages': () => ({
@@ -69,6 +81,28 @@ const GOOD: Readonly<Record<string, () => object>> = {
   'post /api/v1/batches/{id}/checked': () => ({ counts: { letters: 1, sheets: 1 } }),
   'post /api/v1/batches/{id}/posted': () => ({ pulled: [UNKNOWN_ID], notFound: [] }),
   'patch /api/v1/organisation/settings': () => ({ asInWise: false }),
+  'post /api/v1/rules': () => rule(),
+  'patch /api/v1/rules/{id}': () => ({ revision: 1, ...rule() }),
+  'post /api/v1/rule-sets': () => ({ name: `Set ${++made}`, rules: [UNKNOWN_ID] }),
+  'patch /api/v1/rule-sets/{id}': () => ({ name: 'Other' }),
+  'post /api/v1/rule-sets/{id}/rules': () => ({ rule: UNKNOWN_ID, applyToOpenCases: true }),
+  'post /api/v1/assignments': () => ({
+    client: 'client-1',
+    rule: UNKNOWN_ID,
+    ruleSet: UNKNOWN_ID,
+    startsOn: '2026-01-01',
+    endsOn: '2026-12-31',
+    applyToOpenCases: true,
+  }),
+  'patch /api/v1/assignments/{id}': () => ({ startsOn: '2026-01-01', endsOn: null }),
+  'post /api/v1/cases': () => ({
+    id: `case-${++made}`,
+    type: 'absence',
+    client: 'client-1',
+    startDate: '2026-11-20',
+    roles: { doctor: UNKNOWN_ID },
+    data: { days: 3 },
+  }),
 };
 
 describe('bad input: every route of the API answers it with a problem that says where and why', () => {
