@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DiagnosisModule } from '../decisions/diagnosis/diagnosis.module.js';
 import { ErrorPages } from '../http/error-pages.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { MessageTypesModule } from '../message-types/message-types.module.js';
@@ -8,12 +9,19 @@ import { MessagesApiModule } from '../messages/messages-api.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RulesModule } from '../rules/rules.module.js';
+import { AssignmentPages } from './assignments/assignment-pages.controller.js';
+import { ClientRulesPages } from './assignments/client-rules-pages.controller.js';
+import { CasePages } from './cases/case-pages.controller.js';
 import { AssetsController } from './assets.controller.js';
 import { PAGE_ASSETS, pageAssets } from './assets.js';
 import { AddressesController } from './client/addresses.controller.js';
+import { ClientPeopleController } from './client/client-people.controller.js';
+import { ContactsPages } from './contacts/contacts.controller.js';
 import { ClientTestController } from './client/client-test.controller.js';
 import { ClientController } from './client/client.controller.js';
 import { ClientSearchController } from './client-search/client-search.controller.js';
+import { DiagnosisPages } from './diagnosis/diagnosis.controller.js';
+import { StartChoicesReader } from './diagnosis/start-choices.service.js';
 import { DrawnErrorPages } from './errors/drawn-error-pages.js';
 import { GroupsPages } from './groups/groups.controller.js';
 import { HomeController } from './home.controller.js';
@@ -45,6 +53,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   imports: [
     ClientsModule,
     DecisionsModule,
+    DiagnosisModule,
     LettersModule,
     MessageTypesModule,
     MessagesApiModule,
@@ -55,9 +64,13 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   controllers: [
     AddressesController,
     AssetsController,
+    AssignmentPages,
     BatchFilePages,
+    CasePages,
     ClientController,
+    ClientRulesPages,
     ClientSearchController,
+    DiagnosisPages,
     ClientTestController,
     HomeController,
     LettersPages,
@@ -70,6 +83,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PasswordController,
     SignInController,
     UsersPages,
+    ClientPeopleController,
+    ContactsPages,
     GroupsPages,
     RecipientsPages,
     OrganisationPages,
@@ -82,6 +97,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     RuleChoicesReader,
     RuleDesk,
     SampleLetters,
+    StartChoicesReader,
     Shells,
     UserChoicesReader,
     { provide: PAGE_ASSETS, useFactory: pageAssets },

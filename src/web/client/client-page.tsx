@@ -8,6 +8,7 @@ import { calendarDate, cardNumber, number } from '../format.js';
 import { statusWords, type StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
+import { ClientTabs } from './client-tabs.js';
 import { Addresses, type AddressesProps } from './addresses.js';
 
 export interface ClientHead {
@@ -47,6 +48,7 @@ export function ClientPage(props: ClientPageProps) {
   return (
     <Page view={view} shell={shell} title={[client.name, t.clients.search.title]}>
       <Head client={client} t={t} />
+      <ClientTabs view={view} shell={shell} externalId={client.externalId} current="messages" />
       {alert && (
         <div class="alert">
           <Icon name="hand" />

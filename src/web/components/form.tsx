@@ -67,7 +67,7 @@ interface FieldProps {
   error?: string;
   /** How wide the expected answer is: the width is a hint by itself. */
   width?: 'short' | 'middle' | 'full';
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'date';
   autocomplete?: string;
   inputmode?: 'numeric' | 'email';
   /** Id of a datalist with suggestions. */

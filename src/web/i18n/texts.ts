@@ -1,5 +1,8 @@
 import type { Language } from '../../common/language.js';
+import { assignments } from './assignments.js';
+import { around } from './around.js';
 import { clients } from './clients.js';
+import { diagnosis } from './diagnosis.js';
 import { entrance } from './entrance.js';
 import { general } from './general.js';
 import { letters } from './letters.js';
@@ -27,8 +30,11 @@ export function textsIn(language: Language) {
     letters: letters[language],
     settings: settings[language],
     rules: rules[language],
+    assignments: assignments[language],
     users: users[language],
+    around: around[language],
     organisation: organisation[language],
+    diagnosis: diagnosis[language],
     ...entrance[language],
   };
 }

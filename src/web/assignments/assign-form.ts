@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../common/field-problem.js';
+import { day } from '../../common/moment.js';
+import type { AssignmentInput } from '../../rules/assignment-input.js';
+import type { FieldError } from '../components/form.js';
+import type { Texts } from '../i18n/texts.js';
+
+/** What is to be assigned, as it was typed. */
+export interface AssignForm {
+  /** `rule:` or `set:` with an id behind it. */
+  what: string;
+  startsOn: string;
+  endsOn: string;
+}
+
+/** What was sent, whatever it is: what can't be understood counts as not filled in. */
+export function readAssignForm(body: Record<string, unknown>): AssignForm {
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
+  return { what: text('what'), startsOn: text('startsOn'), endsOn: text('endsOn') };
+}
+
+const date = day('must be a date');
+const WHAT = /^(rule|set):([0-9a-f-]{36})$/i;
+
+/** The form as the API would have it, or what is wrong with it. */
+export function assignmentOf(
+  client: string,
+  { what, startsOn, endsOn }: AssignForm,
+  t: Texts['assignments'],
+): { ok: true; input: AssignmentInput } | { ok: false; errors: FieldError[] } {
+  const [, kind, id] = WHAT.exec(what) ?? [];
+  const known = z.uuid().safeParse(id).success;
+  const errors = [...(known ? [] : [{ field: 'what', text: t.wrong.what }]), ...datesErrors({ startsOn, endsOn }, t)];
+  if (errors.length > 0) return { ok: false, errors };
+  const chosen = kind === 'set' ? { ruleSet: id } : { rule: id };
+  return { ok: true, input: { client, ...chosen, startsOn, endsOn: endsOn || null } };
+}
+
+/** What is wrong with a first and a last day. */
+export function datesErrors({ startsOn, endsOn }: Omit<AssignForm, 'what'>, t: Texts['assignments']): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!date.safeParse(startsOn).success) errors.push({ field: 'startsOn', text: t.wrong.startsOn });
+  if (endsOn !== '' && (!date.safeParse(endsOn).success || endsOn < startsOn)) {
+    errors.push({ field: 'endsOn', text: t.wrong.endsOn });
+  }
+  return errors;
+}
+
+/** What the assigning itself refused, beside the control that it is about. */
+export function refusedFields(problems: readonly FieldProblem[], t: Texts['assignments']): FieldError[] {
+  return problems.map(({ field }) =>
+    field === 'endsOn' || field === 'startsOn'
+      ? { field, text: t.wrong[field] }
+      : { field: 'what', text: t.wrong.what },
+  );
+}

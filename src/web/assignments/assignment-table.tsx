@@ -1,0 +1,52 @@
+import type { AssignmentRow } from '../../rules/assignment-rows.js';
+import { Tag } from '../components/parts.js';
+import { calendarDate } from '../format.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+
+interface AssignmentTableProps {
+  view: View;
+  assignments: readonly AssignmentRow[];
+  caption: string;
+  canChange: boolean;
+}
+
+/** What is assigned, to whom, and from when until when. */
+export function AssignmentTable({ view, assignments, caption, canChange }: AssignmentTableProps) {
+  const t = view.t.assignments;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.assignedColumns.what}</th>
+          <th scope="col">{t.assignedColumns.at}</th>
+          <th scope="col">{t.assignedColumns.from}</th>
+          <th scope="col">{t.assignedColumns.to}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {assignments.map(({ id, name, ruleSet, client, clientName, clientKind, startsOn, endsOn }) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              {canChange ? <a href={urls.assignment(id)}>{name}</a> : name}
+              {ruleSet !== null && <Tag>{t.aSet}</Tag>}
+            </td>
+            <td data-label={t.assignedColumns.at}>
+              <a href={urls.clientRules(client)}>
+                <bdi>{clientName}</bdi>
+              </a>
+              {clientKind && ` (${clientKind})`}
+            </td>
+            <td class="figure" data-label={t.assignedColumns.from}>
+              {calendarDate(startsOn)}
+            </td>
+            <td class="figure" data-label={t.assignedColumns.to}>
+              {endsOn === null ? '–' : calendarDate(endsOn)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

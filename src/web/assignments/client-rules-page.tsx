@@ -1,0 +1,148 @@
+import type { CaseRow } from '../../rules/cases.service.js';
+import type { ClientRules } from '../../rules/client-rules.service.js';
+import { ClientTabs } from '../client/client-tabs.js';
+import { ErrorSummary, type FieldError } from '../components/form.js';
+import { EmptyState, Tag } from '../components/parts.js';
+import { calendarDate } from '../format.js';
+import { Page, type PageProps } from '../layout.js';
+import { triggerWords } from '../rules/rule-words.js';
+import { urls } from '../urls.js';
+import type { AssignForm } from './assign-form.js';
+import { Assign } from './assign.js';
+import { AssignmentTable } from './assignment-table.js';
+import { sourceWords } from './source-words.js';
+
+/** What can be assigned. */
+export interface Assignable {
+  sets: { id: string; name: string }[];
+  rules: { id: string; name: string }[];
+}
+
+export interface ClientRulesPageProps extends PageProps {
+  holds: ClientRules;
+  cases: CaseRow[];
+  /** Address of older cases; null where there are none. */
+  olderCases: string | null;
+  /** Null: the viewer may not assign. */
+  assign: { form: AssignForm; from: Assignable; errors: FieldError[] } | null;
+}
+
+/** A client's rules: what holds and why, what is assigned where, and its cases (A23, A30-A32). */
+export function ClientRulesPage(props: ClientRulesPageProps) {
+  const { view, shell, holds, assign } = props;
+  const t = view.t.assignments;
+  const { client, assignments, below } = holds;
+  return (
+    <Page view={view} shell={shell} title={[t.title, client.name]}>
+      <div class="head">
+        <h1>
+          <bdi>{client.name}</bdi>
+        </h1>
+        <p class="facts">
+          {client.kind && <span>{client.kind}</span>}
+          <span>
+            {view.t.clients.number} {client.externalId}
+          </span>
+        </p>
+      </div>
+      <ClientTabs view={view} shell={shell} externalId={client.externalId} current="rules" />
+      {assign && <ErrorSummary view={view} errors={assign.errors} />}
+      <section aria-labelledby="effective">
+        <h2 id="effective">{t.effective(calendarDate(holds.date))}</h2>
+        {holds.items.length === 0 ? (
+          <EmptyState title={t.noneEffective}>{t.noneEffectiveHint}</EmptyState>
+        ) : (
+          <Effective {...props} />
+        )}
+      </section>
+      <section aria-labelledby="assigned">
+        <h2 id="assigned">{t.assigned}</h2>
+        {assignments.length === 0 ? (
+          <p class="quiet">{t.noneAssigned}</p>
+        ) : (
+          <AssignmentTable view={view} assignments={assignments} caption={t.assigned} canChange={assign !== null} />
+        )}
+      </section>
+      {below.length > 0 && (
+        <section aria-labelledby="below">
+          <h2 id="below">{t.below}</h2>
+          <AssignmentTable view={view} assignments={below} caption={t.below} canChange={assign !== null} />
+        </section>
+      )}
+      {assign && <Assign view={view} externalId={client.externalId} {...assign} />}
+      <Cases {...props} />
+    </Page>
+  );
+}
+
+function Effective({ view, holds }: ClientRulesPageProps) {
+  const t = view.t.assignments;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.effective(calendarDate(holds.date))}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.columns.rule}</th>
+          <th scope="col">{t.columns.trigger}</th>
+          <th scope="col">{t.columns.type}</th>
+          <th scope="col">{t.columns.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {holds.items.map(({ rule, name, type, active, trigger, source }) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              <a href={urls.rule(rule)}>{name}</a>
+              {!active && <Tag>{t.columns.off}</Tag>}
+            </td>
+            <td data-label={t.columns.trigger}>{triggerWords(trigger, view.t.rules)}</td>
+            <td data-label={t.columns.type}>{type}</td>
+            <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cases({ view, cases, olderCases }: ClientRulesPageProps) {
+  const t = view.t.assignments;
+  return (
+    <section aria-labelledby="cases">
+      <h2 id="cases">{t.cases}</h2>
+      {cases.length === 0 && <p class="quiet">{t.noCases}</p>}
+      {cases.length > 0 && (
+        <table class="types cards" data-rows>
+          <caption class="unseen">{t.cases}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.caseColumns.case}</th>
+              <th scope="col">{t.caseColumns.type}</th>
+              <th scope="col">{t.caseColumns.from}</th>
+              <th scope="col">{t.caseColumns.state}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cases.map(({ id, type, startDate, closedAt }) => (
+              <tr tabIndex={-1}>
+                <td class="c-title">
+                  <a href={urls.case(id)}>{id}</a>
+                </td>
+                <td data-label={t.caseColumns.type}>{type}</td>
+                <td class="figure" data-label={t.caseColumns.from}>
+                  {calendarDate(startDate)}
+                </td>
+                <td data-label={t.caseColumns.state}>{closedAt === null ? t.open : t.closed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {olderCases && (
+        <p class="paging">
+          <a href={olderCases}>{t.moreCases} →</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import type { TouchedCase } from '../../rules/open-cases.js';
+import { Button, PostForm } from '../components/form.js';
+import { calendarDate } from '../format.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+
+export interface OpenCasesQuestionProps extends PageProps {
+  title: string;
+  question: string;
+  /** The open cases that Yes would touch. */
+  touched: TouchedCase[];
+  action: string;
+  /** Where somebody goes who doesn't want it after all. */
+  back: string;
+  /** Hidden fields: what was asked before the question. */
+  children: ComponentChildren;
+}
+
+/** The question that must be answered (A26, A29, Ad3), with what Yes would do. */
+export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
+  const { view, shell, title, question, touched, action, back, children } = props;
+  const t = view.t.assignments.question;
+  return (
+    <Page view={view} shell={shell} title={[title]} width="reading">
+      <h1>{title}</h1>
+      <p>
+        <strong>{question}</strong>
+      </p>
+      <p>{touched.length === 0 ? t.none : t.touched(touched.length)}</p>
+      {touched.length > 0 && <TouchedCases view={view} shell={shell} touched={touched} />}
+      <p class="quiet">{t.closed}</p>
+      <PostForm view={view} action={action} class="buttons">
+        {children}
+        <Button name="apply" value="yes">
+          {t.yes}
+        </Button>
+        <Button name="apply" value="no">
+          {t.no}
+        </Button>
+        <a href={back}>{view.t.actions.cancel}</a>
+      </PostForm>
+    </Page>
+  );
+}
+
+function TouchedCases({ view, touched }: PageProps & { touched: TouchedCase[] }) {
+  const t = view.t.assignments.question;
+  return (
+    <table class="cards">
+      <caption class="unseen">{t.touched(touched.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.columns.case}</th>
+          <th scope="col">{t.columns.client}</th>
+          <th scope="col">{t.columns.from}</th>
+          <th scope="col">{t.columns.what}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {touched.map(({ case: name, type, startDate, client, rules }) => (
+          <tr>
+            <td class="c-title">
+              <a href={urls.case(name)}>{name}</a> · {type}
+            </td>
+            <td data-label={t.columns.client}>
+              <bdi>{client.name}</bdi>
+            </td>
+            <td class="whole" data-label={t.columns.from}>
+              {calendarDate(startDate)}
+            </td>
+            <td data-label={t.columns.what}>
+              {rules.map((rule) => (rule.opened ? t.opened(rule.name) : t.planned(rule.name))).join('; ')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

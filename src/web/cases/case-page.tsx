@@ -1,0 +1,105 @@
+import type { CaseRow } from '../../rules/cases.service.js';
+import type { PlanRow } from '../../rules/plan-rows.js';
+import { sourceWords } from '../assignments/source-words.js';
+import { Button, PostForm } from '../components/form.js';
+import { DefinitionList, EmptyState } from '../components/parts.js';
+import { calendarDate, number, shortDate } from '../format.js';
+import { Page, type PageProps } from '../layout.js';
+import { triggerWords } from '../rules/rule-words.js';
+import { urls } from '../urls.js';
+
+export interface CasePageProps extends PageProps {
+  case: CaseRow;
+  plan: PlanRow[];
+  canCancel: boolean;
+}
+
+/** One case: what is planned for it, what became of it, and the way to take something out (A33). */
+export function CasePage(props: CasePageProps) {
+  const { view, shell, case: one, plan } = props;
+  const t = view.t.assignments;
+  return (
+    <Page view={view} shell={shell} title={[t.case.title(one.id), one.clientName]}>
+      <p class="crumb">
+        <a href={urls.clientRules(one.client)}>
+          ← <bdi>{one.clientName}</bdi>
+        </a>
+      </p>
+      <h1>{t.case.title(one.id)}</h1>
+      <DefinitionList
+        items={[
+          { term: t.case.type, value: one.type },
+          { term: t.case.from, value: calendarDate(one.startDate) },
+          { term: t.case.state, value: one.closedAt === null ? t.open : t.closed },
+        ]}
+      />
+      <section aria-labelledby="plan">
+        <h2 id="plan">{t.case.plan}</h2>
+        <p class="quiet">{t.case.planHint}</p>
+        {plan.length === 0 ? <EmptyState title={t.case.empty}>{t.case.emptyHint}</EmptyState> : <Plan {...props} />}
+      </section>
+    </Page>
+  );
+}
+
+function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
+  const t = view.t.assignments.case;
+  const cancels = canCancel && one.closedAt === null && plan.some(({ cancelledAt }) => cancelledAt === null);
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.plan}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.columns.rule}</th>
+          <th scope="col">{t.columns.trigger}</th>
+          <th scope="col">{t.columns.source}</th>
+          <th scope="col">{t.columns.state}</th>
+          {cancels && <th scope="col">{t.cancel}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {plan.map((row) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              <a href={urls.rule(row.rule)}>{row.name}</a>
+            </td>
+            <td data-label={t.columns.trigger}>{triggerWords(row.trigger, view.t.rules)}</td>
+            <td data-label={t.columns.source}>{sourceWords(row.source, view.t.assignments)}</td>
+            <td data-label={t.columns.state}>
+              <State view={view} row={row} />
+            </td>
+            {cancels && (
+              <td>
+                {row.cancelledAt === null && (
+                  <PostForm view={view} action={urls.cancelPlanned(one.id, row.rule)}>
+                    <Button kind="quiet" label={t.cancelOne(row.name)}>
+                      {t.cancel}
+                    </Button>
+                  </PostForm>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What became of a rule: cancelled, decided, waiting for its day, or for its trigger. */
+function State({ view, row }: Pick<CasePageProps, 'view'> & { row: PlanRow }) {
+  const t = view.t.assignments.case;
+  if (row.cancelledAt) return <>{t.cancelled(shortDate(row.cancelledAt, view))}</>;
+  if (!row.decided) return <>{t.waitsFor(triggerWords(row.trigger, view.t.rules))}</>;
+  const { outcome, at } = row.decided;
+  return (
+    <>
+      {t.decided(t.outcomes[outcome] ?? outcome, shortDate(new Date(at), view))}
+      {row.waiting.map(({ id, number: no, dueAt }) => (
+        <div>
+          <a href={urls.message(id)}>{t.waiting(number(no, view.language), shortDate(new Date(dueAt), view))}</a>
+        </div>
+      ))}
+    </>
+  );
+}

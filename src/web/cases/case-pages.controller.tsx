@@ -1,0 +1,55 @@
+import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { refuse } from '../../common/problem.js';
+import { Cases } from '../../rules/cases.service.js';
+import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls } from '../urls.js';
+import { CasePage } from './case-page.js';
+
+/** Cases and what is planned for them (A33). */
+@Controller()
+export class CasePages {
+  constructor(
+    private readonly shells: Shells,
+    private readonly cases: Cases,
+  ) {}
+
+  @Get('cases/:id')
+  @Needs('rules:read')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Param('id') id: string,
+  ): Promise<string> {
+    const found = await this.cases.find(principal, id);
+    const plan = await this.cases.plan(principal, id);
+    if (!found || !plan.ok) return refuse('NOT_FOUND', 404);
+    const page = await this.shells.for(principal, request);
+    const canCancel = principal.permissions.has('rules:write');
+    return renderPage(<CasePage {...page} case={found} plan={plan.items} canCancel={canCancel} />);
+  }
+
+  @Post('cases/:id/plan/:rule/cancel')
+  @Needs('rules:write')
+  async cancel(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Param('rule') rule: string,
+  ): Promise<void> {
+    const { language } = principal;
+    const cancelled = await this.cases.cancel(principal, id, rule);
+    if (!cancelled.ok && cancelled.code === 'NOT_FOUND') return refuse('NOT_FOUND', 404);
+    const name = cancelled.ok ? cancelled.items.find((row) => row.rule === rule.toLowerCase())!.name : '';
+    const text = textsIn(language).assignments.case.cancelDone(name);
+    const notice = cancelled.ok ? ({ tone: 'done', text } as const) : refusedNotice(cancelled, language);
+    await this.shells.goOn(request, response, urls.case(id), notice);
+  }
+}

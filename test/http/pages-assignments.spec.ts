@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { deskOf, mainOf, noticeOf, type Desk } from '../support/desk.js';
+import { textOf, valueOf } from '../support/page-text.js';
+
+let bode: TestApp;
+let at: Desk;
+let made = 0;
+
+beforeAll(async () => {
+  bode = await startTestApp();
+  at = deskOf(bode);
+});
+afterAll(() => bode.close());
+
+const admin = () => bode.library.accounts.admin;
+const read = (path: string) => at.read(path, admin());
+const send = (path: string, form: Record<string, unknown>) => at.send(path, form, admin());
+const post = async (path: string, body: object) =>
+  (await bode.system().post(`/api/v1/${path}`).send(body).expect(201)).body as { id: string };
+
+/** A customer, an employer under it and a department under that, with names of their own. */
+async function office() {
+  const n = ++made;
+  const names = { customer: `klant-${n}`, employer: `werkgever-${n}`, department: `afdeling-${n}` };
+  const put = (name: string, kind: string, parent?: string) =>
+    bode
+      .system()
+      .put(`/api/v1/clients/${name}`)
+      .send({ name: `De ${name}`, kind, ...(parent && { parent }) })
+      .expect(200);
+  await put(names.customer, 'klant');
+  await put(names.employer, 'werkgever', names.customer);
+  await put(names.department, 'afdeling', names.employer);
+  const trigger = { kind: 'case.opened', caseType: 'verzuim' };
+  const rule = (await post('rules', { name: `Regel ${n}`, type: 'WEL', trigger, recipients: ['client'] })).id;
+  const set = (await post('rule-sets', { name: `Abonnement ${n}`, rules: [rule] })).id;
+  return { ...names, n, rule, set };
+}
+
+const openCase = (id: string, client: string, startDate = '2026-11-01') =>
+  post('cases', { id, type: 'verzuim', client, startDate });
+
+describe('rules on a client’s page (A23, A30-A32)', () => {
+  it('A32: a rule at the employer shows on its department, with where it comes from', async () => {
+    const { employer, department, rule, n } = await office();
+    await post('assignments', { client: employer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
+    const page = textOf(mainOf(await read(`/clients/${department}/rules`)));
+    expect(page).toContain(`Regel ${n}`);
+    expect(page).toContain(`rechtstreeks toegewezen aan De ${employer} (werkgever), vanaf 01-01-2026`);
+    expect(textOf(mainOf(await read(`/clients/klant-${n}/rules`)))).toContain('Toewijzingen eronder');
+  });
+
+  it('A01: only an administrator finds the way there from the client', async () => {
+    const { customer } = await office();
+    expect(await read(`/clients/${customer}`)).toContain(`href="/clients/${customer}/rules"`);
+    expect(await at.read(`/clients/${customer}`)).not.toContain(`href="/clients/${customer}/rules"`);
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    await browser.get(`/clients/${customer}/rules`).expect(403);
+  });
+});
+
+describe('assigning (A24-A28, Ad3)', () => {
+  it('A26: asks about open cases first, with those that Yes would touch, and assigns only with an answer', async () => {
+    const { customer, department, set, n } = await office();
+    await openCase(`open-${n}`, department);
+    await openCase(`closed-${n}`, department);
+    await bode.system().post(`/api/v1/cases/closed-${n}/close`).expect(200);
+    const form = { what: `set:${set}`, startsOn: '2026-10-01', endsOn: '' };
+    const asked = await send(`/clients/${customer}/rules/assign`, form);
+    expect(asked.status).toBe(200);
+    const question = textOf(mainOf(asked.html));
+    expect(question).toContain('Wilt u de nieuwe toewijzing toepassen op bestaande, niet afgesloten cases?');
+    expect(question).toContain(`open-${n}`);
+    expect(question).not.toContain(`closed-${n}`);
+    expect(valueOf(asked.html, 'what')).toBe(`set:${set}`);
+    const none = await bode.system().get('/api/v1/assignments').query({ client: customer }).expect(200);
+    expect(none.body.items).toEqual([]);
+
+    const yes = await send(`/clients/${customer}/rules/assign`, { ...form, apply: 'yes' });
+    expect(noticeOf(yes.html)).toContain(`Abonnement ${n} is toegewezen, ook voor 1 open case.`);
+    const plan = textOf(mainOf(await read(`/cases/open-${n}`)));
+    expect(plan).toContain(`abonnement Abonnement ${n}, toegewezen aan De ${customer} (klant)`);
+    expect(textOf(mainOf(await read(`/cases/closed-${n}`)))).toContain('Er is niets gepland');
+  });
+
+  it('A27: No leaves open cases as they are', async () => {
+    const { customer, department, rule, n } = await office();
+    await openCase(`later-${n}`, department);
+    const form = { what: `rule:${rule}`, startsOn: '2026-10-01', apply: 'no' };
+    const no = await send(`/clients/${customer}/rules/assign`, form);
+    expect(noticeOf(no.html)).toContain('Het geldt voor nieuwe cases.');
+    expect(textOf(mainOf(await read(`/cases/later-${n}`)))).toContain('Er is niets gepland');
+  });
+
+  it.each([
+    [{ what: '' }, 'what', 'Kies een abonnement of een regel.'],
+    [{ what: 'rule:01890000-0000-7000-8000-000000000000' }, 'what', 'Kies een abonnement of een regel.'],
+    [{ startsOn: 'morgen' }, 'startsOn', 'Vul een dag in als 2026-11-22.'],
+    [{ endsOn: '2025-01-01' }, 'endsOn', 'niet voor de eerste dag'],
+  ])('L34 says what is wrong at the field: %j', async (changes, control, words) => {
+    const { customer, rule } = await office();
+    const form = { what: `rule:${rule}`, startsOn: '2026-10-01', ...changes };
+    const answer = await send(`/clients/${customer}/rules/assign`, form);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain(words);
+    expect(answer.html).toContain(`href="#${control}"`);
+  });
+
+  it('Ad5: names the other rule set of the same period', async () => {
+    const { customer, set, n } = await office();
+    const other = (await post('rule-sets', { name: `Ander ${n}`, rules: [] })).id;
+    await post('assignments', { client: customer, ruleSet: set, startsOn: '2026-01-01', applyToOpenCases: false });
+    const form = { what: `set:${other}`, startsOn: '2026-10-01', apply: 'no' };
+    const answer = await send(`/clients/${customer}/rules/assign`, form);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain(`al een ander abonnement: Abonnement ${n}`);
+  });
+
+  it('A28: other dates are saved, and nothing else; then the assignment is taken away', async () => {
+    const { customer, rule, n } = await office();
+    const created = { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false };
+    const { id } = await post('assignments', created);
+    await openCase(`dated-${n}`, customer);
+    expect(valueOf(await read(`/assignments/${id}`), 'startsOn')).toBe('2026-01-01');
+    const changed = await send(`/assignments/${id}`, { startsOn: '2026-11-20', endsOn: '' });
+    expect(noticeOf(changed.html)).toContain('Er is niets door gepland of ingetrokken.');
+    expect(textOf(mainOf(await read(`/cases/dated-${n}`)))).toContain(`Regel ${n}`);
+    expect((await send(`/assignments/${id}`, { startsOn: 'x' })).status).toBe(422);
+    const gone = await send(`/assignments/${id}/remove`, {});
+    expect(noticeOf(gone.html)).toContain('Open cases houden hun planning.');
+    expect(textOf(mainOf(gone.html))).toContain('nog niets toegewezen');
+  });
+});
+
+describe('cases (A33)', () => {
+  it('a planned mail can be cancelled, and the plan says so', async () => {
+    const { customer, rule, n } = await office();
+    await post('assignments', { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
+    await openCase(`planned-${n}`, customer);
+    const before = mainOf(await read(`/cases/planned-${n}`));
+    expect(textOf(before)).toContain('wacht op case.opened · case verzuim');
+    const cancelled = await send(`/cases/planned-${n}/plan/${rule}/cancel`, {});
+    expect(noticeOf(cancelled.html)).toContain(`Regel ${n} is geschrapt uit de planning`);
+    expect(textOf(mainOf(cancelled.html))).toContain('geschrapt op');
+    expect(mainOf(cancelled.html)).not.toContain('/cancel"');
+  });
+
+  it('of a closed case nothing can be cancelled', async () => {
+    const { customer, rule, n } = await office();
+    await post('assignments', { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
+    await openCase(`done-${n}`, customer);
+    await bode.system().post(`/api/v1/cases/done-${n}/close`).expect(200);
+    expect(await read(`/cases/done-${n}`)).not.toContain('/cancel"');
+    const late = await send(`/cases/done-${n}/plan/${rule}/cancel`, {});
+    expect(late.html).toContain('notice failed');
+    const { browser } = await bode.staff(admin());
+    await browser.get('/cases/nowhere').expect(404);
+  });
+});
