@@ -178,7 +178,7 @@ function shown({ id, client, clientName, type, startDate, closedAt, roles, data,
 }
 
 /** Roles that name a user who does not exist. */
-export async function unknownUsers(tx: Tx, organisationId: string, roles: Record<string, string>): Promise<string[]> {
+async function unknownUsers(tx: Tx, organisationId: string, roles: Record<string, string>): Promise<string[]> {
   const known = await loadUsers(tx, organisationId, Object.values(roles));
   const ids = new Set(known.map(({ id }) => id));
   return Object.entries(roles).flatMap(([role, id]) => (ids.has(id.toLowerCase()) ? [] : [role]));
