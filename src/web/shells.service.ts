@@ -29,7 +29,7 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters, rules } = await this.facts(principal);
+    const { name, zone, roles, pendingLetters, rules, people } = await this.facts(principal);
     const view = this.draw(request, zone);
     const shell: Shell = {
       organisation: name,
@@ -37,6 +37,7 @@ export class Shells {
       user: { name: principal.name, roles },
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
       canSearch: principal.permissions.has('clients:read'),
+      people: people && principal.permissions.has('people:read'),
     };
     return { view, shell };
   }
@@ -50,7 +51,7 @@ export class Shells {
   forVisitor(request: Request): PageProps {
     return {
       view: this.draw(request, 'UTC'),
-      shell: { organisation: '', menu: [], user: null, notice: null, canSearch: false },
+      shell: { organisation: '', menu: [], user: null, notice: null, canSearch: false, people: false },
     };
   }
 
@@ -80,7 +81,10 @@ export class Shells {
         `SELECT o.name, o.zone, u.roles,
            EXISTS (SELECT FROM rule WHERE organisation_id = $1)
              OR EXISTS (SELECT FROM rule_set WHERE organisation_id = $1)
-             OR EXISTS (SELECT FROM case_file WHERE organisation_id = $1) AS rules
+             OR EXISTS (SELECT FROM case_file WHERE organisation_id = $1) AS rules,
+           EXISTS (SELECT FROM user_account WHERE organisation_id = $1 AND side = 'client')
+             OR EXISTS (SELECT FROM contact WHERE organisation_id = $1)
+             OR EXISTS (SELECT FROM client_group WHERE organisation_id = $1) AS people
          FROM organisation o
          JOIN user_account u ON u.organisation_id = o.id AND u.id = $2 WHERE o.id = $1`,
         [organisationId, userId],
@@ -98,5 +102,7 @@ interface Facts {
   roles: Role[];
   /** Whether there are rules, rule sets or cases. */
   rules: boolean;
+  /** Whether clients have users, contacts or groups. */
+  people: boolean;
   pendingLetters: number;
 }

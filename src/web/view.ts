@@ -24,6 +24,8 @@ export interface Shell {
   notice: NoticeData | null;
   /** May this account look clients up? Then the search box is there. */
   canSearch: boolean;
+  /** Whether who is around a client is to be seen: by whoever may, where clients have users, contacts or groups. */
+  people: boolean;
 }
 
 export type Role = keyof Texts['roles'];

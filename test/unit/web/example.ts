@@ -25,6 +25,7 @@ export function exampleShell(changes: Partial<Shell> = {}): Shell {
     user: { name: 'Lieve', roles: ['circulation'] },
     notice: null,
     canSearch: true,
+    people: false,
     ...changes,
   };
 }

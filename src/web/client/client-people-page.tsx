@@ -1,0 +1,155 @@
+import type { ClientSender } from '../../clients/client-people.service.js';
+import type { ContactPerson, UserAccess } from '../../clients/people.js';
+import { EmptyState, Tabs, Tag } from '../components/parts.js';
+import { LinkedUser } from '../contacts/linked-user.js';
+import { Page, type PageProps } from '../layout.js';
+import { SenderCascade } from '../organisation/sender-cascade.js';
+import { urls, withQuery } from '../urls.js';
+import { modulesWord, noticeWord } from '../users/user-words.js';
+import { ClientTabs } from './client-tabs.js';
+
+export interface ClientPeoplePageProps extends PageProps {
+  client: { externalId: string; name: string };
+  /** Intermediaries are left out unless all are asked for (A19). */
+  access: UserAccess[];
+  all: boolean;
+  /** Whether there are intermediaries at all: without any there is nothing to choose. */
+  intermediaries: boolean;
+  contacts: ContactPerson[];
+  cascade: ClientSender;
+}
+
+/** Who is around a client: users with access (C06), contacts (A18, A20), and who sends in its name (E03–E07). */
+export function ClientPeoplePage(props: ClientPeoplePageProps) {
+  const { view, shell, client, cascade } = props;
+  const t = view.t.around;
+  return (
+    <Page view={view} shell={shell} title={[t.short, client.name]}>
+      <h1>{t.title(client.name)}</h1>
+      <ClientTabs view={view} shell={shell} externalId={client.externalId} current="people" />
+      <Users {...props} />
+      <Contacts {...props} />
+      <section aria-labelledby="sender">
+        <h2 id="sender">{t.sender}</h2>
+        <SenderCascade view={view} {...cascade} />
+      </section>
+    </Page>
+  );
+}
+
+function Users({ view, client, access, all, intermediaries }: ClientPeoplePageProps) {
+  const t = view.t.around;
+  const here = urls.clientPeople(client.externalId);
+  return (
+    <section aria-labelledby="users">
+      <h2 id="users">{t.users}</h2>
+      <p class="quiet">{t.usersIntro}</p>
+      {intermediaries && (
+        <Tabs
+          label={t.views}
+          tabs={[
+            { label: t.withoutIntermediaries, href: here, current: !all },
+            { label: t.all, href: withQuery(here, { all: '1' }), current: all },
+          ]}
+        />
+      )}
+      {access.length === 0 ? (
+        <EmptyState title={t.noUsers}>{t.noUsersHint}</EmptyState>
+      ) : (
+        <table class="types cards" data-rows>
+          <caption class="unseen">{t.users}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.columns.name}</th>
+              <th scope="col">{t.columns.email}</th>
+              <th scope="col">{t.columns.from}</th>
+              <th scope="col">{t.columns.modules}</th>
+              <th scope="col">{t.columns.notices}</th>
+              <th scope="col">{t.columns.via}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {access.map(({ user, own, via, approvalNotices }) => (
+              <tr tabIndex={-1}>
+                <td class="c-title">
+                  <a href={urls.user(user.id)}>
+                    <bdi>{user.name}</bdi>
+                  </a>
+                  {!user.active && <Tag>{t.inactive}</Tag>}
+                  {user.intermediary && <Tag>{view.t.users.intermediary}</Tag>}
+                  {user.catchAll && <Tag>{view.t.users.catchAll}</Tag>}
+                </td>
+                <td class="address" data-label={t.columns.email}>
+                  {user.email}
+                </td>
+                <td data-label={t.columns.from}>{own ? t.own : t.foreign}</td>
+                <td data-label={t.columns.modules}>{modulesWord(user.modules, view.t)}</td>
+                <td data-label={t.columns.notices}>
+                  {approvalNotices.map((notice) => noticeWord(notice, view.t)).join(', ') || t.noNotices}
+                </td>
+                <td data-label={t.columns.via}>
+                  {via.externalId === client.externalId ? (
+                    t.direct
+                  ) : (
+                    <a href={urls.clientPeople(via.externalId)}>
+                      <bdi>{via.name}</bdi>
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p>
+        <a href={withQuery(urls.newUser, { side: 'client', client: client.externalId })}>{t.addUser}</a>
+      </p>
+    </section>
+  );
+}
+
+function Contacts({ view, client, contacts }: ClientPeoplePageProps) {
+  const t = view.t.around;
+  return (
+    <section aria-labelledby="contacts">
+      <h2 id="contacts">{t.contacts}</h2>
+      <p class="quiet">{t.contactsIntro}</p>
+      {contacts.length === 0 ? (
+        <EmptyState title={t.noContacts}>{t.noContactsHint}</EmptyState>
+      ) : (
+        <table class="types cards" data-rows>
+          <caption class="unseen">{t.contacts}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.columns.name}</th>
+              <th scope="col">{t.columns.role}</th>
+              <th scope="col">{t.columns.client}</th>
+              <th scope="col">{t.columns.user}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {contacts.map(({ id, name, role, node, user }) => (
+              <tr tabIndex={-1}>
+                <td class="c-title">
+                  <a href={urls.contact(id)}>
+                    <bdi>{name}</bdi>
+                  </a>
+                </td>
+                <td data-label={t.columns.role}>{role || '–'}</td>
+                <td data-label={t.columns.client}>
+                  {node.externalId === client.externalId ? t.direct : <bdi>{node.name}</bdi>}
+                </td>
+                <td data-label={t.columns.user}>
+                  <LinkedUser view={view} user={user} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p>
+        <a href={withQuery(urls.newContact, { client: client.externalId })}>{t.addContact}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ContactRecord } from '../../clients/contacts.service.js';
+import { EmptyState, Pagination } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import { PeopleTabs } from '../users/people-tabs.js';
+import type { PeopleInUse } from '../users/user-choices.service.js';
+import { LinkedUser } from './linked-user.js';
+
+export interface ContactsPageProps extends PageProps {
+  contacts: ContactRecord[];
+  /** External id of the client whose contacts are shown; empty: of all. */
+  client: string;
+  inUse: PeopleInUse;
+  newest: string | null;
+  older: string | null;
+}
+
+/** All contacts by name, or those at one client (A18, A20). */
+export function ContactsPage({ view, shell, contacts, client, inUse, newest, older }: ContactsPageProps) {
+  const { list, columns, addContact } = view.t.around;
+  return (
+    <Page view={view} shell={shell} title={[list.title]}>
+      <h1>{list.title}</h1>
+      <PeopleTabs view={view} current="contacts" inUse={inUse} />
+      <form class="filters" method="get" action={urls.contacts}>
+        <label>
+          <span>{list.client}</span>
+          <input type="text" name="client" value={client} autocomplete="off" spellcheck={false} />
+        </label>
+        <button type="submit" class="button plain">
+          {view.t.actions.filter}
+        </button>
+        {client !== '' && <a href={urls.contacts}>{view.t.actions.clear}</a>}
+      </form>
+      {contacts.length === 0 ? (
+        <EmptyState title={list.empty}>{list.emptyHint}</EmptyState>
+      ) : (
+        <table class="types cards" data-rows>
+          <caption class="unseen">{list.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.name}</th>
+              <th scope="col">{columns.role}</th>
+              <th scope="col">{columns.client}</th>
+              <th scope="col">{columns.user}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {contacts.map((contact) => (
+              <tr tabIndex={-1}>
+                <td class="c-title">
+                  <a href={urls.contact(contact.id)}>
+                    <bdi>{contact.name}</bdi>
+                  </a>
+                </td>
+                <td data-label={columns.role}>{contact.role || '–'}</td>
+                <td data-label={columns.client}>
+                  <a href={urls.clientPeople(contact.client)}>
+                    <bdi>{contact.clientName}</bdi>
+                  </a>
+                </td>
+                <td data-label={columns.user}>
+                  <LinkedUser view={view} user={contact.user} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pagination view={view} newest={newest} older={older} />
+      <p>
+        <a class="button plain" href={urls.newContact}>
+          {addContact}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,187 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { loginName } from '../../auth/logins.js';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { Contacts, type ContactRecord } from '../../clients/contacts.service.js';
+import { UserReader } from '../../clients/users/user-reader.service.js';
+import { refuse } from '../../common/problem.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { readInput } from '../../http/input.js';
+import { languageOf } from '../../http/page-language.js';
+import type { FieldError } from '../components/form.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls, withQuery } from '../urls.js';
+import { UserChoicesReader } from '../users/user-choices.service.js';
+import { ContactPage, type ContactForm } from './contact-page.js';
+import { ContactsPage } from './contacts-page.js';
+
+const ROWS = 50;
+const EMPTY: ContactForm = { name: '', client: '', role: '', user: '' };
+
+const contactsQuery = z.object({
+  client: z.string().trim().max(200).catch(''),
+  cursor: z.string().max(1000).optional().catch(undefined),
+});
+
+const contactForm = z.object({
+  name: z.string().trim().max(300).default(''),
+  client: z.string().trim().max(200).default(''),
+  role: z.string().trim().max(60).default(''),
+  user: z.string().trim().max(1000).default(''),
+});
+
+/** Contacts: all of them, those of a client, and each with its link to a user (A18, A20). */
+@Controller(urls.contacts)
+export class ContactsPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly contacts: Contacts,
+    private readonly users: UserReader,
+    private readonly choices: UserChoicesReader,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get()
+  @Needs('people:read')
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { client, cursor } = contactsQuery.parse(query);
+    const { organisationId } = principal;
+    const { found, inUse } = await this.tenancy.within(organisationId, async (tx) => ({
+      found: await this.contacts.page(tx, organisationId, { client: client || undefined, cursor, limit: ROWS }),
+      inUse: await this.choices.inUse(tx, organisationId),
+    }));
+    const page = await this.shells.for(principal, request);
+    return renderPage(
+      ContactsPage({
+        ...page,
+        contacts: found.items,
+        client,
+        inUse,
+        newest: cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined }),
+        older: found.next === null ? null : withQuery(page.view.path, { cursor: found.next }),
+      }),
+    );
+  }
+
+  @Get('new')
+  @Needs('people:write')
+  async blank(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { client } = contactsQuery.parse(query);
+    return this.page(principal, request, null, { ...EMPTY, client }, []);
+  }
+
+  @Post()
+  @Needs('people:write')
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.save(principal, null, body, request, response);
+  }
+
+  @Get(':id')
+  @Needs('people:read')
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<string> {
+    const contact = await this.find(principal, id);
+    const { name, client, role, user } = contact;
+    return this.page(principal, request, contact, { name, client, role, user: user?.email ?? '' }, []);
+  }
+
+  @Post(':id')
+  @Needs('people:write')
+  async change(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.save(principal, await this.find(principal, id), body, request, response);
+  }
+
+  @Post(':id/remove')
+  @Needs('people:write')
+  async remove(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { name, client } = await this.find(principal, id);
+    await this.contacts.remove(principal, id);
+    const text = textsIn(languageOf(request)).around.form.removed(name);
+    await this.shells.goOn(request, response, urls.clientPeople(client), { tone: 'done', text });
+  }
+
+  private async save(
+    principal: Principal,
+    contact: ContactRecord | null,
+    body: unknown,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const form = readInput(contactForm, body);
+    const t = textsIn(languageOf(request)).around.form;
+    const user = form.user === '' ? null : await this.userAt(principal, form.user);
+    const errors: FieldError[] = [
+      ...(form.name === '' ? [{ field: 'name', text: t.nameMissing }] : []),
+      ...(user === undefined ? [{ field: 'user', text: t.unknownUser }] : []),
+    ];
+    if (user !== undefined && errors.length === 0) {
+      const wanted = { ...form, user };
+      const result = contact
+        ? await this.contacts.change(principal, contact.id, wanted)
+        : await this.contacts.create(principal, wanted);
+      if (result.ok) {
+        const notice = { tone: 'done', text: t.saved(form.name) } as const;
+        return this.shells.goOn(request, response, urls.contact(result.contact.id), notice);
+      }
+      if (result.code === 'NOT_FOUND') return refuse(result.code, 404);
+      const field = result.code === 'UNKNOWN_USER' ? 'user' : 'client';
+      errors.push({ field, text: field === 'user' ? t.unknownUser : t.unknownClient });
+    }
+    response.status(422).send(await this.page(principal, request, contact, form, errors));
+  }
+
+  /** Id of the user with this address; undefined where there is none. */
+  private async userAt({ organisationId }: Principal, email: string): Promise<string | undefined> {
+    const name = loginName(email);
+    const found = await this.tenancy.within(organisationId, (tx) =>
+      this.users.page(tx, organisationId, { q: name, limit: ROWS }),
+    );
+    return found.items.find((user) => user.email === name)?.id;
+  }
+
+  private async find({ organisationId }: Principal, id: string): Promise<ContactRecord> {
+    const contact = await this.tenancy.within(organisationId, (tx) => this.contacts.find(tx, organisationId, id));
+    return contact ?? refuse('NOT_FOUND', 404);
+  }
+
+  private async page(
+    principal: Principal,
+    request: Request,
+    contact: ContactRecord | null,
+    form: ContactForm,
+    errors: FieldError[],
+  ): Promise<string> {
+    return renderPage(ContactPage({ ...(await this.shells.for(principal, request)), contact, form, errors }));
+  }
+}
