@@ -30,6 +30,7 @@ const styles = [
   'letters',
   'rules',
   'people',
+  'diagnosis',
   'entrance',
   'narrow',
   'phone',

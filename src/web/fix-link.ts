@@ -1,5 +1,5 @@
 import type { Permission } from '../auth/permissions.js';
-import { reasons, type ReasonCode } from '../common/reasons.js';
+import { reasons, type FixPlace, type ReasonCode } from '../common/reasons.js';
 import { urls } from './urls.js';
 import type { View } from './view.js';
 
@@ -12,16 +12,22 @@ export interface FixLink {
 export interface FixSubject {
   clientExternalId: string | null;
   typeCode: string;
+  messageId?: string | undefined;
+  ruleId?: string | undefined;
+  ruleSetId?: string | undefined;
+  userId?: string | undefined;
+  contactId?: string | undefined;
 }
 
 /** Where a reason is put right, for whoever may do so there; null where no page of ours can help. */
 export function fixLink(
   code: ReasonCode,
-  { clientExternalId, typeCode }: FixSubject,
+  subject: FixSubject,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): FixLink | null {
   const t = view.t.messages.fix;
+  const { clientExternalId, typeCode } = subject;
   switch (reasons[code].where) {
     case 'client-email':
     case 'client-postal':
@@ -36,6 +42,50 @@ export function fixLink(
     case 'text':
       return permissions.has('types:read') ? { href: urls.messageType(typeCode), text: t.type } : null;
     default:
+      return houseLink(reasons[code].where, subject, permissions, view);
+  }
+}
+
+/** Where what surrounds a client is put right: rules, people, and how mails are read. */
+function houseLink(
+  where: FixPlace,
+  { clientExternalId, messageId, ruleId, ruleSetId, userId, contactId }: FixSubject,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): FixLink | null {
+  const t = view.t.diagnosis.fix;
+  const rules = permissions.has('rules:read');
+  const people = permissions.has('people:read');
+  switch (where) {
+    case 'rule':
+      if (!rules) return null;
+      return ruleId ? { href: urls.rule(ruleId), text: t.rule } : { href: urls.rules, text: t.rules };
+    case 'rule-set':
+      return rules && ruleSetId ? { href: urls.ruleSet(ruleSetId), text: t.ruleSet } : null;
+    case 'client-rules':
+      return rules && clientExternalId !== null
+        ? { href: urls.clientRules(clientExternalId), text: t.clientRules }
+        : null;
+    case 'contact':
+      return people && contactId ? { href: urls.contact(contactId), text: t.contact } : null;
+    case 'user':
+      return people && userId
+        ? { href: urls.user(userId), text: t.user }
+        : clientAddress(clientExternalId, permissions, view);
+    case 'message':
+      return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
+    case 'mail-setup':
+      return permissions.has('settings:write') ? { href: urls.organisation, text: t.organisation } : null;
+    case 'junk-help':
+      return { href: urls.junkHelp, text: t.junk };
+    default:
       return null;
   }
+}
+
+/** Somebody without an account is written to at the client's own addresses. */
+function clientAddress(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
+  return externalId !== null && permissions.has('clients:correct')
+    ? { href: urls.clientAddresses(externalId), text: view.t.messages.fix.address }
+    : null;
 }

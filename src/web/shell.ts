@@ -27,6 +27,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: M
     [may('people:read'), { key: 'users', href: urls.users }],
     [may('people:read'), { key: 'organisation', href: urls.organisation }],
     [rules && may('rules:read'), { key: 'rules', href: urls.rules }],
+    [may('explain'), { key: 'diagnoses', href: urls.diagnoses }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
   ];
   return items

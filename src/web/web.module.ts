@@ -39,6 +39,7 @@ import { ResendController } from './resend/resend.controller.js';
 import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
 import { SampleLetters } from './message-types/sample-letters.js';
+import { RuleSetsPages } from './rule-sets/rule-sets-pages.controller.js';
 import { RuleChoicesReader } from './rules/rule-choices.service.js';
 import { RuleDesk } from './rules/rule-desk.service.js';
 import { RulesPages } from './rules/rules-pages.controller.js';
@@ -78,6 +79,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessageController,
     MessagesPageController,
     ResendController,
+    RuleSetsPages,
     RulesPages,
     WithdrawController,
     PasswordController,

@@ -27,7 +27,14 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   type: ({ type }) => urls.messageType(type),
   text: ({ type }) => urls.messageType(type),
   letters: () => urls.letters,
-  'mail-setup': null,
+  'mail-setup': () => urls.organisation,
+  // These are no reasons of a line; a diagnosis leads there.
+  rule: null,
+  'rule-set': null,
+  'client-rules': null,
+  contact: null,
+  user: null,
+  'junk-help': null,
   request: null,
   none: null,
 };

@@ -11,8 +11,24 @@ import { DiagnosisFacts, type FoundFacts } from './diagnosis-facts.service.js';
 import { missingInput, type DiagnosisInput, type Procedure } from './diagnosis-input.js';
 import type { diagnosisQuery } from './diagnosis-request.js';
 import { DiagnosisStore, type StoredRun } from './diagnosis-store.js';
+import type { TestFacts } from './facts.js';
+import { loadTest } from './load-lines.js';
 import { advance, begin, takeAnswer, takes } from './run.js';
 import { TestMails } from './test-mails.service.js';
+
+/** A run with the names of what it is about, for a page. */
+export interface NamedRun extends StoredRun {
+  names: {
+    person: string | null;
+    rule: string | null;
+    /** Number of the line. */
+    message: number | null;
+    /** Whom to call (B06). */
+    supportContact: string | null;
+  };
+  /** How the test mail that the question is about stands now. */
+  test: TestFacts | null;
+}
 
 /**
  * Searches for why somebody did not get a mail (N03): begins them, takes answers, and shows them to whoever continues.
@@ -54,6 +70,27 @@ export class Diagnoses {
     filter: z.output<typeof diagnosisQuery>,
   ): Promise<{ items: StoredRun[]; next: string | null }> {
     return this.within(principal, (tx) => this.store.page(tx, principal, filter));
+  }
+
+  /** A run as its page shows it. @throws ApiProblem NOT_FOUND */
+  async named(principal: Principal, id: string): Promise<NamedRun> {
+    return this.within(principal, async (tx) => {
+      const [named] = await this.store.named(tx, principal.organisationId, [await this.found(tx, principal, id)]);
+      const { tests } = named!.input;
+      const key = named!.question?.node === 'B1' ? tests?.self : named!.question && tests?.client;
+      return { ...named!, test: key ? await loadTest(tx, principal.organisationId, key) : null };
+    });
+  }
+
+  async namedPage(
+    principal: Principal,
+    filter: z.output<typeof diagnosisQuery>,
+  ): Promise<{ items: NamedRun[]; next: string | null }> {
+    return this.within(principal, async (tx) => {
+      const { items, next } = await this.store.page(tx, principal, filter);
+      const named = await this.store.named(tx, principal.organisationId, items);
+      return { items: named.map((run) => ({ ...run, test: null })), next };
+    });
   }
 
   /**

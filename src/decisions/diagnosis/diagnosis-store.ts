@@ -4,6 +4,7 @@ import { visibleTo } from '../../clients/client-visibility.js';
 import type { ReasonCode } from '../../common/reasons.js';
 import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import type { NamedRun } from './diagnoses.service.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
 import type { Ending, Question, Run, Step } from './node.js';
 
@@ -125,6 +126,48 @@ export class DiagnosisStore {
     const last = items.at(-1);
     const next = found.length > limit && last ? `${last.updatedAt.toISOString()}_${last.id}` : null;
     return { items, next };
+  }
+
+  /** The same runs with the names of what they are about; what is gone has none. */
+  async named(
+    tx: Tx,
+    organisationId: string,
+    runs: readonly StoredRun[],
+  ): Promise<(StoredRun & Pick<NamedRun, 'names'>)[]> {
+    const persons = (kind: 'user' | 'contact' | 'client') =>
+      runs.flatMap(({ input: { person } }) => (person?.kind === kind ? person.id : []));
+    const found = await rows<{ kind: string; id: string; name: string }>(
+      tx,
+      `SELECT 'user' AS kind, id::text, name FROM user_account WHERE organisation_id = $1 AND id = ANY ($2::uuid[])
+       UNION ALL SELECT 'contact', id::text, name FROM contact WHERE organisation_id = $1 AND id = ANY ($3::uuid[])
+       UNION ALL SELECT 'client', external_id, name FROM client WHERE organisation_id = $1 AND external_id = ANY ($4)
+       UNION ALL SELECT 'rule', id::text, name FROM rule WHERE organisation_id = $1 AND id = ANY ($5::uuid[])
+       UNION ALL SELECT 'message', id::text, number::text FROM message WHERE organisation_id = $1 AND id = ANY ($6::uuid[])
+       UNION ALL SELECT 'support', '', support_contact FROM organisation WHERE id = $1`,
+      [
+        organisationId,
+        persons('user'),
+        persons('contact'),
+        persons('client'),
+        runs.flatMap(({ input }) => input.rule ?? []),
+        runs.flatMap(({ input }) => input.message ?? []),
+      ],
+    );
+    const names = new Map(found.map(({ kind, id, name }) => [`${kind} ${id}`, name]));
+    const nameOf = (kind: string, id: string | undefined) => names.get(`${kind} ${id}`) ?? null;
+    return runs.map((run) => {
+      const { person, rule, message } = run.input;
+      const number = nameOf('message', message);
+      return {
+        ...run,
+        names: {
+          person: person ? nameOf(person.kind, person.id) : null,
+          rule: nameOf('rule', rule),
+          message: number === null ? null : Number(number),
+          supportContact: nameOf('support', ''),
+        },
+      };
+    });
   }
 }
 

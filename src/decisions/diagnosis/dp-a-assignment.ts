@@ -93,6 +93,7 @@ export const assignmentNodes = {
         name: `${field} ${operator} ${show(value)}`.trim(),
         value: show(actual),
         verdict: ok ? ('pass' as const) : ('fail' as const),
+        condition: { field, operator, value },
       }));
       const failed = rows.filter(({ verdict }) => verdict === 'fail');
       if (failed.length === 0) {

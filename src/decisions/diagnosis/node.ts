@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../common/reasons.js';
+import type { Condition } from '../../rules/condition.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
 import type { FindingKey } from './finding-words.js';
 import type { Facts } from './facts.js';
@@ -19,6 +20,8 @@ export interface StepRow {
   verdict?: Verdict;
   code?: ReasonCode;
   which?: string;
+  /** The condition that it is about, for whoever words it. */
+  condition?: Condition;
 }
 
 /** What a reason is about: where its fix leads. */

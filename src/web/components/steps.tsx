@@ -8,6 +8,22 @@ export interface WhyStep {
   /** The answer in a few words, readable without folding out. */
   answer: string;
   rows: WhyRow[];
+  /** Of the recipients: who was looked at, and what each filter said. */
+  matrix?: WhyMatrix;
+}
+
+export interface WhyMatrix {
+  heads: string[];
+  /** A cell is null where the filter does not apply. */
+  rows: {
+    who: string;
+    note: string;
+    href: string | undefined;
+    cells: ({ verdict: 'pass' | 'fail'; text: string } | null)[];
+    kept: boolean;
+  }[];
+  /** What holds of the whole. */
+  note: string | null;
 }
 
 export interface WhyRow {
@@ -26,12 +42,13 @@ export function Steps({ view, steps }: { view: View; steps: WhyStep[] }) {
     <ol class="steps">
       {steps.map((step) => (
         <li>
-          {step.rows.length === 0 ? (
+          {step.rows.length === 0 && !step.matrix ? (
             <Summary view={view} step={step} as="div" />
           ) : (
             <details open={step.verdict === 'fail'}>
               <Summary view={view} step={step} as="summary" />
-              <Rows view={view} rows={step.rows} />
+              {step.rows.length > 0 && <Rows view={view} rows={step.rows} />}
+              {step.matrix && <Matrix view={view} matrix={step.matrix} />}
             </details>
           )}
         </li>
@@ -68,5 +85,55 @@ function Rows({ view, rows }: { view: View; rows: WhyRow[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Candidates by filters: a sign in each cell, and the reason in words where it failed. */
+function Matrix({ view, matrix }: { view: View; matrix: WhyMatrix }) {
+  const t = view.t.why.recipients;
+  return (
+    <div class="matrix" tabIndex={0} role="region" aria-label={view.t.why.steps.recipients}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.who}</th>
+            {matrix.heads.map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+            <th scope="col">{t.gets}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.rows.map(({ who, note, href, cells, kept }) => (
+            <tr>
+              <th scope="row">
+                {href ? (
+                  <a href={href}>
+                    <bdi>{who}</bdi>
+                  </a>
+                ) : (
+                  <bdi>{who}</bdi>
+                )}
+                <span class="quiet">{note}</span>
+              </th>
+              {cells.map((cell) => (
+                <td class={cell?.verdict}>
+                  {cell === null ? (
+                    <span class="unseen">{t.notAsked}</span>
+                  ) : (
+                    <>
+                      <Icon name={verdictIcons[cell.verdict]} />
+                      <span class={cell.verdict === 'pass' ? 'unseen' : undefined}>{cell.text}</span>
+                    </>
+                  )}
+                </td>
+              ))}
+              <td class={kept ? 'pass' : 'fail'}>{kept ? t.yes : t.no}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {matrix.note && <p class="quiet">{matrix.note}</p>}
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { general } from './general.js';
 import { letters } from './letters.js';
 import { message } from './message.js';
 import { messages } from './messages.js';
+import { ruleSets } from './rule-sets.js';
 import { rules } from './rules.js';
 import { organisation } from './organisation.js';
 import { settings } from './settings.js';
@@ -30,6 +31,7 @@ export function textsIn(language: Language) {
     letters: letters[language],
     settings: settings[language],
     rules: rules[language],
+    ruleSets: ruleSets[language],
     assignments: assignments[language],
     users: users[language],
     around: around[language],

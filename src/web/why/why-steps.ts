@@ -4,6 +4,7 @@ import type { MessageDetail, TimelineRow } from '../../messages/message-detail.s
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { isIn } from '../../messages/states.js';
+import type { SenderStep } from '../../organisations/sender.js';
 import type { WhyRow, WhyStep } from '../components/steps.js';
 import type { FixLink } from '../fix-link.js';
 import { shortDate } from '../format.js';
@@ -12,6 +13,7 @@ import { hasLiveLetter, typeName } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { serverStep } from './server-step.js';
+import { candidateMatrix, ruleSteps } from './trace-steps.js';
 
 /** A line with all that its *Why?* is told from: the stored trace of its decision, and what happened since. */
 export interface WhyFacts {
@@ -31,6 +33,7 @@ export interface WhyFacts {
 export function whySteps(facts: WhyFacts, view: View): WhyStep[] {
   const steps = [
     askedStep(facts, view),
+    ...ruleSteps(facts.trace, view),
     recipientsStep(facts, view),
     textStep(facts, view),
     formatStep(facts, view),
@@ -75,6 +78,7 @@ function askedStep({ line, detail }: WhyFacts, view: View): WhyStep {
 const ABOUT_CLIENT: readonly ReasonCode[] = ['CLIENT_FLAGGED', 'NOT_RELEVANT'];
 
 function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
+  if (trace.rule) return chosenStep(trace, view);
   const t = view.t.why.recipients;
   const name = line.clientName ?? t.nobody;
   const stopped = line.reason !== null && ABOUT_CLIENT.includes(line.reason) ? sentenceOf(line, view) : null;
@@ -97,6 +101,18 @@ function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
     verdict: stopped ? 'fail' : 'pass',
     answer: stopped ?? name,
     rows: stopped ? [...rows, { label: view.t.why.because, value: stopped, verdict: 'fail' }] : rows,
+  };
+}
+
+/** Of a rule: everybody it could have gone to, and what kept each of them out. */
+export function chosenStep(trace: Trace, view: View): WhyStep {
+  const kept = trace.candidates.filter((candidate) => candidate.kept).map(({ who }) => who);
+  return {
+    kind: 'recipients',
+    verdict: kept.length > 0 ? 'pass' : 'fail',
+    answer: kept.join(', ') || view.t.why.recipients.nobody,
+    rows: [],
+    ...(trace.candidates.length > 0 && { matrix: candidateMatrix(trace, view) }),
   };
 }
 
@@ -160,7 +176,7 @@ function senderStep({ detail, trace }: WhyFacts, view: View): WhyStep | null {
     verdict: chosen ? 'pass' : 'fail',
     answer: chosen?.value ?? t.none,
     rows: [
-      ...trace.sender.map(({ step, value, valid, chosen: here }): WhyRow => ({
+      ...trace.sender.filter(isInUse).map(({ step, value, valid, chosen: here }): WhyRow => ({
         label: t.steps[step],
         value: value === null ? t.empty : valid ? value : t.invalid(value),
         ...(here && { verdict: 'pass' }),
@@ -169,6 +185,11 @@ function senderStep({ detail, trace }: WhyFacts, view: View): WhyStep | null {
       ...(detail.replyTo ? [{ label: t.replyTo, value: detail.replyTo }] : []),
     ],
   };
+}
+
+/** Managers and groups are told of only where there is one: a library has neither. */
+function isInUse({ step, value }: SenderStep): boolean {
+  return value !== null || (step !== 'manager' && step !== 'group');
 }
 
 /** The letter itself, the one that followed a mail, or why there is none. */

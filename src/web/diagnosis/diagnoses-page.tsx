@@ -1,0 +1,67 @@
+import { EmptyState, Pagination } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls, withQuery } from '../urls.js';
+
+export interface DiagnosesPageProps extends PageProps {
+  /** The procedures that may be begun here. */
+  procedures: ('A' | 'B' | 'C' | 'D' | 'E')[];
+  rows: { id: string; procedure: string; about: string; found: string | null; when: string; by: string }[];
+  newest: string | null;
+  older: string | null;
+}
+
+/** Where a search begins, and the ones that were made. */
+export function DiagnosesPage({ view, shell, procedures, rows, newest, older }: DiagnosesPageProps) {
+  const t = view.t.diagnosis;
+  return (
+    <Page view={view} shell={shell} title={[t.title]}>
+      <div class="head">
+        <h1>{t.title}</h1>
+        <p>{t.intro}</p>
+      </div>
+      <ul class="ways">
+        {procedures.map((procedure) => (
+          <li>
+            <a href={withQuery(urls.newDiagnosis, { procedure })}>{t.procedures[procedure].name}</a>
+            <p class="quiet">{t.procedures[procedure].hint}</p>
+          </li>
+        ))}
+      </ul>
+      <section aria-labelledby="recent">
+        <h2 id="recent">{t.recent}</h2>
+        {rows.length === 0 ? (
+          <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
+        ) : (
+          <table class="runs">
+            <thead>
+              <tr>
+                <th scope="col">{t.columns.about}</th>
+                <th scope="col">{t.columns.found}</th>
+                <th scope="col">{t.columns.when}</th>
+                <th scope="col">{t.columns.by}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, procedure, about, found, when, by }) => (
+                <tr>
+                  <td>
+                    <a href={urls.diagnosis(id)}>
+                      <bdi>{about || procedure}</bdi>
+                    </a>
+                    <span class="quiet"> {procedure}</span>
+                  </td>
+                  <td>{found ?? <em>{t.open}</em>}</td>
+                  <td>{when}</td>
+                  <td>
+                    <bdi>{by}</bdi>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <Pagination view={view} newest={newest} older={older} />
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,197 @@
+import { Button, PostForm } from '../components/form.js';
+import { Icon } from '../components/icon.js';
+import { DefinitionList } from '../components/parts.js';
+import type { FixLink } from '../fix-link.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+
+type Verdict = 'pass' | 'fail' | 'info';
+
+export interface ShownAbout {
+  term: string;
+  text: string;
+  href?: string;
+}
+
+export interface ShownStep {
+  title: string;
+  verdict: Verdict;
+  found: string;
+  rows: { label: string; value: string; verdict: Verdict }[];
+  answer: string | null;
+}
+
+export interface ShownQuestion {
+  text: string;
+  /** An address to copy (B11). */
+  address: string | null;
+  /** How the test mail that was sent stands now. */
+  test: string | null;
+  answers: { value: string; label: string }[];
+}
+
+export interface ShownEnding {
+  severity: 'info' | 'warning' | 'failure';
+  sentence: string;
+  code: string;
+  fix: string;
+  links: FixLink[];
+  also: string[];
+}
+
+export interface DiagnosisPageProps extends PageProps {
+  id: string;
+  revision: number;
+  title: string;
+  about: ShownAbout[];
+  begun: string;
+  steps: ShownStep[];
+  question: ShownQuestion | null;
+  ending: ShownEnding | null;
+  /** Whom to call; null where the organisation named nobody. */
+  supportContact: string | null;
+  /** Address at which the same is looked at again. */
+  again: string | null;
+}
+
+/**
+ * One search, to be read from top to bottom, printed, or handed to support: the outcome first where there is one, what
+ * was looked at, and the one question that waits (N03).
+ */
+export function DiagnosisPage(props: DiagnosisPageProps) {
+  const { view, shell, title, about, begun, steps, question, ending } = props;
+  const t = view.t.diagnosis;
+  return (
+    <Page view={view} shell={shell} title={[title, t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.diagnoses}>← {t.title}</a>
+      </p>
+      <div class="head">
+        <h1>{title}</h1>
+        <p class="facts">
+          <span>{begun}</span>
+        </p>
+      </div>
+      <DefinitionList
+        items={about.map(({ term, text, href }) => ({
+          term,
+          value: href ? (
+            <a href={href}>
+              <bdi>{text}</bdi>
+            </a>
+          ) : (
+            <bdi>{text}</bdi>
+          ),
+        }))}
+      />
+      {ending && <Ending {...props} ending={ending} />}
+      <section aria-labelledby="steps">
+        <h2 id="steps">{t.page.steps}</h2>
+        <ol class="checks">
+          {steps.map((step) => (
+            <Check view={view} step={step} />
+          ))}
+        </ol>
+      </section>
+      {question && <Asked {...props} question={question} />}
+    </Page>
+  );
+}
+
+function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { ending: ShownEnding }) {
+  const t = view.t.diagnosis.page;
+  return (
+    <section class={`ending ${ending.severity}`} aria-labelledby="outcome">
+      <h2 id="outcome">{t.outcome}</h2>
+      <p class="ending-sentence">
+        <Icon name={ending.severity === 'info' ? 'check' : ending.severity === 'warning' ? 'hand' : 'triangle'} />
+        <span>
+          {ending.sentence}. <span class="tag">{ending.code}</span>
+        </span>
+      </p>
+      <p>{ending.fix}</p>
+      {ending.also.length > 0 && (
+        <>
+          <h3>{t.also}</h3>
+          <ul>
+            {ending.also.map((sentence) => (
+              <li>{sentence}.</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {supportContact && <p class="quiet">{t.support(supportContact)}</p>}
+      <p class="ending-links">
+        {ending.links.map(({ href, text }) => (
+          <a href={href}>{text}</a>
+        ))}
+        {again && <a href={again}>{t.again}</a>}
+      </p>
+      <p class="quiet no-print">{t.print}</p>
+    </section>
+  );
+}
+
+const icons = { pass: 'check', fail: 'triangle', info: 'arrow' } as const;
+
+function Check({ view, step }: { view: View; step: ShownStep }) {
+  const t = view.t.diagnosis.page;
+  return (
+    <li class={`check ${step.verdict}`}>
+      <p class="check-title">
+        <Icon name={icons[step.verdict]} />
+        <span class="unseen">{t.verdict[step.verdict]}: </span>
+        {step.title}
+      </p>
+      <p>
+        <bdi>{step.found}</bdi>
+      </p>
+      {step.rows.length > 0 && (
+        <dl class="step-rows">
+          {step.rows.map(({ label, value, verdict }) => (
+            <div class={verdict}>
+              <dt>
+                <bdi>{label}</bdi>
+              </dt>
+              <dd>
+                <Icon name={icons[verdict]} />
+                <span class="unseen">{t.verdict[verdict]}: </span>
+                <bdi>{value || t.verdict[verdict]}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {step.answer !== null && (
+        <p class="check-answer">
+          {t.answered}: <strong>{step.answer}</strong>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Asked({ view, id, revision, question }: DiagnosisPageProps & { question: ShownQuestion }) {
+  const t = view.t.diagnosis.page;
+  return (
+    <section class="asked" aria-labelledby="question">
+      <h2 id="question">{t.question}</h2>
+      <p class="asked-text">{question.text}</p>
+      {question.address !== null && (
+        <p>
+          {t.address}: <span class="address copy">{question.address}</span>
+        </p>
+      )}
+      {question.test !== null && <p class="quiet">{question.test}</p>}
+      <PostForm view={view} action={urls.diagnosisAnswers(id)} class="answers">
+        <input type="hidden" name="revision" value={String(revision)} />
+        {question.answers.map(({ value, label }) => (
+          <Button name="answer" value={value} kind={value === 'unknown' ? 'quiet' : 'plain'}>
+            {label}
+          </Button>
+        ))}
+      </PostForm>
+    </section>
+  );
+}

@@ -1,0 +1,169 @@
+import type { Permission } from '../../auth/permissions.js';
+import { reasons } from '../../common/reasons.js';
+import type { NamedRun } from '../../decisions/diagnosis/diagnoses.service.js';
+import { findingText } from '../../decisions/diagnosis/finding-words.js';
+import type { Ending, Question, Step, StepRow } from '../../decisions/diagnosis/node.js';
+import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';
+import { STEP_WORDS } from '../../decisions/diagnosis/step-words.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { fixLink, type FixLink } from '../fix-link.js';
+import { calendarDate, shortDate } from '../format.js';
+import { statusWords } from '../i18n/status-words.js';
+import { urls, withQuery } from '../urls.js';
+import type { View } from '../view.js';
+import { conditionText } from '../why/condition-words.js';
+import type { DiagnosisPageProps, ShownAbout, ShownEnding, ShownQuestion, ShownStep } from './diagnosis-page.js';
+
+/** One search as a page shows it. */
+export function diagnosisPage(
+  run: NamedRun,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): Omit<DiagnosisPageProps, 'view' | 'shell'> {
+  const t = view.t.diagnosis;
+  return {
+    id: run.id,
+    revision: run.revision,
+    title: t.procedures[run.procedure].name,
+    about: aboutOf(run, view),
+    begun: t.page.begun(run.startedBy ?? t.byApi, shortDate(run.startedAt, view)),
+    steps: run.steps.map((step) => shownStep(step, view)),
+    question: run.question && shownQuestion(run, run.question, view),
+    ending: run.ending && shownEnding(run.ending, permissions, view),
+    supportContact: run.names.supportContact,
+    again: run.procedure === 'D' ? null : againOf(run),
+  };
+}
+
+/** Who and what a run is about, as its list shows it in a line. */
+export function aboutText({ names, input, client }: NamedRun, view: View): string {
+  const what = input.about === undefined ? null : view.t.diagnosis.about[input.about];
+  const line = names.message === null ? null : view.t.message.title(String(names.message));
+  return [names.person ?? client?.name, what, names.rule ?? input.type, line, input.case, input.address]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** How a run ended, in a line; null while a question waits. */
+export function foundText({ ending }: Pick<NamedRun, 'ending'>, view: View): string | null {
+  return ending && reasonText(ending.code, ending.which ?? null, view.language);
+}
+
+function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
+  const t = view.t.diagnosis.page.about;
+  const isClient = input.person?.kind === 'client';
+  const all: (ShownAbout | null)[] = [
+    names.person !== null && !isClient ? { term: t.person, text: names.person } : null,
+    client && { term: t.client, text: client.name, href: urls.client(client.externalId) },
+    input.case === undefined ? null : { term: t.case, text: input.case },
+    names.rule === null ? null : { term: t.rule, text: names.rule },
+    input.type === undefined ? null : { term: t.type, text: input.type },
+    names.message === null
+      ? null
+      : { term: t.message, text: String(names.message), href: urls.message(input.message!) },
+    input.address === undefined ? null : { term: t.address, text: input.address },
+  ];
+  return all.filter((one) => one !== null);
+}
+
+function shownStep({ node, verdict, finding, rows, answer }: Step, view: View): ShownStep {
+  const values =
+    finding.key === 'asked-about' ? { what: view.t.diagnosis.about[String(finding.values?.['what'])] } : null;
+  const told = values ? { ...finding, values: { what: values.what ?? '' } } : finding;
+  return {
+    title: STEP_WORDS[node][view.language],
+    verdict,
+    found: findingText(told, view.language, (value) => dated(value, view)),
+    rows: rows.map((row) => shownRow(row, view)),
+    answer: answer === undefined ? null : answerText(node, answer, view.language),
+  };
+}
+
+function shownRow(
+  { name, value, verdict = 'info', code, which, condition }: StepRow,
+  view: View,
+): ShownStep['rows'][number] {
+  const label = condition ? conditionText(condition, view) : filterName(name, view);
+  const why = code && reasonText(code, which ?? null, view.language);
+  const found = condition ? view.t.why.conditions.found(value ?? '–') : value && dated(value, view);
+  return { label, value: [why, found].filter(Boolean).join(' · '), verdict };
+}
+
+function filterName(name: string, view: View): string {
+  return (view.t.why.filters as Record<string, string>)[name] ?? name;
+}
+
+function shownQuestion(run: NamedRun, { node, answers, values }: Question, view: View): ShownQuestion {
+  const address = values?.['address'];
+  const { test } = run;
+  return {
+    text: questionText(node, view.language),
+    address: address === undefined ? null : String(address),
+    test: test && view.t.diagnosis.page.test(test.number, statusWords[test.status].word[view.language]),
+    answers: answers.map((offered) =>
+      typeof offered === 'string'
+        ? { value: offered, label: answerText(node, offered, view.language) }
+        : { value: offered.id, label: offered.name },
+    ),
+  };
+}
+
+function shownEnding(
+  { code, which, subject, also }: Ending,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): ShownEnding {
+  const about = {
+    clientExternalId: subject.client ?? null,
+    typeCode: subject.type ?? '',
+    messageId: subject.message,
+    ruleId: subject.rule,
+    ruleSetId: subject.ruleSet,
+    userId: subject.user,
+    contactId: subject.contact,
+  };
+  const links = [
+    fixLink(code, about, permissions, view),
+    ...also.map((one) => fixLink(one.code, about, permissions, view)),
+  ];
+  const text = (one: Pick<Ending, 'code' | 'which'>) => reasonText(one.code, one.which ?? null, view.language);
+  return {
+    severity: reasons[code].severity,
+    sentence: text({ code, ...(which !== undefined && { which: datedWords(which) }) }),
+    code,
+    fix: reasons[code].fix[view.language],
+    links: unique(links.filter((link) => link !== null)),
+    also: also.map(text),
+  };
+}
+
+function unique(links: readonly FixLink[]): FixLink[] {
+  return [...new Map(links.map((link) => [link.href, link])).values()];
+}
+
+/** The start page with the same fields filled in: what was put right is looked at again. */
+function againOf({ procedure, input }: NamedRun): string {
+  const { person, client, rule, type, about, address } = input;
+  return withQuery(urls.newDiagnosis, {
+    procedure,
+    client: client ?? (person?.kind === 'client' ? person.id : undefined),
+    person: person && `${person.kind}:${person.id}`,
+    case: input.case,
+    rule,
+    type,
+    about,
+    address,
+    from: input.from,
+    to: input.to,
+  });
+}
+
+/** A time or a day in the reader's words; everything else as it is. */
+function dated(value: string | number, view: View): string {
+  if (typeof value === 'number') return String(value);
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? shortDate(new Date(value), view) : datedWords(value);
+}
+
+function datedWords(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\d/g, (day) => calendarDate(day));
+}

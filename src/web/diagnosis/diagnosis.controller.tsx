@@ -1,0 +1,186 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentPrincipal, Needs, SignedIn } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { ApiProblem } from '../../common/problem.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { Diagnoses } from '../../decisions/diagnosis/diagnoses.service.js';
+import { PROCEDURES, type Procedure } from '../../decisions/diagnosis/diagnosis-input.js';
+import { diagnosisQuery } from '../../decisions/diagnosis/diagnosis-request.js';
+import { MessageList } from '../../messages/message-list.service.js';
+import type { FieldError } from '../components/form.js';
+import { shortDate } from '../format.js';
+import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls, withQuery } from '../urls.js';
+import { DiagnosesPage } from './diagnoses-page.js';
+import { DiagnosisPage } from './diagnosis-page.js';
+import { aboutText, diagnosisPage, foundText } from './diagnosis-view.js';
+import { JunkHelpPage } from './junk-help-page.js';
+import { StartChoicesReader } from './start-choices.service.js';
+import { messageNumber, missingErrors, procedureOf, startInput, startValues, type StartValues } from './start-form.js';
+import { StartPage } from './start-page.js';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Guided searches: where they begin, each one's page, and the help on junk folders (N03, B09). */
+@Controller()
+export class DiagnosisPages {
+  constructor(
+    private readonly diagnoses: Diagnoses,
+    private readonly choices: StartChoicesReader,
+    private readonly tenancy: Tenancy,
+    private readonly messages: MessageList,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get('diagnoses')
+  @Needs('diagnose')
+  @Header('Content-Type', HTML)
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const asked = diagnosisQuery.safeParse(query);
+    const filter = asked.success ? asked.data : diagnosisQuery.parse({});
+    const { items, next } = await this.diagnoses.namedPage(principal, filter);
+    const page = await this.shells.for(principal, request);
+    const { view } = page;
+    return renderPage(
+      <DiagnosesPage
+        {...page}
+        procedures={PROCEDURES.filter((procedure) => procedure === 'D' || principal.permissions.has('explain'))}
+        rows={items.map((run) => ({
+          id: run.id,
+          procedure: view.t.diagnosis.procedures[run.procedure].name,
+          about: aboutText(run, view),
+          found: foundText(run, view),
+          when: shortDate(run.updatedAt, view),
+          by: run.startedBy ?? view.t.diagnosis.byApi,
+        }))}
+        newest={filter.cursor === undefined ? null : urls.diagnoses}
+        older={next === null ? null : withQuery(view.path, { cursor: next })}
+      />,
+    );
+  }
+
+  @Get('diagnoses/new')
+  @Needs('diagnose')
+  @Header('Content-Type', HTML)
+  async begin(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    return this.startPage(principal, request, procedureOf(query), startValues(query), []);
+  }
+
+  @Post('diagnoses')
+  @Needs('diagnose')
+  async start(
+    @CurrentPrincipal() principal: Principal,
+    @Body() form: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const procedure = procedureOf(form);
+    const values = startValues(form);
+    const t = textsIn(principal.language);
+    const input = await this.withMessageId(principal, startInput(procedure, values), values);
+    const missing = missingErrors(procedure, input, t);
+    const started = missing.length > 0 ? missing : await this.tryStart(principal, procedure, input, t);
+    if (typeof started === 'string') return this.shells.goOn(request, response, urls.diagnosis(started));
+    response
+      .status(422)
+      .type(HTML)
+      .send(await this.startPage(principal, request, procedure, values, started));
+  }
+
+  @Get('diagnoses/:id')
+  @Needs('diagnose')
+  @Header('Content-Type', HTML)
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<string> {
+    const run = await this.diagnoses.named(principal, id);
+    const page = await this.shells.for(principal, request);
+    return renderPage(<DiagnosisPage {...page} {...diagnosisPage(run, principal.permissions, page.view)} />);
+  }
+
+  @Post('diagnoses/:id/answers')
+  @Needs('diagnose')
+  async answer(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() form: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { language } = principal;
+    try {
+      await this.diagnoses.answer(principal, id, String(form['answer']), Number(form['revision']));
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || (error.status !== 409 && error.status !== 422)) throw error;
+      const text = error.code === 'CONFLICT' ? textsIn(language).diagnosis.page.conflict : null;
+      const notice = text ? { tone: 'hands' as const, text } : refusedNotice(error, language);
+      return this.shells.goOn(request, response, urls.diagnosis(id), notice);
+    }
+    return this.shells.goOn(request, response, urls.diagnosis(id));
+  }
+
+  @Get('help/junk')
+  @SignedIn()
+  @Header('Content-Type', HTML)
+  async junk(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
+    return renderPage(<JunkHelpPage {...await this.shells.for(principal, request)} />);
+  }
+
+  private async startPage(
+    principal: Principal,
+    request: Request,
+    procedure: Procedure,
+    values: StartValues,
+    errors: FieldError[],
+  ): Promise<string> {
+    const choices = await this.choices.read(principal, values['client']);
+    const page = await this.shells.for(principal, request);
+    const t = page.view.t.diagnosis.start;
+    const unknown = values['client'] !== undefined && !choices.client;
+    const all = unknown ? [{ field: 'client', text: t.unknownClient(values['client']!) }, ...errors] : errors;
+    return renderPage(<StartPage {...page} procedure={procedure} choices={choices} values={values} errors={all} />);
+  }
+
+  /** @returns the id of the run, or what is unknown, at its field */
+  private async tryStart(
+    principal: Principal,
+    procedure: Procedure,
+    input: ReturnType<typeof startInput>,
+    t: ReturnType<typeof textsIn>,
+  ): Promise<string | FieldError[]> {
+    try {
+      return (await this.diagnoses.start(principal, procedure, input)).id;
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
+      return error.errors.map(({ field }) => ({ field, text: t.diagnosis.start.unknown }));
+    }
+  }
+
+  /** A line is known to people by its number. */
+  private async withMessageId(
+    principal: Principal,
+    input: ReturnType<typeof startInput>,
+    values: StartValues,
+  ): Promise<ReturnType<typeof startInput>> {
+    const number = messageNumber(values);
+    if (number === null || input.message === undefined || !/^\d{1,15}$/.test(number)) return input;
+    const { items } = await this.tenancy.within(principal.organisationId, (tx) =>
+      this.messages.page(tx, principal, { q: number, limit: 1 }),
+    );
+    return items[0] ? { ...input, message: items[0].id } : input;
+  }
+}

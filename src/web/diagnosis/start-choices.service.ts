@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../auth/principal.js';
+import { ClientDetails } from '../../clients/client-details.service.js';
+import { loadPeople } from '../../clients/people-loader.js';
+import { rows } from '../../database/sql.js';
+import { Tenancy, type Tx } from '../../database/tenancy.js';
+import { textsIn } from '../i18n/texts.js';
+import type { Option, StartChoices } from './start-page.js';
+
+/** The newest cases of a client are offered; an older one has a period of its own. */
+const CASES = 50;
+
+/** Reads what the first page of a search offers to choose from. */
+@Injectable()
+export class StartChoicesReader {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clients: ClientDetails,
+  ) {}
+
+  /** @param externalId of the client it is about; an unknown one gives no client */
+  async read(principal: Principal, externalId: string | undefined): Promise<StartChoices> {
+    const { organisationId, language } = principal;
+    return this.tenancy.within(organisationId, async (tx) => {
+      const client = externalId === undefined ? undefined : await this.clients.find(tx, principal, externalId);
+      return {
+        client: client ? { externalId: client.externalId, name: client.name } : null,
+        persons: client ? await personsOf(tx, principal, client) : [],
+        cases: client ? await casesOf(tx, organisationId, client.id) : [],
+        rules: await options(
+          tx,
+          `SELECT id AS value, name AS label FROM rule WHERE organisation_id = $1 AND active ORDER BY name`,
+          [organisationId],
+        ),
+        types: await options(
+          tx,
+          `SELECT code AS value, code || ' ' || coalesce(names->>$2, names->>'nl') AS label
+           FROM message_type WHERE organisation_id = $1 ORDER BY code`,
+          [organisationId, language],
+        ),
+      };
+    });
+  }
+}
+
+/** The client itself, then its contacts and the users with access, those of the clients above it included. */
+async function personsOf(
+  tx: Tx,
+  { organisationId, language }: Principal,
+  client: { id: string; externalId: string; name: string },
+): Promise<StartChoices['persons']> {
+  const t = textsIn(language).diagnosis.start;
+  const { byClient } = await loadPeople(tx, organisationId, [client.id]);
+  const people = byClient.get(client.id);
+  const groups = [
+    { group: null, options: [{ value: `client:${client.externalId}`, label: t.theClient(client.name) }] },
+    {
+      group: t.contacts,
+      options: (people?.contacts ?? []).map(({ id, name, role }) => ({
+        value: `contact:${id}`,
+        label: [name, role].filter(Boolean).join(', '),
+      })),
+    },
+    {
+      group: t.users,
+      options: (people?.access ?? []).map(({ user: { id, name, email } }) => ({
+        value: `user:${id}`,
+        label: `${name}, ${email}`,
+      })),
+    },
+  ];
+  return groups.filter((one) => one.options.length > 0);
+}
+
+/** Cases of the client and of those right below it, newest first. */
+async function casesOf(tx: Tx, organisationId: string, clientId: string): Promise<Option[]> {
+  return options(
+    tx,
+    `SELECT f.external_id AS value, f.external_id || ' · ' || f.type || ' · ' || to_char(f.start_date, 'DD-MM-YYYY') AS label
+     FROM case_file f
+     WHERE f.organisation_id = $1 AND f.client_id = ANY (ARRAY(
+       SELECT id FROM client WHERE organisation_id = $1 AND (id = $2 OR parent_id = $2)))
+     ORDER BY f.start_date DESC, f.external_id LIMIT ${CASES}`,
+    [organisationId, clientId],
+  );
+}
+
+async function options(tx: Tx, sql: string, parameters: unknown[]): Promise<Option[]> {
+  return rows<Option>(tx, sql, parameters);
+}

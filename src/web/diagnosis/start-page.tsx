@@ -1,0 +1,210 @@
+import type { ComponentChildren } from 'preact';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** What can be chosen once the client is known. */
+export interface StartChoices {
+  client: { externalId: string; name: string } | null;
+  /** The client itself, its contacts, and the users with access to it. */
+  persons: { group: string | null; options: Option[] }[];
+  cases: Option[];
+  rules: Option[];
+  types: Option[];
+}
+
+export interface StartPageProps extends PageProps {
+  procedure: 'A' | 'B' | 'C' | 'D' | 'E';
+  choices: StartChoices;
+  /** What is filled in. */
+  values: Readonly<Record<string, string>>;
+  errors: FieldError[];
+}
+
+/** The first page of a search: about whom and what. Without scripts the client is chosen first, then the rest. */
+export function StartPage(props: StartPageProps) {
+  const { view, shell, procedure, choices, values, errors } = props;
+  const t = view.t.diagnosis;
+  const words = t.procedures[procedure];
+  const asksClient = procedure !== 'D';
+  const ready = procedure === 'D' || procedure === 'E' || choices.client !== null || Boolean(values['person']);
+  return (
+    <Page view={view} shell={shell} title={[words.name, t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.diagnoses}>← {t.title}</a>
+      </p>
+      <div class="head">
+        <h1>{words.name}</h1>
+        <p>{words.hint}</p>
+      </div>
+      <ErrorSummary view={view} errors={errors} />
+      {asksClient && (
+        <form method="get" action={urls.newDiagnosis} class="start-client">
+          <input type="hidden" name="procedure" value={procedure} />
+          <Field
+            id="client"
+            label={t.start.client}
+            hint={t.start.clientHint}
+            value={values['client']}
+            error={errorOf(errors, 'client')}
+            width="middle"
+            focus={!ready}
+          />
+          <Button>{t.start.next}</Button>
+        </form>
+      )}
+      {ready && (
+        <PostForm view={view} action={urls.diagnoses} class="start">
+          <input type="hidden" name="procedure" value={procedure} />
+          {choices.client && <input type="hidden" name="client" value={choices.client.externalId} />}
+          <Questions {...props} />
+          <Button kind="primary">{t.start.begin}</Button>
+        </PostForm>
+      )}
+    </Page>
+  );
+}
+
+function Questions(props: StartPageProps) {
+  const { view, procedure, choices, values, errors } = props;
+  const t = view.t.diagnosis.start;
+  const any = (label: string): Option => ({ value: '', label });
+  switch (procedure) {
+    case 'A':
+      return (
+        <>
+          <PersonSelect {...props} />
+          {choices.cases.length > 0 && (
+            <Select {...props} id="case" label={t.case} options={[any(t.noCase), ...choices.cases]} />
+          )}
+          {choices.rules.length > 0 && (
+            <Select {...props} id="rule" label={t.rule} options={[any(t.noRule), ...choices.rules]} />
+          )}
+          {choices.rules.length === 0 && (
+            <Select {...props} id="type" label={t.type} options={[any(t.anyType), ...choices.types]} />
+          )}
+          <div class="dates">
+            <Day id="from" label={t.from} value={values['from']} />
+            <Day id="to" label={t.to} value={values['to']} />
+          </div>
+          <p class="hint">{t.period}</p>
+        </>
+      );
+    case 'B':
+      return <PersonSelect {...props} />;
+    case 'C':
+      return (
+        <>
+          <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
+          {choices.rules.length > 0 && (
+            <Select {...props} id="rule" label={t.rule} options={[any(t.noRule), ...choices.rules]} />
+          )}
+        </>
+      );
+    case 'D':
+      return (
+        <Field
+          id="message"
+          label={t.message}
+          value={values['message']}
+          error={errorOf(errors, 'message')}
+          width="short"
+          inputmode="numeric"
+          focus
+        />
+      );
+    case 'E':
+      return (
+        <>
+          <Select
+            {...props}
+            id="about"
+            label={t.about}
+            options={Object.entries(t.abouts).map(([value, label]) => ({ value, label }))}
+          />
+          <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
+          <Field
+            id="address"
+            label={t.address}
+            value={values['address']}
+            error={errorOf(errors, 'address')}
+            width="middle"
+            inputmode="email"
+          />
+        </>
+      );
+  }
+}
+
+function PersonSelect({ view, choices, values, errors }: StartPageProps) {
+  const t = view.t.diagnosis.start;
+  return (
+    <Labelled view={view} id="person" label={t.person} error={errorOf(errors, 'person')}>
+      <select id="person" name="person" aria-invalid={errorOf(errors, 'person') ? 'true' : undefined}>
+        <option value="">{t.choose}</option>
+        {choices.persons.map(({ group, options }) => {
+          const drawn = options.map((option) => (
+            <option value={option.value} selected={option.value === values['person']}>
+              {option.label}
+            </option>
+          ));
+          return group === null ? drawn : <optgroup label={group}>{drawn}</optgroup>;
+        })}
+      </select>
+    </Labelled>
+  );
+}
+
+function Select({
+  view,
+  id,
+  label,
+  options,
+  values,
+  errors,
+}: Pick<StartPageProps, 'view' | 'values' | 'errors'> & { id: string; label: string; options: Option[] }) {
+  const error = errorOf(errors, id);
+  return (
+    <Labelled view={view} id={id} label={label} error={error}>
+      <select id={id} name={id} aria-invalid={error ? 'true' : undefined}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === (values[id] ?? '')}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function Labelled(props: {
+  view: View;
+  id: string;
+  label: string;
+  error: string | undefined;
+  children: ComponentChildren;
+}) {
+  const { id, label, error, children } = props;
+  return (
+    <div class={`field middle${error ? ' wrong' : ''}`}>
+      <label for={id}>{label}</label>
+      {error && <p class="error">{error}</p>}
+      {children}
+    </div>
+  );
+}
+
+function Day({ id, label, value }: { id: string; label: string; value: string | undefined }) {
+  return (
+    <div class="field short">
+      <label for={id}>{label}</label>
+      <input type="date" id={id} name={id} value={value} />
+    </div>
+  );
+}
