@@ -48,6 +48,23 @@ const rule = () => ({
   scope: 'assigned',
 });
 
+const user = () => ({
+  side: 'client',
+  name: 'Jan Peeters',
+  email: `user${++made}@client.example`,
+  language: 'nl',
+  active: true,
+  roles: [],
+  branches: [],
+  printGroups: [],
+  homeClient: null,
+  intermediary: false,
+  receiveAsContact: true,
+  catchAll: false,
+  modules: ['approval'],
+  access: [{ client: 'client-1', approvalNotices: ['placement'] }],
+});
+
 /** A body that each route takes, to be spoiled field by field. */
 const GOOD: Readonly<Record<string, () => object>> = {
   'post /api/v1/messages': () => ({
@@ -80,7 +97,25 @@ const GOOD: Readonly<Record<string, () => object>> = {
   'post /api/v1/batches': () => ({ printGroup: 'North', profile: 'be-right', limit: 10 }),
   'post /api/v1/batches/{id}/checked': () => ({ counts: { letters: 1, sheets: 1 } }),
   'post /api/v1/batches/{id}/posted': () => ({ pulled: [UNKNOWN_ID], notFound: [] }),
-  'patch /api/v1/organisation/settings': () => ({ asInWise: false }),
+  'patch /api/v1/organisation/settings': () => ({ asInWise: false, foreignCatchAll: true }),
+  'patch /api/v1/organisation': () => ({
+    name: 'Bib Noord',
+    language: 'nl',
+    functionalEmail: 'noreply@bib.example',
+    communicationEmail: 'info@bib.example',
+    defaultConfirmation: 'pin',
+    supportContact: null,
+  }),
+  'post /api/v1/groups': () => ({ name: `Group ${++made}`, email: 'group@bib.example' }),
+  'patch /api/v1/groups/{id}': () => ({ name: 'Other', email: null }),
+  'put /api/v1/staff-routing/{type}': () => ({ mode: 'personalised', users: [UNKNOWN_ID] }),
+  'post /api/v1/users': () => user(),
+  'patch /api/v1/users/{id}': () => ({ name: 'Other', active: true, modules: ['*'] }),
+  'put /api/v1/users/{id}/access/{client}': () => ({ approvalNotices: ['placement'] }),
+  'post /api/v1/contacts': () => ({ client: 'client-1', name: 'Els', role: 'hr', user: null }),
+  'patch /api/v1/contacts/{id}': () => ({ client: 'client-1', name: 'Els', role: 'hr', user: UNKNOWN_ID }),
+  'post /api/v1/password-links': () => ({ email: 'nobody@client.example' }),
+  'post /api/v1/passwords': () => ({ token: 'made-up', password: 'a password that is long enough' }),
   'post /api/v1/rules': () => rule(),
   'patch /api/v1/rules/{id}': () => ({ revision: 1, ...rule() }),
   'post /api/v1/rule-sets': () => ({ name: `Set ${++made}`, rules: [UNKNOWN_ID] }),

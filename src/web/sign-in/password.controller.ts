@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AccountLinks, LEAST_PASSWORD } from '../../auth/account-links.js';
 import { Public } from '../../auth/decorators.js';
@@ -29,6 +29,7 @@ export class PasswordController {
 
   /** Says the same whether there is such an account or not. */
   @Post(urls.forgotPassword)
+  @HttpCode(200)
   @Public()
   async ask(@Req() request: Request, @Body() body: Form | undefined, @Res() response: Response): Promise<void> {
     const page = this.shells.forVisitor(request);
@@ -54,6 +55,7 @@ export class PasswordController {
   }
 
   @Post('/password/:token')
+  @HttpCode(200)
   @Public()
   async set(
     @Req() request: Request,

@@ -2,6 +2,7 @@ import { accessReasons } from './of-access.js';
 import { actionReasons } from './of-actions.js';
 import { letterReasons } from './of-letters.js';
 import { lineReasons } from './of-lines.js';
+import { peopleReasons } from './of-people.js';
 import { requestReasons } from './of-requests.js';
 import { ruleReasons } from './of-rules.js';
 import type { Scenarios } from './scenario.js';
@@ -15,5 +16,6 @@ export const SCENARIOS: Readonly<Record<string, Scenarios>> = {
   'of what is done with a line': actionReasons,
   'of a request': requestReasons,
   'of rules and cases': ruleReasons,
+  'of people': peopleReasons,
   'of who may': accessReasons,
 };

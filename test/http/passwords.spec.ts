@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import { AccountLinks } from '../../src/auth/account-links.js';
+import { LINK_HOURS } from '../../src/auth/link-placeholder.js';
+import { newId } from '../../src/common/ids.js';
+import { PendingEvents } from '../../src/decisions/pending-events.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
+import { textOf } from '../support/page-text.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+import { mailWorker, type TestMailWorker } from '../support/workers.js';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const NEW_PASSWORD = 'vier woorden op een rij';
+
+let bode: TestApp;
+let server: TestSmtpServer;
+let mail: TestMailWorker;
+beforeAll(async () => {
+  bode = await startTestApp();
+  server = await startSmtpServer();
+  mail = mailWorker(bode, server.port);
+});
+afterAll(async () => {
+  await mail.transport.close();
+  await server.close();
+  await bode.close();
+});
+
+const account = () => buildAccount(bode.app, bode.library.organisationId);
+
+/** Decides on what was asked for, sends it, and takes the link out of the one mail to this address. */
+async function linkInMail(to: string): Promise<string> {
+  const before = server.mails.length;
+  while (await bode.app.get(PendingEvents).turn());
+  await mail.run();
+  const [received, ...more] = server.mails.slice(before).filter((one) => one.to === to);
+  expect(more).toEqual([]);
+  const { text = '' } = await simpleParser(received!.raw);
+  const [link] = /https?:\/\/\S+\/password\/[\w-]+/.exec(text) ?? [];
+  return new URL(link!).pathname;
+}
+
+async function inDatabase(): Promise<string> {
+  const { organisationId } = bode.library;
+  return bode.tenancy.within(organisationId, async (tx) => {
+    const kept = await tx.query(
+      `SELECT jsonb_build_object('links', (SELECT jsonb_agg(l) FROM account_link l WHERE organisation_id = $1),
+                                 'messages', (SELECT jsonb_agg(m) FROM message m WHERE organisation_id = $1),
+                                 'events', (SELECT jsonb_agg(e) FROM event e WHERE organisation_id = $1)) AS all`,
+      [organisationId],
+    );
+    return JSON.stringify(kept);
+  });
+}
+
+const page = (path: string, language = 'en') => bode.visitor().get(path).set('Accept-Language', language);
+
+const submit = (path: string, form: object) =>
+  bode.visitor().post(path).set('Origin', bode.url).set('Accept-Language', 'en').type('form').send(form);
+
+async function signsIn({ email }: Pick<BuiltAccount, 'email'>, password: string): Promise<boolean> {
+  return (await submit('/sign-in', { email, password })).status === 303;
+}
+
+describe('B04 a forgotten password', () => {
+  it('is asked for on a page, set by the link of a mail, and works from then on', async () => {
+    const { browser } = await bode.staff(await account());
+    await browser.get('/clients').expect(200);
+    const person = await account();
+    const signedIn = await bode.staff(person);
+    expect(textOf((await page('/sign-in').expect(200)).text)).toContain('Forgot password?');
+    await page('/forgot-password').expect(200);
+    const asked = await submit('/forgot-password', { email: ` ${person.email.toUpperCase()} ` }).expect(200);
+    expect(textOf(asked.text)).toContain('Look in your mailbox');
+
+    const path = await linkInMail(person.email);
+    expect(textOf((await page(path).expect(200)).text)).toContain(person.email);
+    expect(textOf((await page(path, 'nl').expect(200)).text)).toContain('Stel een wachtwoord in');
+    const short = await submit(path, { password: 'short' }).expect(422);
+    expect(textOf(short.text)).toContain('This password is too short: 12 characters is the least');
+
+    expect(textOf((await submit(path, { password: NEW_PASSWORD }).expect(200)).text)).toContain('Your password is set');
+    expect(await signsIn(person, PASSWORD)).toBe(false);
+    expect(await signsIn(person, NEW_PASSWORD)).toBe(true);
+    // Whoever knew the old one is out; others stay where they are.
+    await signedIn.browser.get('/clients').redirects(0).expect(303);
+    await browser.get('/clients').expect(200);
+
+    await page(path).expect(410);
+    await submit(path, { password: 'another long password' }).expect(410);
+    expect(await signsIn(person, NEW_PASSWORD)).toBe(true);
+  });
+
+  it('leaves the link in no table, only its hash', async () => {
+    const person = await account();
+    await submit('/forgot-password', { email: person.email }).expect(200);
+    const token = (await linkInMail(person.email)).split('/').at(-1)!;
+    const kept = await inDatabase();
+    expect(kept).toContain(person.email);
+    expect(kept).not.toContain(token);
+    const secret = Buffer.from(token, 'base64url').subarray(32);
+    expect(kept).not.toContain(secret.toString('hex'));
+  });
+
+  it('answers the same for an address without an account, and takes as long', async () => {
+    const person = await account();
+    const timed = async (email: string) => {
+      const began = performance.now();
+      const { body, text } = await submit('/forgot-password', { email }).expect(200);
+      return { ms: performance.now() - began, body, text };
+    };
+    const known = await timed(person.email);
+    for (const email of [`${newId()}@nowhere.example`, 'no address', '', 'a\0b@client.example']) {
+      const unknown = await timed(email);
+      expect(unknown.text).toBe(known.text);
+      expect(Math.min(unknown.ms, known.ms)).toBeGreaterThan(250);
+    }
+    const answer = async (email: string) => {
+      const { status, body } = await bode.visitor().post('/api/v1/password-links').send({ email });
+      return { status, body };
+    };
+    expect(await answer(person.email)).toEqual({ status: 202, body: {} });
+    expect(await answer('nobody@nowhere.example')).toEqual({ status: 202, body: {} });
+  });
+
+  it('brakes who asks again and again, without braking the signing in', async () => {
+    const person = await account();
+    const ask = () => bode.visitor().post('/api/v1/password-links').send({ email: person.email });
+    for (let i = 0; i < 5; i++) await ask().expect(202);
+    expect((await ask().expect(429)).body.code).toBe('TOO_MANY_TRIES');
+    await submit('/forgot-password', { email: person.email }).expect(429);
+    expect(await signsIn(person, PASSWORD)).toBe(true);
+    bode.clock.advance(MINUTE_MS);
+    await ask().expect(202);
+  });
+});
+
+describe('E02 the link of a welcome mail', () => {
+  it('sets the first password of a client user, who has no pages to sign in to', async () => {
+    const email = `${newId()}@client.example`;
+    const { body } = await bode
+      .system()
+      .post('/api/v1/users')
+      .send({ side: 'client', name: 'Jan Peeters', email })
+      .expect(201);
+    const path = await linkInMail(email);
+    const done = await submit(path, { password: NEW_PASSWORD }).expect(200);
+    expect(textOf(done.text)).not.toContain('sign-in page');
+    expect((await bode.system().get(`/api/v1/users/${body.id}`).expect(200)).body.hasPassword).toBe(true);
+    expect(await signsIn({ email }, NEW_PASSWORD)).toBe(false);
+  });
+
+  it('ends by its time, by another link that was used, and with the account', async () => {
+    const links = bode.app.get(AccountLinks);
+    const { organisationId } = bode.library;
+    const person = await account();
+    const create = async () => new URL(await links.create(organisationId, person.id, 'welcome')).pathname;
+    const [first, second] = [await create(), await create()];
+    await submit(first, { password: NEW_PASSWORD }).expect(200);
+    await page(second).expect(410);
+
+    const late = await create();
+    bode.clock.advance(LINK_HOURS.welcome * HOUR_MS - MINUTE_MS);
+    await page(late).expect(200);
+    bode.clock.advance(MINUTE_MS);
+    await page(late).expect(410);
+
+    const gone = await create();
+    await bode.system().patch(`/api/v1/users/${person.id}`).send({ active: false }).expect(200);
+    await page(gone).expect(410);
+  });
+
+  it('works once, however many follow it at the same moment', async () => {
+    const person = await account();
+    const link = await bode.app.get(AccountLinks).create(bode.library.organisationId, person.id, 'password');
+    const token = link.split('/').at(-1)!;
+    const set = (n: number) =>
+      bode
+        .visitor()
+        .post('/api/v1/passwords')
+        .send({ token, password: `${NEW_PASSWORD} ${n}` });
+    const answers = await Promise.all([1, 2, 3].map(set));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 422, 422]);
+  });
+
+  it('is not to be guessed: a token that is bent opens nothing', async () => {
+    const person = await account();
+    const link = new URL(await bode.app.get(AccountLinks).create(bode.library.organisationId, person.id, 'password'))
+      .pathname;
+    await page(link).expect(200);
+    for (const bent of [link.slice(0, -1), `${link}A`, link.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))]) {
+      await page(bent).expect(410);
+    }
+  });
+
+  it('tells the log no token and no address', () => {
+    expect(JSON.stringify(bode.log)).not.toMatch(/\/password\/[\w-]{20}|@client\.example|@library\.example/);
+  });
+});
