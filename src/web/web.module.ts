@@ -36,6 +36,8 @@ import { OrganisationPages } from './organisation/organisation.controller.js';
 import { RecipientsPages } from './organisation/recipients.controller.js';
 import { ResendDesk } from './resend/resend-desk.service.js';
 import { ResendController } from './resend/resend.controller.js';
+import { WhatIfPages } from './what-if/what-if.controller.js';
+import { DecisionPages } from './why/decisions.controller.js';
 import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
 import { SampleLetters } from './message-types/sample-letters.js';
@@ -71,7 +73,9 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ClientController,
     ClientRulesPages,
     ClientSearchController,
+    DecisionPages,
     DiagnosisPages,
+    WhatIfPages,
     ClientTestController,
     HomeController,
     LettersPages,

@@ -33,6 +33,26 @@ const LOOKED_AT = [
   urls.messageText('HR1', NAME),
   urls.messageTextMail('HR1', NAME),
   urls.messageTextLetter(NAME, 'nl'),
+  urls.rules,
+  urls.newRule,
+  urls.rule(NAME),
+  urls.ruleSets,
+  urls.ruleSet(NAME),
+  urls.clientRules(NAME),
+  urls.assignment(NAME),
+  urls.case(NAME),
+  urls.users,
+  urls.newUser,
+  urls.user(NAME),
+  urls.contacts,
+  urls.newContact,
+  urls.contact(NAME),
+  urls.clientPeople(NAME),
+  urls.organisation,
+  urls.recipients,
+  urls.recipientsOf(NAME),
+  urls.groups,
+  urls.group(NAME),
   urls.signIn,
 ];
 
@@ -53,7 +73,30 @@ const SENT: Readonly<Record<string, readonly string[]>> = {
   [urls.batchStep(NAME, 'posted')]: ['back'],
   [urls.batchStep(NAME, 'discard')]: ['back'],
   [urls.messageType(NAME)]: ['revision', 'formats', 'defaultFormat', 'onNotSent', 'onBounce', 'retentionDays'],
+  [urls.users]: ['side', 'name', 'email', 'role', 'module', 'accessClient', 'accessClient[0]', 'notice-0'],
+  [urls.user(NAME)]: ['name', 'email', 'language', 'accessClient', 'notice-0'],
+  [urls.userWelcome(NAME)]: ['back'],
+  [urls.contacts]: ['name', 'client', 'role', 'user'],
+  [urls.contact(NAME)]: ['name', 'client', 'role', 'user'],
+  [urls.contactRemove(NAME)]: ['back'],
+  [urls.organisation]: ['functionalEmail', 'communicationEmail', 'defaultConfirmation', 'foreignCatchAll'],
+  [urls.recipientsOf(NAME)]: ['mode', 'user', 'user[0]'],
+  [urls.groups]: ['name', 'email'],
+  [urls.group(NAME)]: ['name', 'email'],
+  [urls.groupRemove(NAME)]: ['back'],
   [urls.asInWise]: ['asInWise', 'on', 'back'],
+  [urls.rules]: ['name', 'type', 'kind', 'users', 'recipients', 'condition-0-field', 'condition-0-value', 'more'],
+  [urls.rule(NAME)]: ['revision', 'name', 'users', 'delayDays'],
+  [urls.removeRule(NAME)]: ['back'],
+  [urls.ruleSets]: ['name'],
+  [urls.ruleSet(NAME)]: ['name'],
+  [urls.removeRuleSet(NAME)]: ['back'],
+  [urls.ruleSetRules(NAME)]: ['rule', 'apply'],
+  [urls.ruleSetWithout(NAME, NAME)]: ['back'],
+  [urls.assign(NAME)]: ['what', 'startsOn', 'endsOn', 'apply'],
+  [urls.assignment(NAME)]: ['startsOn', 'endsOn'],
+  [urls.removeAssignment(NAME)]: ['back'],
+  [urls.cancelPlanned(NAME, NAME)]: ['back'],
   [urls.language]: ['language', 'back'],
   [urls.signIn]: ['email', 'password', 'next'],
 };
@@ -93,7 +136,17 @@ describe('bad input on pages: what can’t be understood is left out or told, an
 
   it('wrong words in queries', async () => {
     const words = ['q', 'cursor', 'status', 'type', 'from', 'period', 'next'];
-    const lists = [urls.clients, urls.client(NAME), urls.messages, urls.messagesCsv, urls.letters, urls.signIn];
+    const lists = [
+      urls.clients,
+      urls.client(NAME),
+      urls.clientRules(NAME),
+      urls.rules,
+      urls.ruleSets,
+      urls.messages,
+      urls.messagesCsv,
+      urls.letters,
+      urls.signIn,
+    ];
     for (const path of lists.map(named)) {
       const queries = words.flatMap(badQueries).filter((query) => query.length < 1_000);
       await Promise.all(

@@ -55,6 +55,21 @@ const batch = async (...steps: [step: string, form?: Record<string, unknown>][])
   return path;
 };
 
+const api = async (path: string, body: object) =>
+  (await bode.system().post(`/api/v1/${path}`).send(body).expect(201)).body.id as string;
+let names = 0;
+const trigger = { kind: 'case.opened', caseType: null };
+const rule = () => api('rules', { name: `Rule ${++names}`, type: 'WEL', trigger, recipients: ['client'] });
+const ruleSet = async (...rules: string[]) => api('rule-sets', { name: `Set ${++names}`, rules });
+/** A client that nothing is assigned to yet. */
+const client = async () => {
+  const externalId = `client-${++names}`;
+  await bode.system().put(`/api/v1/clients/${externalId}`).send({ name: 'Jan' }).expect(200);
+  return externalId;
+};
+const assignment = async () =>
+  api('assignments', { client: await client(), rule: await rule(), startsOn: '2026-01-01', applyToOpenCases: false });
+
 /** Each deed at its route, and what is remembered of it. */
 const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
   [
@@ -156,6 +171,62 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     },
   ],
   ['POST /settings/as-in-wise', 'settings.change', () => send('/settings/as-in-wise', { asInWise: 'on' })],
+  [
+    'POST /rules',
+    'rules.create',
+    () => send('/rules', { name: 'New', type: 'WEL', kind: 'case.opened', recipients: 'client' }),
+  ],
+  [
+    'POST /rules/:id',
+    'rules.change',
+    async () => {
+      const path = `/rules/${await rule()}`;
+      const revision = valueOf(await at.read(path, koen), 'revision');
+      await send(path, { revision, name: 'Changed', type: 'WEL', kind: 'case.opened' });
+    },
+  ],
+  ['POST /rules/:id/remove', 'rules.delete', async () => send(`/rules/${await rule()}/remove`)],
+  ['POST /rule-sets', 'rule-sets.create', () => send('/rule-sets', { name: 'New' })],
+  ['POST /rule-sets/:id', 'rule-sets.rename', async () => send(`/rule-sets/${await ruleSet()}`, { name: 'Other' })],
+  ['POST /rule-sets/:id/remove', 'rule-sets.delete', async () => send(`/rule-sets/${await ruleSet()}/remove`)],
+  [
+    'POST /rule-sets/:id/rules',
+    'rule-sets.add',
+    async () => send(`/rule-sets/${await ruleSet()}/rules`, { rule: await rule(), apply: 'no' }),
+  ],
+  [
+    'POST /rule-sets/:id/rules/:rule/remove',
+    'rule-sets.remove',
+    async () => {
+      const held = await rule();
+      await send(`/rule-sets/${await ruleSet(held)}/rules/${held}/remove`);
+    },
+  ],
+  [
+    'POST /clients/:externalId/rules/assign',
+    'assignments.create',
+    async () => {
+      const form = { what: `rule:${await rule()}`, startsOn: '2026-01-01', apply: 'no' };
+      await send(`/clients/${await client()}/rules/assign`, form);
+    },
+  ],
+  [
+    'POST /assignments/:id',
+    'assignments.change',
+    async () => send(`/assignments/${await assignment()}`, { startsOn: '2026-02-01' }),
+  ],
+  ['POST /assignments/:id/remove', 'assignments.delete', async () => send(`/assignments/${await assignment()}/remove`)],
+  [
+    'POST /cases/:id/plan/:rule/cancel',
+    'cases.cancel-planned',
+    async () => {
+      const planned = await rule();
+      const on = await client();
+      await api('assignments', { client: on, rule: planned, startsOn: '2026-01-01', applyToOpenCases: false });
+      await api('cases', { id: on, type: 'x', client: on, startDate: '2026-02-01' });
+      await send(`/cases/${on}/plan/${planned}/cancel`);
+    },
+  ],
   ['GET /messages.csv', 'messages.export', () => open('/messages.csv')],
   ['GET /messages/:id', 'message.view', async () => open(`/messages/${(await at.ask({})).id}`)],
   [

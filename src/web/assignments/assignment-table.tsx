@@ -38,10 +38,10 @@ export function AssignmentTable({ view, assignments, caption, canChange }: Assig
               </a>
               {clientKind && ` (${clientKind})`}
             </td>
-            <td class="figure" data-label={t.assignedColumns.from}>
+            <td class="whole" data-label={t.assignedColumns.from}>
               {calendarDate(startsOn)}
             </td>
-            <td class="figure" data-label={t.assignedColumns.to}>
+            <td class="whole" data-label={t.assignedColumns.to}>
               {endsOn === null ? '–' : calendarDate(endsOn)}
             </td>
           </tr>

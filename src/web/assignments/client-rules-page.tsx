@@ -129,7 +129,7 @@ function Cases({ view, cases, olderCases }: ClientRulesPageProps) {
                   <a href={urls.case(id)}>{id}</a>
                 </td>
                 <td data-label={t.caseColumns.type}>{type}</td>
-                <td class="figure" data-label={t.caseColumns.from}>
+                <td class="whole" data-label={t.caseColumns.from}>
                   {calendarDate(startDate)}
                 </td>
                 <td data-label={t.caseColumns.state}>{closedAt === null ? t.open : t.closed}</td>

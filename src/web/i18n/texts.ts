@@ -14,6 +14,7 @@ import { organisation } from './organisation.js';
 import { settings } from './settings.js';
 import { timeline } from './timeline.js';
 import { users } from './users.js';
+import { whatIf } from './what-if.js';
 import { why } from './why.js';
 
 /**
@@ -37,6 +38,7 @@ export function textsIn(language: Language) {
     around: around[language],
     organisation: organisation[language],
     diagnosis: diagnosis[language],
+    whatIf: whatIf[language],
     ...entrance[language],
   };
 }

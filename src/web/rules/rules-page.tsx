@@ -1,5 +1,6 @@
 import { FilterBar } from '../components/filter-bar.js';
 import { EmptyState, Tag } from '../components/parts.js';
+import { RulesTabs } from './rules-tabs.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 
@@ -33,6 +34,7 @@ export function RulesPage(props: RulesPageProps) {
   return (
     <Page view={view} shell={shell} title={[t.title]}>
       <h1>{t.title}</h1>
+      <RulesTabs view={view} current="rules" />
       <p class="quiet">{t.intro}</p>
       {(rules.length > 0 || filtered) && (
         <FilterBar

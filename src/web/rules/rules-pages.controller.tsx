@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
+import { isStorable } from '../../common/storable.js';
 import type { RuleRow } from '../../rules/rule-rows.js';
 import { Rules } from '../../rules/rules.service.js';
 import { textsIn } from '../i18n/texts.js';
@@ -24,9 +25,9 @@ const MORE_ROWS = 3;
 
 /** What the list can't understand it leaves out: somebody typed it, or an old bookmark has it. */
 const rulesQuery = z.object({
-  type: z.string().min(1).max(20).optional().catch(undefined),
+  type: z.string().min(1).max(20).refine(isStorable).optional().catch(undefined),
   active: z.enum(['true', 'false']).optional().catch(undefined),
-  cursor: z.string().min(1).max(200).optional().catch(undefined),
+  cursor: z.string().min(1).max(200).refine(isStorable).optional().catch(undefined),
 });
 
 /** Rules, to look at, to make and to change (A03, A04, A10, A34, A35). */

@@ -1,0 +1,120 @@
+import type { RuleSetRow } from '../../rules/rule-set-rows.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Tag } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { urls } from '../urls.js';
+
+export interface RuleSetPageProps extends PageProps {
+  set: RuleSetRow;
+  /** Rules that it does not hold yet. */
+  others: { id: string; name: string }[];
+  /** As it was typed. */
+  name: string;
+  errors: FieldError[];
+  canChange: boolean;
+}
+
+/** One rule set: its rules, to add to and to take from (A29), and its name. */
+export function RuleSetPage(props: RuleSetPageProps) {
+  const { view, shell, set, name, errors, canChange } = props;
+  const t = view.t.ruleSets;
+  return (
+    <Page view={view} shell={shell} title={[set.name, t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.ruleSets}>← {t.title}</a>
+      </p>
+      <h1>{set.name}</h1>
+      <ErrorSummary view={view} errors={errors} />
+      <section aria-labelledby="rules">
+        <h2 id="rules">{t.rules}</h2>
+        {set.rules.length === 0 ? <p class="quiet">{t.noRules}</p> : <Rules {...props} />}
+      </section>
+      {canChange && <Add {...props} />}
+      {canChange && (
+        <section aria-labelledby="rename">
+          <h2 id="rename">{t.name}</h2>
+          <PostForm view={view} action={urls.ruleSet(set.id)} class="stack">
+            <Field id="name" label={t.name} value={name} error={errorOf(errors, 'name')} />
+            <div class="buttons">
+              <Button>{t.rename}</Button>
+            </div>
+          </PostForm>
+          <PostForm view={view} action={urls.removeRuleSet(set.id)} class="buttons">
+            <Button kind="quiet">{t.remove}</Button>
+            <span class="quiet">{t.removeHint}</span>
+          </PostForm>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function Rules({ view, set, canChange }: RuleSetPageProps) {
+  const t = view.t.ruleSets;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.rules}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{view.t.rules.columns.name}</th>
+          <th scope="col">{view.t.rules.columns.type}</th>
+          {canChange && <th scope="col">{t.take}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {set.rules.map(({ id, name, type, active }) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              <a href={urls.rule(id)}>{name}</a>
+              {!active && <Tag>{view.t.rules.off}</Tag>}
+            </td>
+            <td data-label={view.t.rules.columns.type}>{type}</td>
+            {canChange && (
+              <td>
+                <PostForm view={view} action={urls.ruleSetWithout(set.id, id)}>
+                  <Button kind="quiet" label={t.takeOne(name)}>
+                    {t.take}
+                  </Button>
+                </PostForm>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Add({ view, set, others, errors }: RuleSetPageProps) {
+  const t = view.t.ruleSets;
+  const wrong = errorOf(errors, 'rule');
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">{t.add}</h2>
+      <PostForm view={view} action={urls.ruleSetRules(set.id)} class="stack">
+        <div class={`field full${wrong ? ' wrong' : ''}`}>
+          <label for="rule">{t.which}</label>
+          {wrong && (
+            <p class="error" id="rule-error">
+              {wrong}
+            </p>
+          )}
+          <select
+            id="rule"
+            name="rule"
+            aria-invalid={wrong ? 'true' : undefined}
+            aria-describedby={wrong ? 'rule-error' : undefined}
+          >
+            <option value="">{t.noRule}</option>
+            {others.map(({ id, name }) => (
+              <option value={id}>{name}</option>
+            ))}
+          </select>
+        </div>
+        <div class="buttons">
+          <Button kind="primary">{t.next}</Button>
+        </div>
+      </PostForm>
+    </section>
+  );
+}

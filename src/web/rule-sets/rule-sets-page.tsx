@@ -1,0 +1,71 @@
+import type { RuleSetRow } from '../../rules/rule-set-rows.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { EmptyState } from '../components/parts.js';
+import { Page, type PageProps } from '../layout.js';
+import { RulesTabs } from '../rules/rules-tabs.js';
+import { urls } from '../urls.js';
+
+export interface RuleSetsPageProps extends PageProps {
+  sets: RuleSetRow[];
+  /** Address of those after these; null where there are none. */
+  next: string | null;
+  /** What was typed as the name of a new one, and what is wrong with it. */
+  name: string;
+  errors: FieldError[];
+  canChange: boolean;
+}
+
+/** All rule sets (A21), and a new one. */
+export function RuleSetsPage(props: RuleSetsPageProps) {
+  const { view, shell, sets, next, name, errors, canChange } = props;
+  const t = view.t.ruleSets;
+  return (
+    <Page view={view} shell={shell} title={[t.title]}>
+      <h1>{t.title}</h1>
+      <RulesTabs view={view} current="sets" />
+      <ErrorSummary view={view} errors={errors} />
+      <p class="quiet">{t.intro}</p>
+      {sets.length === 0 ? <EmptyState title={t.empty}>{t.emptyHint}</EmptyState> : <Sets {...props} />}
+      {next && (
+        <p class="paging">
+          <a href={next}>{t.nextPage} →</a>
+        </p>
+      )}
+      {canChange && (
+        <PostForm view={view} action={urls.ruleSets} class="stack">
+          <Field id="name" label={t.name} value={name} error={errorOf(errors, 'name')} />
+          <div class="buttons">
+            <Button kind="primary">{t.make}</Button>
+          </div>
+        </PostForm>
+      )}
+    </Page>
+  );
+}
+
+function Sets({ view, sets }: RuleSetsPageProps) {
+  const t = view.t.ruleSets;
+  return (
+    <table class="types cards" data-rows>
+      <caption class="unseen">{t.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.columns.name}</th>
+          <th scope="col">{t.columns.rules}</th>
+          <th scope="col">{t.columns.assignments}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sets.map(({ id, name, rules, assignments }) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              <a href={urls.ruleSet(id)}>{name}</a>
+            </td>
+            <td data-label={t.columns.rules}>{rules.map((rule) => rule.name).join(', ') || '–'}</td>
+            <td data-label={t.columns.assignments}>{t.assignments(assignments)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
