@@ -81,7 +81,7 @@ export class AccountLinks {
    */
   async use(token: string, password: string, address: string | null): Promise<PasswordSet> {
     if ([...password].length < LEAST_PASSWORD) {
-      return { ok: false, code: 'PASSWORD_TOO_SHORT', which: String(LEAST_PASSWORD) };
+      return { ok: false, code: 'PASSWORD_TOO_SHORT', which: `≥ ${LEAST_PASSWORD}` };
     }
     const read = readToken(token);
     if (!read || !(await this.look(token))) return { ok: false, code: 'LINK_INVALID' };

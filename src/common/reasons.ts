@@ -973,10 +973,7 @@ const table = {
   },
   GROUP_IN_USE: {
     severity: 'failure',
-    sentence: {
-      nl: 'Er zitten nog klanten in deze groep: {which}',
-      en: 'There are clients in this group still: {which}',
-    },
+    sentence: { nl: 'Er zitten nog klanten in deze groep', en: 'There are clients in this group still' },
     fix: { nl: 'Haal eerst de klanten uit de groep.', en: 'Take the clients out of the group first.' },
     where: 'none',
   },
@@ -992,8 +989,8 @@ const table = {
   PASSWORD_TOO_SHORT: {
     severity: 'failure',
     sentence: {
-      nl: 'Dit wachtwoord is te kort: {which} tekens is het minste',
-      en: 'This password is too short: {which} characters is the least',
+      nl: 'Dit wachtwoord heeft te weinig tekens: {which}',
+      en: 'This password has too few characters: {which}',
     },
     fix: { nl: 'Kies een langer wachtwoord, zoals een paar woorden.', en: 'Choose a longer one, such as a few words.' },
     where: 'none',

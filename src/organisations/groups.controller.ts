@@ -72,6 +72,6 @@ function answer(result: GroupResult): GroupRecord {
   throw problem(result);
 }
 
-function problem({ code, which }: Refusal): ApiProblem {
-  return new ApiProblem(code, code === 'NOT_FOUND' ? 404 : 409, { ...(which !== undefined && { which }) });
+function problem({ code }: Refusal): ApiProblem {
+  return new ApiProblem(code, code === 'NOT_FOUND' ? 404 : 409);
 }

@@ -87,7 +87,7 @@ export class Groups {
     return this.inOne(principal, async (tx, organisationId) => {
       const group = await this.find(tx, organisationId, id);
       if (!group) return { ok: false, code: 'NOT_FOUND' };
-      if (group.clients > 0) return { ok: false, code: 'GROUP_IN_USE', which: String(group.clients) };
+      if (group.clients > 0) return { ok: false, code: 'GROUP_IN_USE' };
       await tx.query(`DELETE FROM client_group WHERE organisation_id = $1 AND id = $2`, [organisationId, id]);
       await this.audit.record(tx, principal, { action: 'groups.remove', target: id });
       return { ok: true };

@@ -79,7 +79,7 @@ describe('B04 a forgotten password', () => {
     expect(textOf((await page(path).expect(200)).text)).toContain(person.email);
     expect(textOf((await page(path, 'nl').expect(200)).text)).toContain('Stel een wachtwoord in');
     const short = await submit(path, { password: 'short' }).expect(422);
-    expect(textOf(short.text)).toContain('This password is too short: 12 characters is the least');
+    expect(textOf(short.text)).toContain('This password has too few characters: ≥ 12. Choose a longer one');
 
     expect(textOf((await submit(path, { password: NEW_PASSWORD }).expect(200)).text)).toContain('Your password is set');
     expect(await signsIn(person, PASSWORD)).toBe(false);

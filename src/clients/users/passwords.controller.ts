@@ -6,6 +6,7 @@ import { Public } from '../../auth/decorators.js';
 import { PasswordRequests } from '../../auth/password-requests.js';
 import { callerAddress } from '../../auth/request.js';
 import { withoutExtraFields } from '../../common/extra-fields.js';
+import { fieldProblem } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
 import { ApiOperation, ApiTags, ApiZodBody } from '../../http/api-description.js';
 import { readInput } from '../../http/input.js';
@@ -45,6 +46,8 @@ export class PasswordsController {
   async set(@Req() request: Request, @Body() body: unknown): Promise<void> {
     const { token, password } = readInput(chosen, body);
     const set = await this.links.use(token, password, callerAddress(request));
-    if (!set.ok) refuse(set.code, 422, { ...(set.which !== undefined && { which: set.which }) });
+    if (set.ok) return;
+    const { code, which = '' } = set;
+    refuse(code, 422, { which, errors: [fieldProblem(code === 'LINK_INVALID' ? 'token' : 'password', code, which)] });
   }
 }
