@@ -5,13 +5,14 @@ import { urls, withQuery } from '../urls.js';
 export interface DiagnosesPageProps extends PageProps {
   /** The procedures that may be begun here. */
   procedures: ('A' | 'B' | 'C' | 'D' | 'E')[];
+  canExplain: boolean;
   rows: { id: string; procedure: string; about: string; found: string | null; when: string; by: string }[];
   newest: string | null;
   older: string | null;
 }
 
 /** Where a search begins, and the ones that were made. */
-export function DiagnosesPage({ view, shell, procedures, rows, newest, older }: DiagnosesPageProps) {
+export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newest, older }: DiagnosesPageProps) {
   const t = view.t.diagnosis;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -26,6 +27,12 @@ export function DiagnosesPage({ view, shell, procedures, rows, newest, older }: 
             <p class="quiet">{t.procedures[procedure].hint}</p>
           </li>
         ))}
+        {canExplain && (
+          <li>
+            <a href={urls.whatIf}>{view.t.whatIf.title}</a>
+            <p class="quiet">{t.whatIfHint}</p>
+          </li>
+        )}
       </ul>
       <section aria-labelledby="recent">
         <h2 id="recent">{t.recent}</h2>

@@ -53,6 +53,7 @@ export class DiagnosisPages {
       <DiagnosesPage
         {...page}
         procedures={PROCEDURES.filter((procedure) => procedure === 'D' || principal.permissions.has('explain'))}
+        canExplain={principal.permissions.has('explain')}
         rows={items.map((run) => ({
           id: run.id,
           procedure: view.t.diagnosis.procedures[run.procedure].name,

@@ -6,6 +6,7 @@ const nl = {
   empty: 'Nog geen diagnoses',
   emptyHint: 'Wat u hier opzoekt, blijft bewaard: u kunt later verder, of een collega laten kijken.',
   recent: 'Eerdere diagnoses',
+  whatIfHint: 'Wat zou er gebeuren als dit nu gebeurde? Er verandert niets.',
   columns: { about: 'Waarover', found: 'Uitkomst', when: 'Laatst', by: 'Door' },
   open: 'wacht op een antwoord',
   byApi: 'een systeem',
@@ -86,7 +87,7 @@ const nl = {
     support: (contact: string) => `Helpdesk: ${contact}`,
   },
   about: { sender: 'de afzender', staff: 'de medewerkers', address: 'een adres' } as Record<string, string>,
-  fromMessage: 'Zoek het uit',
+  fromMessage: 'Stap voor stap uitzoeken',
   fix: {
     rule: 'Naar de regel',
     rules: 'Naar de regels',
@@ -133,6 +134,7 @@ const en: typeof nl = {
   empty: 'No diagnoses yet',
   emptyHint: 'What you look up here is kept: go on later, or let a colleague have a look.',
   recent: 'Earlier diagnoses',
+  whatIfHint: 'What would happen if this happened now? Nothing changes.',
   columns: { about: 'About', found: 'Outcome', when: 'Last', by: 'By' },
   open: 'waits for an answer',
   byApi: 'a system',
@@ -210,7 +212,7 @@ const en: typeof nl = {
     support: (contact) => `Helpdesk: ${contact}`,
   },
   about: { sender: 'the sender', staff: 'the staff', address: 'an address' },
-  fromMessage: 'Find out',
+  fromMessage: 'Find out step by step',
   fix: {
     rule: 'To the rule',
     rules: 'To the rules',

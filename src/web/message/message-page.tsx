@@ -42,6 +42,8 @@ export interface MessagePageProps extends PageProps {
   why: WhyStep[];
   /** Only for a sent mail (D14–D19). */
   notReceived: Omit<NotReceivedProps, 'view'> | null;
+  /** May a guided search begin here (DP-D)? */
+  canDiagnose: boolean;
 }
 
 /** Addresses of the renderings there are. */
@@ -92,6 +94,13 @@ export function MessagePage(props: MessagePageProps) {
             <section aria-labelledby="why">
               <h2 id="why">{view.t.why.heading}</h2>
               <Steps view={view} steps={why} />
+              {props.canDiagnose && (
+                <PostForm view={view} action={urls.diagnoses} class="find-out">
+                  <input type="hidden" name="procedure" value="D" />
+                  <input type="hidden" name="message" value={message.id} />
+                  <Button kind="quiet">{view.t.diagnosis.fromMessage}</Button>
+                </PostForm>
+              )}
             </section>
           )}
         </div>

@@ -39,6 +39,7 @@ export function messagePage(
     noLetter: noLetter(facts, view),
     timeline: timelineEntries(timeline, facts, view),
     why: whySteps({ line, detail, timeline, trace: detail.trace as Trace, letter: letterOf(facts, view), fix }, view),
+    canDiagnose: permissions.has('diagnose'),
     notReceived: notReceived(line, facts.domain, {
       test: permissions.has('messages:test'),
       correct: permissions.has('clients:correct'),

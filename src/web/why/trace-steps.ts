@@ -1,10 +1,83 @@
 import type { FilterId, Trace, TracedCandidate, TracedTrigger } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
-import type { WhyMatrix, WhyStep } from '../components/steps.js';
+import type { SenderStep } from '../../organisations/sender.js';
+import type { WhyMatrix, WhyRow, WhyStep } from '../components/steps.js';
 import { calendarDate } from '../format.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText, valueText } from './condition-words.js';
+
+/** A whole decision, told from its trace alone: of an event that happened, or of one that is imagined. */
+export function traceSteps(trace: Trace, view: View): WhyStep[] {
+  return [
+    ...ruleSteps(trace, view),
+    ...(trace.candidates.length > 0 ? [chosenStep(trace, view)] : []),
+    ...lineSteps(trace, view),
+    ...[senderStep(trace.sender, null, view)].filter((step) => step !== null),
+  ];
+}
+
+/** Everybody it could have gone to, and what kept each of them out. */
+export function chosenStep(trace: Pick<Trace, 'candidates' | 'catchAll'>, view: View): WhyStep {
+  const kept = trace.candidates.filter((candidate) => candidate.kept).map(({ who }) => who);
+  return {
+    kind: 'recipients',
+    verdict: kept.length > 0 ? 'pass' : 'fail',
+    answer: kept.join(', ') || view.t.why.recipients.nobody,
+    rows: [],
+    ...(trace.candidates.length > 0 && { matrix: candidateMatrix(trace, view) }),
+  };
+}
+
+/** The lines that came of it: to whom, as what, and what was wrong with each address. */
+function lineSteps({ messages }: Trace, view: View): WhyStep[] {
+  const t = view.t.why;
+  if (messages.length === 0) return [];
+  const failed = messages.some(({ code }) => code !== undefined);
+  const rows = messages.flatMap(({ to, format, addressesTried, code, detail }): WhyRow[] => [
+    {
+      label: t.format[format],
+      value:
+        [to, code && reasonText(code, detail ?? null, view.language)].filter(Boolean).join(': ') || t.format[format],
+      verdict: code ? 'fail' : 'pass',
+    },
+    ...addressesTried
+      .filter((tried) => tried.code !== undefined)
+      .map((tried): WhyRow => ({
+        label: tried.address,
+        value: reasonText(tried.code!, null, view.language),
+        verdict: 'fail',
+      })),
+  ]);
+  const answer = messages.map(({ to, format }) => [t.format[format], to].filter(Boolean).join(' ')).join(', ');
+  return [{ kind: 'format', verdict: failed ? 'fail' : 'pass', answer, rows }];
+}
+
+/** The sender cascade, and which step won (E03–E07); null where it never came to that. */
+export function senderStep(steps: Trace['sender'], replyTo: string | null, view: View): WhyStep | null {
+  if (!steps) return null;
+  const t = view.t.why.sender;
+  const chosen = steps.find((step) => step.chosen);
+  return {
+    kind: 'sender',
+    verdict: chosen ? 'pass' : 'fail',
+    answer: chosen?.value ?? t.none,
+    rows: [
+      ...steps.filter(isInUse).map(({ step, value, valid, chosen: here }): WhyRow => ({
+        label: t.steps[step],
+        value: value === null ? t.empty : valid ? value : t.invalid(value),
+        ...(here && { verdict: 'pass' }),
+        ...(value !== null && !valid && { verdict: 'fail' }),
+      })),
+      ...(replyTo ? [{ label: t.replyTo, value: replyTo }] : []),
+    ],
+  };
+}
+
+/** Managers and groups are told of only where there is one: a library has neither. */
+function isInUse({ step, value }: SenderStep): boolean {
+  return value !== null || (step !== 'manager' && step !== 'group');
+}
 
 /** The steps that only a decision of a rule has: which rule and by which way, its trigger, its conditions (N01). */
 export function ruleSteps(trace: Trace, view: View): WhyStep[] {

@@ -4,7 +4,6 @@ import type { MessageDetail, TimelineRow } from '../../messages/message-detail.s
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { isIn } from '../../messages/states.js';
-import type { SenderStep } from '../../organisations/sender.js';
 import type { WhyRow, WhyStep } from '../components/steps.js';
 import type { FixLink } from '../fix-link.js';
 import { shortDate } from '../format.js';
@@ -13,7 +12,7 @@ import { hasLiveLetter, typeName } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { serverStep } from './server-step.js';
-import { candidateMatrix, ruleSteps } from './trace-steps.js';
+import { chosenStep, ruleSteps, senderStep } from './trace-steps.js';
 
 /** A line with all that its *Why?* is told from: the stored trace of its decision, and what happened since. */
 export interface WhyFacts {
@@ -38,7 +37,7 @@ export function whySteps(facts: WhyFacts, view: View): WhyStep[] {
     textStep(facts, view),
     formatStep(facts, view),
     addressesStep(facts, view),
-    senderStep(facts, view),
+    senderStep(facts.trace.sender, facts.detail.replyTo, view),
     serverStep(facts.timeline, view),
     letterStep(facts, view),
     nextStep(facts, view),
@@ -104,18 +103,6 @@ function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
   };
 }
 
-/** Of a rule: everybody it could have gone to, and what kept each of them out. */
-export function chosenStep(trace: Trace, view: View): WhyStep {
-  const kept = trace.candidates.filter((candidate) => candidate.kept).map(({ who }) => who);
-  return {
-    kind: 'recipients',
-    verdict: kept.length > 0 ? 'pass' : 'fail',
-    answer: kept.join(', ') || view.t.why.recipients.nobody,
-    rows: [],
-    ...(trace.candidates.length > 0 && { matrix: candidateMatrix(trace, view) }),
-  };
-}
-
 function textStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.text;
   const unusable = line.reason === 'NO_TEXT' || line.reason === 'RENDER_ERROR';
@@ -165,31 +152,6 @@ function addressesStep({ line, trace }: WhyFacts, view: View): WhyStep | null {
       verdict: code ? 'fail' : 'pass',
     })),
   };
-}
-
-function senderStep({ detail, trace }: WhyFacts, view: View): WhyStep | null {
-  if (!trace.sender) return null;
-  const t = view.t.why.sender;
-  const chosen = trace.sender.find((step) => step.chosen);
-  return {
-    kind: 'sender',
-    verdict: chosen ? 'pass' : 'fail',
-    answer: chosen?.value ?? t.none,
-    rows: [
-      ...trace.sender.filter(isInUse).map(({ step, value, valid, chosen: here }): WhyRow => ({
-        label: t.steps[step],
-        value: value === null ? t.empty : valid ? value : t.invalid(value),
-        ...(here && { verdict: 'pass' }),
-        ...(value !== null && !valid && { verdict: 'fail' }),
-      })),
-      ...(detail.replyTo ? [{ label: t.replyTo, value: detail.replyTo }] : []),
-    ],
-  };
-}
-
-/** Managers and groups are told of only where there is one: a library has neither. */
-function isInUse({ step, value }: SenderStep): boolean {
-  return value !== null || (step !== 'manager' && step !== 'group');
 }
 
 /** The letter itself, the one that followed a mail, or why there is none. */

@@ -1,0 +1,50 @@
+import type { ExplainedRule, Explanation } from '../../decisions/explain.service.js';
+import type { Trace } from '../../decisions/trace.js';
+import { reasonText } from '../../messages/reason-text.js';
+import type { WhyStep } from '../components/steps.js';
+import { urls } from '../urls.js';
+import type { View } from '../view.js';
+import { traceSteps } from '../why/trace-steps.js';
+
+/** One rule, or the direct request, with what would become of it. */
+export interface ShownExplanation {
+  name: string;
+  href: string | null;
+  /** The first sentence: what would happen, or what stops it. */
+  sentence: string;
+  good: boolean;
+  steps: WhyStep[];
+}
+
+export function explanations({ rules, request }: Explanation, view: View): ShownExplanation[] {
+  const direct = request && {
+    name: view.t.whatIf.request,
+    href: null,
+    sentence: wouldBe(request, view),
+    good: request.outcome === 'addressed',
+    steps: traceSteps(request.trace, view),
+  };
+  return [...rules.map((rule) => ofRule(rule, view)), ...(direct ? [direct] : [])];
+}
+
+/** A rule that was not set off shows its candidates all the same: they may be the next thing to mend. */
+function ofRule(rule: ExplainedRule, view: View): ShownExplanation {
+  const decided = rule.standing === 'decided';
+  return {
+    name: rule.rule.name,
+    href: urls.rule(rule.rule.id),
+    sentence: decided ? wouldBe(rule, view) : view.t.whatIf.standings[rule.standing],
+    good: decided && rule.outcome === 'addressed',
+    steps: traceSteps({ ...rule.trace, ...rule.recipients }, view),
+  };
+}
+
+/** What a decision came to, in a sentence. */
+export function wouldBe(
+  { outcome, reason, trace }: { outcome: Trace['outcome']; reason?: Trace['reason'] | null; trace: Trace },
+  view: View,
+): string {
+  const names = trace.candidates.filter(({ kept }) => kept).map(({ who }) => who);
+  const sentence = view.t.whatIf.would[outcome](names.join(', '));
+  return reason ? `${sentence} ${reasonText(reason, null, view.language)}.` : sentence;
+}

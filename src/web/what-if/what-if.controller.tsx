@@ -1,0 +1,82 @@
+import { Controller, Get, Header, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { explainRequest } from '../../decisions/explain-request.js';
+import { Explain, type Explanation } from '../../decisions/explain.service.js';
+import type { FieldError } from '../components/form.js';
+import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
+import { textsIn } from '../i18n/texts.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls } from '../urls.js';
+import { WhatIfPage } from './what-if-page.js';
+import { explanations } from './what-if-view.js';
+
+const FIELDS = ['client', 'rule', 'type', 'kind', 'user', 'case', 'date'] as const;
+
+/** "What would happen if …?" (N02): the same trace as Why, and nothing changes. */
+@Controller()
+export class WhatIfPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly what: Explain,
+    private readonly choices: StartChoicesReader,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get(urls.whatIf)
+  @Needs('explain')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const values = valuesOf(query);
+    const answer = await this.answer(principal, values);
+    const { persons, cases, rules, types } = await this.choices.read(principal, values['client']);
+    const users = persons.flatMap(({ options }) => options).filter(({ value }) => value.startsWith('user:'));
+    const page = await this.shells.for(principal, request);
+    return renderPage(
+      <WhatIfPage
+        {...page}
+        values={values}
+        rules={rules}
+        types={types}
+        cases={cases}
+        users={users.map(({ value, label }) => ({ value: value.slice('user:'.length), label }))}
+        errors={answer.errors}
+        results={answer.explanation && explanations(answer.explanation, page.view)}
+      />,
+    );
+  }
+
+  private async answer(
+    principal: Principal,
+    values: Readonly<Record<string, string>>,
+  ): Promise<{ errors: FieldError[]; explanation: Explanation | null }> {
+    const t = textsIn(principal.language).whatIf;
+    if (Object.keys(values).length === 0) return { errors: [], explanation: null };
+    if (!values['rule'] && !values['type'] && !values['kind']) {
+      return { errors: [{ field: 'kind', text: t.missing }], explanation: null };
+    }
+    const asked = explainRequest.safeParse(values);
+    const unknown = (field: string) => ({ errors: [{ field, text: t.unknown }], explanation: null });
+    if (!asked.success) return unknown(String(asked.error.issues[0]?.path[0] ?? 'kind'));
+    const { organisationId } = principal;
+    const result = await this.tenancy.within(organisationId, (tx) => this.what.explain(tx, organisationId, asked.data));
+    return result.ok ? { errors: [], explanation: result.explanation } : unknown(result.errors[0].field);
+  }
+}
+
+function valuesOf(query: unknown): Readonly<Record<string, string>> {
+  const given = (query ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    FIELDS.flatMap((name) => {
+      const value = given[name];
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
+    }),
+  );
+}

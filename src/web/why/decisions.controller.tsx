@@ -1,0 +1,178 @@
+import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
+import type { Principal } from '../../auth/principal.js';
+import { ClientDetails } from '../../clients/client-details.service.js';
+import { isId } from '../../common/ids.js';
+import { refuse } from '../../common/problem.js';
+import { Tenancy, type Tx } from '../../database/tenancy.js';
+import { DecisionReader, type DecisionRecord } from '../../decisions/decision-reader.service.js';
+import { explainRequest } from '../../decisions/explain-request.js';
+import { Explain, type Explanation } from '../../decisions/explain.service.js';
+import { DIRECT_REQUEST } from '../../decisions/intake.js';
+import { day } from '../../common/moment.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
+import { shortDate } from '../format.js';
+import { renderPage } from '../render.js';
+import { Shells } from '../shells.service.js';
+import { urls, withQuery } from '../urls.js';
+import type { View } from '../view.js';
+import { explanations, wouldBe } from '../what-if/what-if-view.js';
+import { DecisionPage } from './decision-page.js';
+import { DecisionsPage } from './decisions-page.js';
+import { traceSteps } from './trace-steps.js';
+
+const HTML = 'text/html; charset=utf-8';
+const ROWS = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What a page can't understand it leaves out: somebody typed it, or an old bookmark has it. */
+const decisionsQuery = z.object({
+  rule: z.string().refine(isId).optional().catch(undefined),
+  from: day('').optional().catch(undefined),
+  to: day('').optional().catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
+});
+
+/** What was decided, and why (N01): of one client in a period, and each decision with its steps. */
+@Controller()
+export class DecisionPages {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clients: ClientDetails,
+    private readonly decisions: DecisionReader,
+    private readonly what: Explain,
+    private readonly choices: StartChoicesReader,
+    private readonly shells: Shells,
+  ) {}
+
+  @Get('clients/:externalId/decisions')
+  @Needs('messages:read')
+  @Header('Content-Type', HTML)
+  async ofClient(
+    @CurrentPrincipal() principal: Principal,
+    @Param('externalId') externalId: string,
+    @Query() query: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { organisationId } = principal;
+    const asked = decisionsQuery.parse(query);
+    const found = await this.tenancy.within(organisationId, async (tx) => {
+      const client = await this.clients.find(tx, principal, externalId);
+      if (!client) return refuse('NOT_FOUND', 404);
+      const filter = { client: externalId, rule: asked.rule, cursor: asked.cursor, limit: ROWS, ...timesOf(asked) };
+      const page = await this.decisions.list(tx, principal, filter);
+      return { client, page, explanation: await this.ofRule(tx, organisationId, externalId, asked.rule) };
+    });
+    const { rules } = await this.choices.read(principal, externalId);
+    const page = await this.shells.for(principal, request);
+    const { view } = page;
+    const { client, explanation } = found;
+    return renderPage(
+      <DecisionsPage
+        {...page}
+        client={client}
+        filter={{ rule: asked.rule ?? '', from: asked.from ?? '', to: asked.to ?? '' }}
+        rules={rules}
+        rows={found.page.items.map((decision) => rowOf(decision, view))}
+        explained={explanation && explanations(explanation, view)}
+        newest={asked.cursor === undefined ? null : withQuery(view.path, { cursor: undefined })}
+        older={found.page.next === null ? null : withQuery(view.path, { cursor: found.page.next })}
+      />,
+    );
+  }
+
+  @Get('decisions/:id')
+  @Needs('messages:read')
+  @Header('Content-Type', HTML)
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<string> {
+    const found = await this.tenancy.within(principal.organisationId, async (tx) => {
+      const decision = await this.decisions.find(tx, principal, id);
+      if (!decision) return refuse('NOT_FOUND', 404);
+      return { decision, event: await this.decisions.findEvent(tx, principal, decision.event.id) };
+    });
+    const page = await this.shells.for(principal, request);
+    const { view } = page;
+    const { decision, event } = found;
+    const { columns } = view.t.whatIf.decisions;
+    const { rule, type, client, outcome, trace } = decision;
+    return renderPage(
+      <DecisionPage
+        {...page}
+        title={rule?.name ?? type}
+        sentence={wouldBe({ outcome, reason: decision.reason, trace }, view)}
+        client={client}
+        about={[
+          { term: columns.when, value: shortDate(decision.decidedAt, view) },
+          { term: columns.what, value: whatOf(decision, view) },
+          ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: <bdi>{decision.case}</bdi> }]),
+          { term: view.t.whatIf.type, value: type },
+        ]}
+        steps={traceSteps(trace, view)}
+        messages={decision.messages}
+        others={(event?.decisions ?? []).map((other) => ({
+          id: other.id,
+          name: nameOf(other),
+          outcome: view.t.whatIf.decisions.outcomes[other.outcome],
+          current: other.id === id,
+        }))}
+        now={principal.permissions.has('explain') && rule ? nowOf(decision, rule.id) : null}
+      />,
+    );
+  }
+
+  /** What the rule would do for this client today, and which step stops it. */
+  private async ofRule(
+    tx: Tx,
+    organisationId: string,
+    client: string,
+    rule: string | undefined,
+  ): Promise<Explanation | null> {
+    if (rule === undefined) return null;
+    const result = await this.what.explain(tx, organisationId, explainRequest.parse({ client, rule }));
+    return result.ok ? result.explanation : null;
+  }
+}
+
+/** Days of the calendar, taken a little wide: a decision too many is seen at a glance. */
+function timesOf({ from, to }: { from?: string | undefined; to?: string | undefined }) {
+  return {
+    ...(from !== undefined && { from: new Date(Date.parse(from) - DAY_MS / 2).toISOString() }),
+    ...(to !== undefined && { to: new Date(Date.parse(to) + 1.5 * DAY_MS).toISOString() }),
+  };
+}
+
+function rowOf(decision: DecisionRecord, view: View) {
+  return {
+    id: decision.id,
+    when: shortDate(decision.decidedAt, view),
+    what: whatOf(decision, view),
+    name: nameOf(decision),
+    outcome: view.t.whatIf.decisions.outcomes[decision.outcome],
+    reason: decision.reason && reasonText(decision.reason, null, view.language),
+  };
+}
+
+function whatOf({ event }: DecisionRecord, view: View): string {
+  return event.kind === DIRECT_REQUEST ? view.t.whatIf.decisions.direct : event.kind;
+}
+
+function nameOf({ rule, type }: DecisionRecord): string {
+  return rule?.name ?? type;
+}
+
+/** What if, with the same fields filled in. */
+function nowOf({ client, user, case: file }: DecisionRecord, rule: string): string {
+  return withQuery(urls.whatIf, {
+    client: client ?? undefined,
+    user: user ?? undefined,
+    case: file ?? undefined,
+    rule,
+  });
+}
