@@ -38,6 +38,8 @@ interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo'> {
   validUntil: Date | null;
   supersededBy: string | null;
   flags: ClientFlag[];
+  /** Its case was closed while it waited for its time; null: it has none, or did not wait. */
+  caseClosed: boolean | null;
 }
 
 /** The worker's side of the messages: takes due mails out, and knows when the next ones are due. */
@@ -59,7 +61,12 @@ export class MailQueue {
                 m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts,
                 m.first_attempt_at AS "firstAttemptAt", m.created_at AS "createdAt", m.valid_until AS "validUntil",
                 m.superseded_by AS "supersededBy", coalesce(c.flags, '{}') AS flags, o.no AS "organisationNo",
-                o.name AS "organisationName"
+                o.name AS "organisationName",
+                -- Asked only of what waited (A33): the mail of the closing itself, or one under way, still goes.
+                CASE WHEN m.due_at > m.created_at AND m.attempts = 0 THEN (
+                  SELECT f.closed_at > m.created_at FROM decision d
+                  JOIN case_file f ON f.organisation_id = d.organisation_id AND f.id = d.case_id
+                  WHERE d.organisation_id = m.organisation_id AND d.id = m.decision_id) END AS "caseClosed"
          FROM (SELECT * FROM message WHERE organisation_id = $1 AND status = 'queued' AND due_at <= $2
                ORDER BY priority, due_at, number LIMIT $3 FOR UPDATE SKIP LOCKED) m
          JOIN organisation o ON o.id = m.organisation_id
@@ -125,6 +132,6 @@ export class MailQueue {
   }
 }
 
-function asClaimed({ validUntil: _v, supersededBy: _s, flags: _f, ...mail }: DueMail): ClaimedMail {
+function asClaimed({ validUntil: _v, supersededBy: _s, flags: _f, caseClosed: _c, ...mail }: DueMail): ClaimedMail {
   return { ...mail, number: BigInt(mail.number), organisationNo: BigInt(mail.organisationNo) };
 }

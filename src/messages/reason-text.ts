@@ -11,6 +11,7 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
     moved: { nl: 'verhuisd', en: 'moved away' },
     past: { nl: 'de geldigheid is voorbij', en: 'its time is past' },
     superseded: { nl: 'een nieuwer bericht kwam in de plaats', en: 'a newer message took its place' },
+    'case-closed': { nl: 'de case is afgesloten', en: 'the case is closed' },
     undo: { nl: 'ongedaan gemaakt', en: 'undone' },
     withdrawn: { nl: 'ingetrokken', en: 'withdrawn' },
     returned: { nl: 'ingeleverd', en: 'returned' },
