@@ -38,6 +38,7 @@ export class Shells {
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
       canSearch: principal.permissions.has('clients:read'),
       people: people && principal.permissions.has('people:read'),
+      decisions: rules && principal.permissions.has('messages:read'),
     };
     return { view, shell };
   }
@@ -51,7 +52,15 @@ export class Shells {
   forVisitor(request: Request): PageProps {
     return {
       view: this.draw(request, 'UTC'),
-      shell: { organisation: '', menu: [], user: null, notice: null, canSearch: false, people: false },
+      shell: {
+        organisation: '',
+        menu: [],
+        user: null,
+        notice: null,
+        canSearch: false,
+        people: false,
+        decisions: false,
+      },
     };
   }
 

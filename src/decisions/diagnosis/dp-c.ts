@@ -77,7 +77,7 @@ function rowsOf(candidates: readonly TracedCandidate[], id: FilterId): StepRow[]
       {
         name: one.who,
         verdict: filter.result === 'not-applicable' ? 'info' : filter.result,
-        ...(one.via && { value: one.via }),
+        ...(id === 'access' && one.via && { value: one.via }),
         ...(filter.code && { code: filter.code }),
         ...(filter.detail !== undefined && { which: filter.detail }),
       },

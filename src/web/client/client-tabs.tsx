@@ -14,6 +14,12 @@ export function ClientTabs({
   const tabs = [
     { key: 'messages', label: t.messages, href: urls.client(externalId), shown: true },
     { key: 'rules', label: t.rules, href: urls.clientRules(externalId), shown: rules },
+    {
+      key: 'decisions',
+      label: view.t.whatIf.decisions.link,
+      href: urls.clientDecisions(externalId),
+      shown: shell.decisions,
+    },
     { key: 'people', label: view.t.around.short, href: urls.clientPeople(externalId), shown: shell.people },
   ].filter(({ shown }) => shown);
   if (tabs.length === 1) return null;
@@ -22,4 +28,4 @@ export function ClientTabs({
   );
 }
 
-export type ClientTab = 'messages' | 'rules' | 'people';
+export type ClientTab = 'messages' | 'rules' | 'decisions' | 'people';

@@ -39,7 +39,8 @@ export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newes
         {rows.length === 0 ? (
           <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
         ) : (
-          <table class="runs">
+          <table class="runs cards">
+            <caption class="unseen">{t.recent}</caption>
             <thead>
               <tr>
                 <th scope="col">{t.columns.about}</th>
@@ -51,15 +52,17 @@ export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newes
             <tbody>
               {rows.map(({ id, procedure, about, found, when, by }) => (
                 <tr>
-                  <td>
+                  <td data-label={t.columns.about}>
                     <a href={urls.diagnosis(id)}>
                       <bdi>{about || procedure}</bdi>
                     </a>
                     <span class="quiet"> {procedure}</span>
                   </td>
-                  <td>{found ?? <em>{t.open}</em>}</td>
-                  <td>{when}</td>
-                  <td>
+                  <td data-label={t.columns.found}>{found ?? <em>{t.open}</em>}</td>
+                  <td data-label={t.columns.when} class="when">
+                    {when}
+                  </td>
+                  <td data-label={t.columns.by}>
                     <bdi>{by}</bdi>
                   </td>
                 </tr>

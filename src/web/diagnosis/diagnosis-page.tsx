@@ -32,7 +32,7 @@ export interface ShownQuestion {
 }
 
 export interface ShownEnding {
-  severity: 'info' | 'warning' | 'failure';
+  tone: 'done' | 'hands' | 'failed';
   sentence: string;
   code: string;
   fix: string;
@@ -99,13 +99,15 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
   );
 }
 
+const tones = { done: 'check', hands: 'hand', failed: 'triangle' } as const;
+
 function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { ending: ShownEnding }) {
   const t = view.t.diagnosis.page;
   return (
-    <section class={`ending ${ending.severity}`} aria-labelledby="outcome">
+    <section class={`ending ${ending.tone}`} aria-labelledby="outcome">
       <h2 id="outcome">{t.outcome}</h2>
       <p class="ending-sentence">
-        <Icon name={ending.severity === 'info' ? 'check' : ending.severity === 'warning' ? 'hand' : 'triangle'} />
+        <Icon name={tones[ending.tone]} />
         <span>
           {ending.sentence}. <span class="tag">{ending.code}</span>
         </span>
@@ -121,7 +123,7 @@ function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { 
           </ul>
         </>
       )}
-      {supportContact && <p class="quiet">{t.support(supportContact)}</p>}
+      {supportContact && ending.tone !== 'done' && <p class="quiet">{t.support(supportContact)}</p>}
       <p class="ending-links">
         {ending.links.map(({ href, text }) => (
           <a href={href}>{text}</a>

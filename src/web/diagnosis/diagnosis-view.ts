@@ -1,5 +1,5 @@
 import type { Permission } from '../../auth/permissions.js';
-import { reasons } from '../../common/reasons.js';
+import { reasons, type ReasonCode } from '../../common/reasons.js';
 import type { NamedRun } from '../../decisions/diagnosis/diagnoses.service.js';
 import { findingText } from '../../decisions/diagnosis/finding-words.js';
 import type { Ending, Question, Step, StepRow } from '../../decisions/diagnosis/node.js';
@@ -29,7 +29,7 @@ export function diagnosisPage(
     begun: t.page.begun(run.startedBy ?? t.byApi, shortDate(run.startedAt, view)),
     steps: run.steps.map((step) => shownStep(step, view)),
     question: run.question && shownQuestion(run, run.question, view),
-    ending: run.ending && shownEnding(run.ending, permissions, view),
+    ending: run.ending && shownEnding(worded(run.ending, run.steps, view), permissions, view),
     supportContact: run.names.supportContact,
     again: run.procedure === 'D' ? null : againOf(run),
   };
@@ -45,8 +45,10 @@ export function aboutText({ names, input, client }: NamedRun, view: View): strin
 }
 
 /** How a run ended, in a line; null while a question waits. */
-export function foundText({ ending }: Pick<NamedRun, 'ending'>, view: View): string | null {
-  return ending && reasonText(ending.code, ending.which ?? null, view.language);
+export function foundText({ ending, steps }: Pick<NamedRun, 'ending' | 'steps'>, view: View): string | null {
+  if (!ending) return null;
+  const { code, which } = worded(ending, steps, view);
+  return reasonText(code, which === undefined ? null : wordsOfDetail(which, view), view.language);
 }
 
 function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
@@ -108,6 +110,14 @@ function shownQuestion(run: NamedRun, { node, answers, values }: Question, view:
   };
 }
 
+/** Conditions that failed are told in words, as the step that looked at them has them. */
+function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
+  const failed = (steps.at(-1)?.rows ?? []).filter(({ condition, verdict }) => condition && verdict === 'fail');
+  if (ending.code !== 'CONDITION_FAILED' || failed.length === 0) return ending;
+  const which = failed.map(({ condition, value }) => `${conditionText(condition!, view)} ≠ ${value ?? '–'}`).join('; ');
+  return { ...ending, which };
+}
+
 function shownEnding(
   { code, which, subject, also }: Ending,
   permissions: ReadonlySet<Permission>,
@@ -128,13 +138,32 @@ function shownEnding(
   ];
   const text = (one: Pick<Ending, 'code' | 'which'>) => reasonText(one.code, one.which ?? null, view.language);
   return {
-    severity: reasons[code].severity,
-    sentence: text({ code, ...(which !== undefined && { which: datedWords(which) }) }),
+    tone: toneOf(code),
+    sentence: text({ code, ...(which !== undefined && { which: wordsOfDetail(which, view) }) }),
     code,
     fix: reasons[code].fix[view.language],
     links: unique(links.filter((link) => link !== null)),
     also: also.map(text),
   };
+}
+
+/** Endings with which nothing is wrong any more. */
+const SETTLED: readonly ReasonCode[] = [
+  'ADDRESS_FREE',
+  'ARRIVES_NOW',
+  'LETTER_EXISTS',
+  'LETTER_PREPARED',
+  'RECIPIENTS_FOUND',
+  'SENDER_FOUND',
+  'STAFF_FOUND',
+];
+
+/** Endings that are the state of a line or a hint, and ask for no repair. */
+const HINTS: readonly ReasonCode[] = ['IN_JUNK', 'LETTER', 'STILL_WAITING', 'WITHDRAWN'];
+
+function toneOf(code: ReasonCode): ShownEnding['tone'] {
+  if (SETTLED.includes(code)) return 'done';
+  return HINTS.includes(code) || reasons[code].severity === 'warning' ? 'hands' : 'failed';
 }
 
 function unique(links: readonly FixLink[]): FixLink[] {
@@ -162,6 +191,11 @@ function againOf({ procedure, input }: NamedRun): string {
 function dated(value: string | number, view: View): string {
   if (typeof value === 'number') return String(value);
   return /^\d{4}-\d\d-\d\dT/.test(value) ? shortDate(new Date(value), view) : datedWords(value);
+}
+
+/** What was expected and what was found, in words; days as people write them. */
+function wordsOfDetail(which: string, view: View): string {
+  return datedWords(which).replaceAll(' ≠ ', `, ${view.t.why.conditions.found('')}`);
 }
 
 function datedWords(text: string): string {

@@ -60,11 +60,13 @@ export function StartPage(props: StartPageProps) {
         </form>
       )}
       {ready && (
-        <PostForm view={view} action={urls.diagnoses} class="start">
+        <PostForm view={view} action={urls.diagnoses} class="start stack">
           <input type="hidden" name="procedure" value={procedure} />
           {choices.client && <input type="hidden" name="client" value={choices.client.externalId} />}
           <Questions {...props} />
-          <Button kind="primary">{t.start.begin}</Button>
+          <div class="buttons">
+            <Button kind="primary">{t.start.begin}</Button>
+          </div>
         </PostForm>
       )}
     </Page>

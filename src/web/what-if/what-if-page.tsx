@@ -44,7 +44,7 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
         <p>{t.intro}</p>
       </div>
       <ErrorSummary view={view} errors={errors} />
-      <form method="get" action={urls.whatIf} class="what-if">
+      <form method="get" action={urls.whatIf} class="stack">
         <Field id="client" label={t.client} value={values['client']} error={errorOf(errors, 'client')} width="middle" />
         {rules.length > 0 && select('rule', t.rule, t.anyRule, rules)}
         {select('type', t.type, t.anyType, types)}
@@ -65,7 +65,9 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
           </p>
           <input type="date" id="date" name="date" value={values['date']} aria-describedby="date-hint" />
         </div>
-        <Button kind="primary">{t.submit}</Button>
+        <div class="buttons">
+          <Button kind="primary">{t.submit}</Button>
+        </div>
       </form>
       {results && (
         <section aria-labelledby="results">

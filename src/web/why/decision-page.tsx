@@ -39,7 +39,7 @@ export function DecisionPage(props: DecisionPageProps) {
       {messages.length > 0 && (
         <section aria-labelledby="messages">
           <h2 id="messages">{t.messages}</h2>
-          <ul>
+          <ul class="plain-list">
             {messages.map(({ id, number, format, status }) => (
               <li>
                 <a href={urls.message(id)}>

@@ -1,3 +1,4 @@
+import { ClientTabs } from '../client/client-tabs.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -33,6 +34,7 @@ export function DecisionsPage(props: DecisionsPageProps) {
         <h1>{t.title}</h1>
         <p>{t.intro}</p>
       </div>
+      <ClientTabs view={view} shell={shell} externalId={client.externalId} current="decisions" />
       <FilterBar
         view={view}
         action={path}

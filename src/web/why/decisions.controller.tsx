@@ -6,6 +6,7 @@ import type { Principal } from '../../auth/principal.js';
 import { ClientDetails } from '../../clients/client-details.service.js';
 import { isId } from '../../common/ids.js';
 import { refuse } from '../../common/problem.js';
+import { firstRow } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { DecisionReader, type DecisionRecord } from '../../decisions/decision-reader.service.js';
 import { explainRequest } from '../../decisions/explain-request.js';
@@ -135,9 +136,27 @@ export class DecisionPages {
     rule: string | undefined,
   ): Promise<Explanation | null> {
     if (rule === undefined) return null;
-    const result = await this.what.explain(tx, organisationId, explainRequest.parse({ client, rule }));
+    const result = await this.what.explain(
+      tx,
+      organisationId,
+      explainRequest.parse({ client, rule, case: await newestCase(tx, organisationId, client, rule) }),
+    );
     return result.ok ? result.explanation : null;
   }
+}
+
+/** A rule about cases of a type is judged on the client's newest one; null where it has none. */
+async function newestCase(tx: Tx, organisationId: string, client: string, rule: string): Promise<string | null> {
+  const found = await firstRow<{ externalId: string }>(
+    tx,
+    `SELECT f.external_id AS "externalId"
+     FROM rule r
+     JOIN client c ON c.organisation_id = $1 AND c.external_id = $2
+     JOIN case_file f ON f.organisation_id = $1 AND f.client_id = c.id AND f.type = r.trigger_case_type
+     WHERE r.organisation_id = $1 AND r.id = $3 ORDER BY f.start_date DESC, f.id DESC LIMIT 1`,
+    [organisationId, client, rule],
+  );
+  return found?.externalId ?? null;
 }
 
 /** Days of the calendar, taken a little wide: a decision too many is seen at a glance. */

@@ -121,7 +121,7 @@ function triggerStep({ trigger }: Trace, view: View): WhyStep | null {
   return {
     kind: 'trigger',
     verdict: trigger.ok ? 'pass' : 'fail',
-    answer: trigger.ok ? expected : `${expected} ≠ ${actual}`,
+    answer: trigger.ok ? expected : `${expected}, ${view.t.why.conditions.found(actual)}`,
     rows: [
       { label: t.expected, value: expected },
       { label: t.actual, value: actual, verdict: trigger.ok ? 'pass' : 'fail' },

@@ -56,6 +56,7 @@ function messagePage(language: Language, changes: Partial<MessagePageProps> = {}
     timeline: [{ at: new Date('2026-11-21T07:14:00Z'), what: 'not-sent', by: { kind: 'system' }, facts: ['geen @'] }],
     why: [{ kind: 'addresses', verdict: 'fail', answer: 'geen bruikbaar', rows: [{ label: 'x', value: 'y' }] }],
     notReceived: null,
+    canDiagnose: true,
     ...changes,
   };
   return <MessagePage {...props} />;
