@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { AccountLinks } from '../../src/auth/account-links.js';
 import type { Language } from '../../src/common/language.js';
+import { buildAccount } from '../support/builders.js';
 import { BrokenPage, everyPage, fillLibrary, readersOf, type Batches, type Readers } from './every-page.js';
 import { openDesk, signIn, visit, type Desk, type Visitor } from './desk.js';
 
@@ -82,6 +84,29 @@ describe.each(['nl', 'en'] as const)(
       await page.locator('#password').fill('wrong');
       await page.locator('main form button').click();
       await page.getByRole('alert').waitFor();
+      expect(await findings(page, language)).toEqual([]);
+    });
+
+    it('a forgotten password', async () => {
+      const { page } = guest;
+      await page.goto('/forgot-password');
+      expect(await findings(page, language)).toEqual([]);
+      await page.locator('#email').fill('nobody@bib.example');
+      await page.locator('main form button').click();
+      await page.locator('#email').waitFor({ state: 'detached' });
+      expect(await findings(page, language)).toEqual([]);
+      const { organisationId } = desk.bode.library;
+      const { id } = await buildAccount(desk.bode.app, organisationId);
+      const link = await desk.bode.app.get(AccountLinks).create(organisationId, id, 'welcome');
+      await page.goto(new URL(link).pathname);
+      expect(await findings(page, language)).toEqual([]);
+      await page.locator('#password').fill('short');
+      await page.locator('main form button').click();
+      await page.getByRole('alert').waitFor();
+      expect(await findings(page, language)).toEqual([]);
+      await page.locator('#password').fill('vier woorden op een rij');
+      await page.locator('main form button').click();
+      await page.locator('#password').waitFor({ state: 'detached' });
       expect(await findings(page, language)).toEqual([]);
     });
 

@@ -93,6 +93,24 @@ describe('B04 a forgotten password', () => {
     expect(await signsIn(person, NEW_PASSWORD)).toBe(true);
   });
 
+  it('L29 is remembered, as asked for by nobody known and as set by whom it belongs to', async () => {
+    const person = await account();
+    await submit('/forgot-password', { email: person.email }).expect(200);
+    await submit(await linkInMail(person.email), { password: NEW_PASSWORD }).expect(200);
+    const { organisationId } = bode.library;
+    const actions = await bode.tenancy.within(organisationId, (tx) =>
+      tx.query(
+        `SELECT action, user_id AS "userId", host(address) AS address FROM staff_action
+         WHERE organisation_id = $1 AND target = $2 ORDER BY id`,
+        [organisationId, person.id],
+      ),
+    );
+    expect(actions).toEqual([
+      { action: 'password.requested', userId: null, address: '127.0.0.1' },
+      { action: 'password.set', userId: person.id, address: '127.0.0.1' },
+    ]);
+  });
+
   it('leaves the link in no table, only its hash', async () => {
     const person = await account();
     await submit('/forgot-password', { email: person.email }).expect(200);
