@@ -55,7 +55,7 @@ export class Explain {
     const rules = await this.rulesAsked(tx, organisationId, asked, event, onlyRule);
     if (asked.rule && rules.length === 0) return { ok: false, errors: [fieldProblem('rule', 'UNKNOWN_RULE')] };
     // Asked about a rule or a type, each rule is judged on the event that sets it off.
-    const kinds = [...new Set([...(event.kind ? [event.kind] : rules.map(({ triggerKind }) => triggerKind))])];
+    const kinds = [...new Set(event.kind ? [event.kind] : rules.map(({ triggerKind }) => triggerKind))];
     const events = new Map(kinds.map((kind) => [kind, { ...event, kind }]));
     const house = await EventHouse.load(
       tx,

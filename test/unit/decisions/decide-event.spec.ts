@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { reasons } from '../../../src/common/reasons.js';
 import { decideRule, type RuleEvent, type RuleSnapshot } from '../../../src/decisions/decide-event.js';
 import { filterResults } from '../../../src/decisions/filters.js';

@@ -483,7 +483,12 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(run('A', reaching({ trigger: wrong })).ending?.which).toBe('case.opened, verzuim ≠ case.closed, verzuim');
     const condition = { field: 'case.data.days', operator: 'more', value: 7, actual: null, ok: false } as const;
     expect(run('A', reaching({ conditions: [condition] })).steps.at(-1)?.rows).toEqual([
-      { name: 'case.data.days more 7', value: '–', verdict: 'fail', condition: { field: 'case.data.days', operator: 'more', value: 7 } },
+      {
+        name: 'case.data.days more 7',
+        value: '–',
+        verdict: 'fail',
+        condition: { field: 'case.data.days', operator: 'more', value: 7 },
+      },
     ]);
   });
 
