@@ -16,13 +16,16 @@ export const NO_REFERENCES: ClientReferences = { branchIds: new Map(), groupIds:
 
 type Found =
   | { ok: true; ids: { branchId: string | null; groupId: string | null; managerUserId: string | null } }
-  | { ok: false; problem: FieldProblem };
+  | { ok: false; code: 'UNKNOWN_BRANCH' | 'UNKNOWN_GROUP' | 'UNKNOWN_USER'; problem: FieldProblem };
+
+/** What of a client names something else, and not a client. */
+export type NamesOthers = Partial<Pick<ClientInput, 'branch' | 'group' | 'manager'>>;
 
 /** The groups and managers that these clients name; a library's borrowers name none, and nothing is asked. */
 export async function loadReferences(
   tx: Tx,
   organisationId: string,
-  clients: readonly ClientInput[],
+  clients: readonly NamesOthers[],
   branchIds: ReadonlyMap<string, string>,
 ): Promise<ClientReferences> {
   const groups = new Set(clients.flatMap(({ group }) => group ?? []));
@@ -35,17 +38,18 @@ export async function loadReferences(
 }
 
 /** The ids behind the names of one client, or the first name that nobody has. */
-export function findReferences(
-  { branch, group, manager }: Pick<ClientInput, 'branch' | 'group' | 'manager'>,
-  known: ClientReferences,
-): Found {
+export function findReferences({ branch, group, manager }: NamesOthers, known: ClientReferences): Found {
   const branchId = branch ? known.branchIds.get(branch) : null;
-  if (branchId === undefined) return { ok: false, problem: fieldProblem('branch', 'UNKNOWN_BRANCH') };
+  if (branchId === undefined) return unknown('branch', 'UNKNOWN_BRANCH');
   const groupId = group ? known.groupIds.get(group) : null;
-  if (groupId === undefined) return { ok: false, problem: fieldProblem('group', 'UNKNOWN_GROUP') };
+  if (groupId === undefined) return unknown('group', 'UNKNOWN_GROUP');
   const managerUserId = manager ? known.managerIds.get(managerName(manager)) : null;
-  if (managerUserId === undefined) return { ok: false, problem: fieldProblem('manager', 'UNKNOWN_USER') };
+  if (managerUserId === undefined) return unknown('manager', 'UNKNOWN_USER');
   return { ok: true, ids: { branchId, groupId, managerUserId } };
+}
+
+function unknown(field: string, code: Extract<Found, { ok: false }>['code']): Found {
+  return { ok: false, code, problem: fieldProblem(field, code) };
 }
 
 async function groupIds(tx: Tx, organisationId: string, names: string[]): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClientCare } from './client-care.service.js';
 import { ClientChanges } from './client-changes.js';
 import { ClientDetails } from './client-details.service.js';
 import { PeopleAround } from './client-people.service.js';
@@ -10,6 +11,7 @@ import { UserReader } from './users/user-reader.service.js';
 import { Users } from './users/users.service.js';
 
 const parts = [
+  ClientCare,
   ClientChanges,
   ClientDetails,
   Clients,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Accounts } from '../../src/auth/accounts.js';
+import { ClientCare } from '../../src/clients/client-care.service.js';
 import { newId } from '../../src/common/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, buildLibrary, type Library } from '../support/builders.js';
@@ -341,6 +343,23 @@ describe('who sends', () => {
       .expect(202);
     const why = await api().get(`/api/v1/messages/${body.results[0].messages[0].id}/why`).expect(200);
     expect(JSON.stringify(why.body)).toContain(manager.email);
+  });
+
+  it('E04, E05, Cd1 administrators change group, manager and confirmation of a client, each by itself', async () => {
+    const care = bode.app.get(ClientCare);
+    const { organisationId, accounts } = bode.library;
+    const admin = (await bode.app.get(Accounts).principal(organisationId, accounts.admin.id, null))!;
+    await api().post('/api/v1/groups').send({ name: 'Garages', email: 'garages@bib.example' }).expect(201);
+    await api().put('/api/v1/clients/garage').send({ name: 'Garage', kind: 'customer' }).expect(200);
+    const look = async () => (await api().get('/api/v1/clients/garage').expect(200)).body;
+    expect(await care.change(admin, 'garage', { group: 'Garages', confirmation: 'sms' })).toEqual({ ok: true });
+    expect(await look()).toMatchObject({ kind: 'customer', group: 'Garages', manager: null, confirmation: 'sms' });
+    expect(await care.change(admin, 'garage', { manager: accounts.admin.email })).toEqual({ ok: true });
+    expect(await look()).toMatchObject({ group: 'Garages', manager: accounts.admin.id, confirmation: 'sms' });
+    expect(await care.change(admin, 'garage', { group: null })).toEqual({ ok: true });
+    expect(await look()).toMatchObject({ group: null, manager: accounts.admin.id });
+    expect(await care.change(admin, 'garage', { group: 'Nobody' })).toEqual({ ok: false, code: 'UNKNOWN_GROUP' });
+    expect(await care.change(admin, 'nowhere', {})).toEqual({ ok: false, code: 'NOT_FOUND' });
   });
 
   it('names what a client refers to and nobody knows', async () => {

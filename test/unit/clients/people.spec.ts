@@ -104,7 +104,7 @@ describe('who is around a client', () => {
 
   it('gives the same people whatever the order in which they were read', () => {
     const turned = Object.fromEntries(
-      Object.entries(tree).map(([name, list]) => [name, [...list].reverse()]),
+      Object.entries(tree).map(([name, list]) => [name, list.toReversed()]),
     ) as unknown as Surroundings;
     expect(new Neighbourhood(turned).people('department')).toEqual(around.people('department'));
   });
