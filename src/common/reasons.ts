@@ -729,8 +729,8 @@ const table = {
   LETTER_PREPARED: {
     severity: 'info',
     sentence: {
-      nl: 'De mail kwam terug, en de brief is er al: {which}',
-      en: 'The mail came back, and the letter is there already: {which}',
+      nl: 'De mail kwam terug, en de brief is er al',
+      en: 'The mail came back, and the letter is there already',
     },
     fix: nothing,
     where: 'message',

@@ -72,6 +72,30 @@ const GOOD: Readonly<Record<string, () => object>> = {
     dueAt: '2026-12-01T10:00:00+01:00',
     validUntil: '2027-12-01T10:00:00Z',
   }),
+  'post /api/v1/events': () => {
+    const { client, data } = request({});
+    const opened = { id: `case-${++made}`, type: 'verzuim', startDate: '2026-11-10', roles: {}, data: { a: 1 } };
+    return {
+      key: `event-${made}`,
+      kind: 'case.opened',
+      client,
+      case: opened,
+      data,
+      origin: 'integration',
+      run: 'night',
+    };
+  },
+  'post /api/v1/explain': () => ({
+    kind: 'case.opened',
+    client: 'nobody',
+    rule: UNKNOWN_ID,
+    type: 'HR1',
+    user: UNKNOWN_ID,
+    case: 'nothing',
+    date: '2026-11-22',
+    data: { a: 1 },
+    origin: 'interactive',
+  }),
   'post /api/v1/messages/resend': () => ({ ids: [UNKNOWN_ID], dryRun: true, overrule: [] }),
   'post /api/v1/messages/{id}/letter': () => ({ dryRun: true, overrule: [] }),
   'post /api/v1/messages/withdraw': () => ({ ref: 'nothing', reason: 'test' }),
@@ -97,6 +121,21 @@ const GOOD: Readonly<Record<string, () => object>> = {
   'post /api/v1/batches': () => ({ printGroup: 'North', profile: 'be-right', limit: 10 }),
   'post /api/v1/batches/{id}/checked': () => ({ counts: { letters: 1, sheets: 1 } }),
   'post /api/v1/batches/{id}/posted': () => ({ pulled: [UNKNOWN_ID], notFound: [] }),
+  'post /api/v1/diagnoses': () => ({
+    procedure: 'A',
+    person: { kind: 'client', id: 'nobody' },
+    client: 'nobody',
+    case: 'none',
+    rule: UNKNOWN_ID,
+    type: 'HR1',
+    kind: 'case.opened',
+    message: UNKNOWN_ID,
+    about: 'sender',
+    address: 'a@b.example',
+    from: '2026-11-01',
+    to: '2026-11-30',
+  }),
+  'post /api/v1/diagnoses/{id}/answers': () => ({ answer: 'yes', revision: 1 }),
   'patch /api/v1/organisation/settings': () => ({ asInWise: false, foreignCatchAll: true }),
   'patch /api/v1/organisation': () => ({
     name: 'Bib Noord',

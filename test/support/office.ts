@@ -2,6 +2,9 @@ import { newId } from '../../src/common/ids.js';
 import type { Condition } from '../../src/rules/condition.js';
 import type { TestApp } from './app.js';
 
+/** Each row has a number of its own, whatever office it is in. */
+let made = 0;
+
 /** What of a user a test may want otherwise. */
 export interface UserWishes {
   email?: string;
@@ -28,14 +31,12 @@ export interface RuleWishes {
  * somebody left it, whatever refuses to make it so today.
  */
 export class Office {
-  private made = 0;
-
   constructor(private readonly bode: TestApp) {}
 
   /** @param above id of the client above it */
   async client(kind: string, above: string | null = null, emails: string[] = []) {
     const id = newId();
-    const externalId = `${kind}-${++this.made}`;
+    const externalId = `${kind}-${++made}`;
     const at = this.bode.clock.now();
     const more = { emails, created_at: at, updated_at: at };
     await this.insert('client', { id, external_id: externalId, parent_id: above, kind, name: `De ${kind}`, ...more });
@@ -45,8 +46,8 @@ export class Office {
   /** A user of the client side, with access to these clients. */
   async user(wishes: UserWishes = {}, ...access: string[]): Promise<string> {
     const id = newId();
-    const name = `Gebruiker ${++this.made}`;
-    const email = `user-${this.made}@firma.example`;
+    const name = `Gebruiker ${++made}`;
+    const email = `user-${made}@firma.example`;
     await this.insert('user_account', { id, side: 'client', name, email, modules: ['*'], ...wishes });
     for (const client of access) await this.insert('client_access', { user_id: id, client_id: client });
     return id;
@@ -54,7 +55,7 @@ export class Office {
 
   async contact(client: string, user: string | null, role = ''): Promise<string> {
     const id = newId();
-    const name = `Contact ${++this.made}`;
+    const name = `Contact ${++made}`;
     await this.insert('contact', { id, client_id: client, name, role, user_id: user, created_at: new Date() });
     return id;
   }
@@ -64,7 +65,7 @@ export class Office {
     const { conditions = [], ...rest } = wishes;
     await this.insert('rule', {
       id,
-      name: `Regel ${++this.made}`,
+      name: `Regel ${++made}`,
       type_code: 'TST',
       trigger_kind: 'case.opened',
       trigger_case_type: 'verzuim',
@@ -79,7 +80,7 @@ export class Office {
 
   async set(...rules: string[]): Promise<string> {
     const id = newId();
-    await this.insert('rule_set', { id, name: `Abonnement ${++this.made}`, created_at: new Date() });
+    await this.insert('rule_set', { id, name: `Abonnement ${++made}`, created_at: new Date() });
     for (const rule of rules) await this.insert('rule_set_item', { rule_set_id: id, rule_id: rule });
     return id;
   }
@@ -92,7 +93,7 @@ export class Office {
   /** An open case from 2 November 2026 on, with these rules in its plan, and the event that opened it. */
   async case(client: string, plan: string[] = [], { type = 'verzuim', data = {} } = {}): Promise<string> {
     const id = newId();
-    const externalId = `case-${++this.made}`;
+    const externalId = `case-${++made}`;
     const at = this.bode.clock.now();
     const row = {
       id,

@@ -63,8 +63,8 @@ export const lineNodes = {
       if (!isIn('failed', line.status)) return { verdict: 'pass', finding: { key: 'no-bounce' }, next: 'D6' };
       const also = reasonOf(line);
       if (line.letterNumber !== null) {
-        const end = { ...endOf(line, 'LETTER_PREPARED', String(line.letterNumber)), also };
-        return { verdict: 'info', finding: { key: 'bounced-with-letter' }, end };
+        const end = { ...endOf(line, 'LETTER_PREPARED'), also };
+        return { verdict: 'info', finding: { key: 'bounced-with-letter', values: { letter: line.letterNumber } }, end };
       }
       const end = { ...endOf(line, 'BOUNCED_NO_LETTER'), also };
       return { verdict: 'fail', finding: { key: 'bounced-without-letter' }, end };

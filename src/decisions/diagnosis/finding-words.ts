@@ -163,7 +163,10 @@ export const FINDING_WORDS = {
     nl: 'Nee. De mail is uit onze handen; of hij aankwam, ziet Bode niet.',
     en: 'No. The mail is out of our hands; Bode cannot see whether it arrived.',
   },
-  'bounced-with-letter': { nl: 'Ja, en de brief is al gemaakt.', en: 'Yes, and the letter is made already.' },
+  'bounced-with-letter': {
+    nl: 'Ja, en brief {letter} is al gemaakt.',
+    en: 'Yes, and letter {letter} is made already.',
+  },
   'bounced-without-letter': { nl: 'Ja, en er is geen brief.', en: 'Yes, and there is no letter.' },
   'no-pattern': {
     nl: 'Nee: {count} andere klanten met {domain}.',

@@ -1,8 +1,10 @@
 import { accessReasons } from './of-access.js';
 import { actionReasons } from './of-actions.js';
+import { diagnosisReasons } from './of-diagnosis.js';
 import { letterReasons } from './of-letters.js';
 import { lineReasons } from './of-lines.js';
 import { peopleReasons } from './of-people.js';
+import { recipientReasons } from './of-recipients.js';
 import { requestReasons } from './of-requests.js';
 import { ruleReasons } from './of-rules.js';
 import type { Scenarios } from './scenario.js';
@@ -17,5 +19,7 @@ export const SCENARIOS: Readonly<Record<string, Scenarios>> = {
   'of a request': requestReasons,
   'of rules and cases': ruleReasons,
   'of people': peopleReasons,
+  'of recipients': recipientReasons,
+  'at the end of a diagnosis': diagnosisReasons,
   'of who may': accessReasons,
 };

@@ -1,0 +1,144 @@
+import { Office, type RuleWishes } from '../office.js';
+import { ask, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
+import { sendingReasons } from './of-sending.js';
+
+/** How a search ends (N03, Part 2): each ending once, through the API. Endings that lines have as well are told there. */
+export const diagnosisReasons: Scenarios = {
+  NO_RULE: async (house) => {
+    const { office, client } = await begun(house);
+    const file = await office.case(client.id, [], { type: 'nothing-waits-for-it' });
+    return ended(house, { procedure: 'A', person: asPerson(client), case: file });
+  },
+  RECIPIENT_NOT_SELECTED: missed({ recipients: ['case-role:doctor'] }, 'user', true),
+  CONTACT_NOT_SELECTED: missed({ recipients: ['client'] }, 'contact', true),
+  UNEXPLAINED: missed({}, 'contact', true),
+
+  NOT_APPLIED_TO_CASE: assigned('2026-01-01', true),
+  NO_SUBSCRIPTION: assigned(null, true),
+  SUBSCRIPTION_STARTS_LATE: assigned('2026-11-20', true),
+  RULE_NOT_IN_SUBSCRIPTION: assigned('2026-01-01', false),
+  RULE_NOT_ASSIGNED: async (house) => {
+    const { office, client } = await begun(house);
+    // A rule of no set, where rules are assigned directly as well.
+    const rule = await office.rule();
+    await office.assign(client.id, { rule_id: await office.rule() }, '2026-01-01');
+    const file = await office.case(client.id);
+    return ended(house, { procedure: 'A', person: asPerson(client), rule, case: file });
+  },
+  WRONG_TRIGGER: missed({ trigger_kind: 'case.closed' }, 'contact', true),
+
+  PLATFORM_MAIL_DOWN: answered('no'),
+  IN_JUNK: answered('yes', 'yes'),
+  ADDRESS_MAYBE_WRONG: answered('unknown', 'no', 'no'),
+  RECIPIENT_SERVER_SUSPECTED: answered('yes', 'no', 'yes'),
+
+  CLIENT_CARD_ADDRESS_UNUSED: async (house) => {
+    const client = await new Office(house.bode).client('klant', null, ['card@firma.example']);
+    const { outcome } = await run(house, { procedure: 'C', client: client.externalId, type: 'F02' });
+    return { code: outcome.also[0]!.code, sentence: outcome.also[0]!.sentence.en };
+  },
+  RECIPIENTS_FOUND: async (house) => {
+    const { office, client } = await begun(house);
+    await office.user({ catch_all: true, home_client_id: client.id }, client.id);
+    return ended(house, { procedure: 'C', client: client.externalId, type: 'F02' });
+  },
+
+  LETTER: async (house) => aboutLine(house, (await ask(house, { client: { emails: [] } }))[0]!),
+  LETTER_PREPARED: async (house) => aboutLine(house, (await sendingReasons.BOUNCED!(house)).messageId!),
+  STILL_WAITING: async (house) => aboutLine(house, (await ask(house, { dueAt: '2030-01-01T00:00:00Z' }))[0]!),
+  DOMAIN_PATTERN: async (house) => {
+    const at = (name: string) => ({ client: { emails: [`${name}@pattern.example`] } });
+    const sent = await delivered(house, at('arrives'));
+    house.server.behave({ onRecipient: (to) => (to.startsWith('missing') ? '550 5.7.1 Refused' : undefined) });
+    for (const n of [1, 2, 3]) await ask(house, at(`missing${n}`));
+    await house.mail.run();
+    house.server.behave({});
+    return aboutLine(house, sent, 'no');
+  },
+  MAILBOX_SETTINGS: async (house) => aboutLine(house, await alone(house), 'no', 'unknown'),
+  ARRIVES_NOW: async (house) => aboutLine(house, await alone(house), 'no', 'send', 'yes'),
+
+  SENDER_FOUND: (house) => ended(house, { procedure: 'E', about: 'sender' }),
+  STAFF_FOUND: (house) => ended(house, { procedure: 'E', about: 'staff', type: 'F03' }),
+  ADDRESS_FREE: (house) => ended(house, { procedure: 'E', about: 'address', address: 'free@firma.example' }),
+};
+
+interface Outcome {
+  code: string;
+  sentence: { en: string };
+  also: { code: string; sentence: { en: string } }[];
+}
+
+async function run(
+  { bode }: House,
+  body: object,
+  ...answers: string[]
+): Promise<{ id: string; revision: number; outcome: Outcome }> {
+  let { body: told } = await bode.system().post('/api/v1/diagnoses').send(body).expect(201);
+  for (const answer of answers) {
+    const given = { answer, revision: told.revision };
+    ({ body: told } = await bode.system().post(`/api/v1/diagnoses/${told.id}/answers`).send(given).expect(200));
+  }
+  return told;
+}
+
+async function ended(house: House, body: object, ...answers: string[]): Promise<Told> {
+  const { outcome } = await run(house, body, ...answers);
+  return { code: outcome.code, sentence: outcome.sentence.en };
+}
+
+async function begun({ bode }: House) {
+  const office = new Office(bode);
+  return { office, client: await office.client('afdeling') };
+}
+
+const asPerson = ({ externalId }: { externalId: string }) => ({ kind: 'client', id: externalId });
+
+/** Somebody misses the mail of a rule that is in the plan of the case. */
+function missed(rule: RuleWishes, kind: 'contact' | 'user', access: boolean): Scenario {
+  return async (house) => {
+    const { office, client } = await begun(house);
+    const ruleId = await office.rule(rule);
+    const user = await office.user({}, ...(access ? [client.id] : []));
+    const id = kind === 'user' ? user : await office.contact(client.id, user);
+    const file = await office.case(client.id, [ruleId]);
+    return ended(house, { procedure: 'A', person: { kind, id }, rule: ruleId, case: file });
+  };
+}
+
+/** A case of which the plan lacks the rule. @param from first day of the rule set; null: none is assigned */
+function assigned(from: string | null, inSet: boolean): Scenario {
+  return async (house) => {
+    const { office, client } = await begun(house);
+    const rule = await office.rule();
+    const set = await office.set(...(inSet ? [rule] : []));
+    // The rule is meant to come by a set, also where the one at hand lacks it.
+    if (!inSet) await office.set(rule);
+    if (from !== null) await office.assign(client.id, { rule_set_id: set }, from);
+    const file = await office.case(client.id);
+    return ended(house, { procedure: 'A', person: asPerson(client), rule, case: file });
+  };
+}
+
+/** "Sent, but does not arrive", with these answers. */
+function answered(...answers: string[]): Scenario {
+  return async (house) => {
+    const id = await new Office(house.bode).user();
+    return ended(house, { procedure: 'B', person: { kind: 'user', id } }, ...answers);
+  };
+}
+
+async function aboutLine(house: House, message: string, ...answers: string[]): Promise<Told> {
+  return { ...(await ended(house, { procedure: 'D', message }, ...answers)), messageId: message };
+}
+
+async function delivered(house: House, wishes: Parameters<typeof ask>[1]): Promise<string> {
+  const [id] = await ask(house, wishes);
+  await house.mail.run();
+  return id!;
+}
+
+/** A mail that was sent to a domain where nobody else is. */
+async function alone(house: House): Promise<string> {
+  return delivered(house, { client: { emails: [`one@alone-${Date.now()}.example`] } });
+}
