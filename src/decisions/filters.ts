@@ -54,7 +54,7 @@ const FILTERS: readonly Filter[] = [
     applies: ({ role }) => role === 'client-user',
     fault: ({ user }, { type: { module } }) => {
       const ticked = module !== null && [module, ALL_MODULES].some((one) => user!.modules.includes(one));
-      return ticked ? null : { code: 'MODULE_OFF', detail: module ?? '-' };
+      return ticked ? null : { code: 'MODULE_OFF', detail: module ?? 'no-module' };
     },
   },
   {
@@ -67,7 +67,7 @@ const FILTERS: readonly Filter[] = [
       const notices = accessOf(candidate, source)?.approvalNotices ?? [];
       return noticeType !== null && notices.includes(noticeType)
         ? null
-        : { code: 'NO_APPROVAL_RIGHT', detail: noticeType ?? '-' };
+        : { code: 'NO_APPROVAL_RIGHT', detail: noticeType ?? 'no-notice-type' };
     },
   },
   {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiKeys } from '../../src/auth/api-keys.js';
+import { appendEvents, type AppendedEvent } from '../../src/database/append-event.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Office } from '../support/office.js';
@@ -90,5 +92,469 @@ describe('events that rules look at (design §2, §4, §5)', () => {
     const last = await decided();
     expect(last.codes).toEqual([]);
     expect(last.decision).toMatchObject({ outcome: 'addressed', messages: [{ format: 'email', status: 'queued' }] });
+  });
+
+  describe('users of a client (C01–C18)', () => {
+    /** A client of an accountancy office with a rule that mails about approvals, or about documents. */
+    const file = async (wishes: { module?: string; confirmation?: string } = {}) => {
+      const trigger_kind = kind();
+      const client = await office.client('dossier');
+      await api(
+        'patch',
+        'message-types/RSO',
+        { ...(await typeOf('RSO')), module: wishes.module ?? 'dossier', noticeType: 'placement' },
+        200,
+      );
+      if (wishes.confirmation) {
+        await bode.tenancy.within(bode.library.organisationId, (tx) =>
+          tx.query(`UPDATE client SET confirmation = $3 WHERE organisation_id = $1 AND id = $2`, [
+            bode.library.organisationId,
+            client.id,
+            wishes.confirmation,
+          ]),
+        );
+      }
+      await office.rule({
+        trigger_kind,
+        trigger_case_type: null,
+        scope: 'all',
+        recipients: ['client-users'],
+        type_code: 'RSO',
+      });
+      const happens = (more: Record<string, unknown> = {}) =>
+        post({ kind: trigger_kind, client: client.externalId, data: { items: [{ title: 'Kaas' }] }, ...more });
+      return { client, happens };
+    };
+    const typeOf = async (code: string) => {
+      const { body } = await bode.system().get(`/api/v1/message-types/${code}`).expect(200);
+      return { revision: body.revision };
+    };
+    const got = async ({ decisions }: Row): Promise<string[]> => {
+      const { candidates } = await traceOf(decisions[0]!.decisionId);
+      return candidates.filter((one: { kept: boolean }) => one.kept).map((one: { userId: string }) => one.userId);
+    };
+
+    it('C05, C14, C15: a user of another client with access gets it; catch-all only when nobody else does', async () => {
+      const { client, happens } = await file();
+      const elsewhere = await office.client('dossier');
+      const catchAll = await office.user({ catch_all: true, modules: [], home_client_id: client.id }, client.id);
+      const foreign = await office.user({ home_client_id: elsewhere.id }, client.id);
+      expect(await got(await happens())).toEqual([foreign]);
+      await api('patch', `users/${foreign}`, { modules: ['approval'] }, 200);
+      expect(await got(await happens())).toEqual([catchAll]);
+    });
+
+    it('C11–C13: approval by SMS asks for the right of the notice type; PIN does not', async () => {
+      const sms = await file({ module: 'approval', confirmation: 'sms' });
+      const user = await office.user({}, sms.client.id);
+      expect((await sms.happens()).decisions).toMatchObject([{ outcome: 'nobody' }]);
+      await api('put', `users/${user}/access/${sms.client.externalId}`, { approvalNotices: ['reminder'] }, 200);
+      expect((await sms.happens()).decisions).toMatchObject([{ outcome: 'nobody' }]);
+      await api('put', `users/${user}/access/${sms.client.externalId}`, { approvalNotices: ['placement'] }, 200);
+      expect(await got(await sms.happens())).toEqual([user]);
+
+      const pin = await file({ module: 'approval', confirmation: 'pin' });
+      const other = await office.user({}, pin.client.id);
+      expect(await got(await pin.happens())).toEqual([other]);
+    });
+
+    it('C16–C18: nobody is left: who acts at a screen is warned, an integration is not; both leave a line and a trace', async () => {
+      const { client, happens } = await file();
+      const screen = await happens({ origin: 'interactive' });
+      const system = await happens();
+      expect([screen.warnings, screen.decisions[0]!.warnings]).toEqual([['NO_RECIPIENT'], ['NO_RECIPIENT']]);
+      expect([system.warnings, system.decisions[0]!.warnings]).toEqual([[], []]);
+      for (const { decisions } of [screen, system]) {
+        expect(decisions).toMatchObject([
+          { outcome: 'nobody', messages: [{ format: 'email', status: 'not_sent', reason: 'NO_RECIPIENT' }] },
+        ]);
+        expect((await traceOf(decisions[0]!.decisionId)).reason).toBe('NO_RECIPIENT');
+      }
+      const { body } = await bode.system().get('/api/v1/messages').query({ client: client.externalId }).expect(200);
+      expect(body.items.map(({ reason }: Line) => reason)).toEqual(['NO_RECIPIENT', 'NO_RECIPIENT']);
+      const [line] = body.items as Line[];
+      const { body: tried } = await bode
+        .system()
+        .post('/api/v1/messages/resend')
+        .send({ ids: [line!.id] })
+        .expect(200);
+      expect(tried.results).toMatchObject([{ outcome: 'refused', code: 'NO_RECIPIENT' }]);
+    });
+  });
+
+  describe('taking in (design §8)', () => {
+    it('is idempotent: the same event again is a replay, another under its key is refused', async () => {
+      const trigger_kind = kind();
+      const client = await office.client('dossier', null, ['jan@firma.example']);
+      await office.rule({ trigger_kind, trigger_case_type: null, scope: 'all', recipients: ['client'] });
+      const event = { key: `twice-${made}`, kind: trigger_kind, client: client.externalId };
+      const first = await post(event);
+      expect(first.decisions).toHaveLength(1);
+      expect(await post(event)).toEqual({ ...first, replayed: true });
+      const { body } = await send({ ...event, data: { other: true } }).expect(409);
+      expect(body.code).toBe('KEY_REUSED');
+      const { body: both } = await send([
+        { ...event, key: 'pair' },
+        { ...event, key: 'pair' },
+      ]).expect(202);
+      expect(both.results[1]).toEqual({ ...both.results[0], replayed: true });
+    });
+
+    it('judges each row by itself, in an array and in NDJSON', async () => {
+      const client = await office.client('dossier');
+      const nobody = '01890000-0000-7000-8000-000000000000';
+      const rows = [
+        { kind: 'a', client: client.externalId },
+        { kind: 'a', client: 'nobody' },
+        { kind: 'a', user: nobody },
+        { kind: 'a', case: 'nothing' },
+        { kind: 'a', client: client.externalId, case: { id: 'x', type: 't', startDate: '2026-11-22' } },
+        { kind: 'case.opened', client: client.externalId },
+        { kind: 'case.opened', client: client.externalId, case: 'x' },
+        { kind: 'case.opened', case: { id: 'x', type: 't', startDate: '2026-11-22' } },
+        { kind: 'user.created', user: nobody },
+        { kind: 'message.requested' },
+        { kind: 'a', nonsense: 1 },
+        {},
+      ].map((row, i) => ({ key: `row-${made}-${i}`, ...row }));
+      const expected = [
+        undefined,
+        ['client', 'UNKNOWN_CLIENT'],
+        ['user', 'UNKNOWN_USER'],
+        ['case', 'UNKNOWN_CASE'],
+        ['case', 'BAD_VALUE'],
+        ['case', 'MISSING'],
+        ['case.type', 'MISSING'],
+        ['client', 'MISSING'],
+        ['user', 'UNKNOWN_USER'],
+        ['kind', 'BAD_VALUE'],
+        ['nonsense', 'UNKNOWN_FIELD'],
+        ['kind', 'MISSING'],
+      ];
+      expected[8] = ['kind', 'BAD_VALUE'];
+      const faults = (results: { problem?: { errors: { field: string; code: string }[] } }[]) =>
+        results.map(({ problem }) => problem && [problem.errors[0]!.field, problem.errors[0]!.code]);
+      const { body } = await send(rows).expect(202);
+      expect(faults(body.results)).toEqual(expected);
+      const { body: streamed } = await bode
+        .system()
+        .post('/api/v1/events')
+        .set('Content-Type', 'application/x-ndjson')
+        .send(rows.map((row) => JSON.stringify({ ...row, key: `${row.key}-nd` })).join('\n'))
+        .expect(202);
+      expect(faults(streamed.results)).toEqual(expected);
+    });
+
+    it('more messages than were foreseen get their numbers', async () => {
+      const trigger_kind = kind();
+      const client = await office.client('dossier');
+      for (let i = 0; i < 9; i++) await office.user({}, client.id);
+      await office.rule({
+        trigger_kind,
+        trigger_case_type: null,
+        scope: 'all',
+        recipients: ['client-users'],
+        type_code: 'RSO',
+      });
+      const { decisions } = await post({ kind: trigger_kind, client: client.externalId, data: { items: [] } });
+      expect(new Set(decisions[0]!.messages.map(({ id }) => id)).size).toBe(9);
+    });
+
+    it('a key without the scope may not', async () => {
+      const { secret } = await bode.app
+        .get(ApiKeys)
+        .create(bode.library.organisationId, { name: 'Other', scopes: ['messages:write'] });
+      await bode.system(secret).post('/api/v1/events').send({}).expect(403);
+      await bode.system(secret).post('/api/v1/explain').send({}).expect(403);
+    });
+  });
+
+  describe('cases (design §5)', () => {
+    const opened = (client: string, id: string, more: Record<string, unknown> = {}) =>
+      post({ kind: 'case.opened', client, case: { id, type: 'verzuim', startDate: '2026-11-10', ...more } });
+    const mailed = async () => {
+      const employer = await office.client('werkgever');
+      const department = await office.client('afdeling', employer.id);
+      await office.contact(employer.id, await office.user({}, employer.id));
+      return { employer, department };
+    };
+
+    it('A21, A32, Ad2: case.opened creates the case, fixes its plan and is itself the opening event', async () => {
+      const { employer, department } = await mailed();
+      const rule = await office.rule();
+      await office.assign(employer.id, { rule_id: rule }, '2026-01-01');
+      const id = `Z-${++made}`;
+      const { decisions } = await opened(department.externalId, id);
+      expect(decisions).toMatchObject([{ rule, outcome: 'addressed' }]);
+      const trace = await traceOf(decisions[0]!.decisionId);
+      expect(trace).toMatchObject({
+        event: { case: { id, type: 'verzuim' } },
+        assignment: { mode: 'direct', client: { externalId: employer.externalId }, planned: true },
+      });
+      const again = { key: `again-${made}`, kind: 'case.opened', client: department.externalId };
+      const { body } = await send({ ...again, case: { id, type: 'verzuim', startDate: '2026-11-10' } }).expect(422);
+      expect(body.code).toBe('CASE_EXISTS');
+    });
+
+    it('A27: a closed case is not touched; its closing is the last it says', async () => {
+      const { department } = await mailed();
+      const [trigger_kind, id] = [kind(), `Z-${++made}`];
+      await office.rule({ trigger_kind, scope: 'all' });
+      const closing = await office.rule({ trigger_kind: 'case.closed', scope: 'all' });
+      await opened(department.externalId, id);
+      expect((await post({ kind: trigger_kind, case: id })).decisions).toHaveLength(1);
+      bode.clock.advance(1_000);
+      expect((await post({ kind: 'case.closed', case: id })).decisions).toMatchObject([{ rule: closing }]);
+      bode.clock.advance(1_000);
+      expect((await post({ kind: trigger_kind, case: id })).decisions).toEqual([]);
+      expect((await post({ kind: 'case.closed', case: id })).decisions).toEqual([]);
+      const { body } = await bode.system().post('/api/v1/explain').send({ kind: trigger_kind, case: id }).expect(200);
+      expect(body.rules).toMatchObject([{ standing: 'case-closed' }]);
+    });
+
+    it('events of one batch see what the rows before them did', async () => {
+      const { department } = await mailed();
+      const [trigger_kind, id] = [kind(), `Z-${++made}`];
+      await office.rule({ trigger_kind, scope: 'all' });
+      const rows = [
+        { kind: trigger_kind, case: id },
+        { kind: 'case.opened', client: department.externalId, case: { id, type: 'verzuim', startDate: '2026-11-10' } },
+        { kind: trigger_kind, case: id },
+        { kind: 'case.closed', case: id },
+        { kind: trigger_kind, case: id },
+      ].map((row, i) => ({ key: `${id}-${i}`, ...row }));
+      const { body } = await send(rows).expect(202);
+      expect(body.results[0].problem.code).toBe('UNKNOWN_CASE');
+      expect(body.results[2].decisions).toHaveLength(1);
+      expect(body.results[4].decisions).toEqual([]);
+    });
+
+    it('A25–A28, Ad4: a subscription that starts too late gives none; repaired with Yes exactly one mail; dates revoke nothing', async () => {
+      const { employer, department } = await mailed();
+      const rule = await office.rule({ conditions: [{ field: 'event.data.first', operator: 'equals', value: 'yes' }] });
+      const set = await office.set(rule);
+      const assign = (startsOn: string) =>
+        api(
+          'post',
+          'assignments',
+          { client: employer.externalId, ruleSet: set, startsOn, applyToOpenCases: true },
+          201,
+        );
+      const id = `Z-${++made}`;
+      const opening = { kind: 'case.opened', client: department.externalId, data: { first: 'yes' } };
+      const mails = async () => {
+        const { body } = await bode.system().get('/api/v1/decisions').query({ client: department.externalId, rule });
+        return body.items as { outcome: string }[];
+      };
+      const late = await assign('2026-11-20');
+      expect((await post({ ...opening, case: { id, type: 'verzuim', startDate: '2026-11-10' } })).decisions).toEqual(
+        [],
+      );
+      await decidePending();
+      expect(await mails()).toEqual([]);
+
+      await bode
+        .system()
+        .delete(`/api/v1/assignments/${late.assignment?.id ?? late.id}`)
+        .expect(204);
+      const repaired = await assign('2026-11-01');
+      await decidePending();
+      expect(await mails()).toMatchObject([{ outcome: 'addressed' }]);
+
+      const assignment = repaired.assignment?.id ?? repaired.id;
+      await api('patch', `assignments/${assignment}`, { startsOn: '2026-11-20' }, 200);
+      await decidePending();
+      expect(await mails()).toHaveLength(1);
+    });
+
+    it('A33: a rule that waits plans its mail; a case that is closed meanwhile withdraws it', async () => {
+      const { department } = await mailed();
+      const trigger_kind = kind();
+      const rule = await office.rule({ trigger_kind, scope: 'all' });
+      const { body } = await bode.system().get(`/api/v1/rules/${rule}`).expect(200);
+      await api('patch', `rules/${rule}`, { revision: body.revision, delay: { days: 2, hour: 9 } }, 200);
+      const server = await startSmtpServer();
+      const mail = mailWorker(bode, server.port);
+      try {
+        const [stays, closes] = [`Z-${++made}`, `Z-${++made}`];
+        for (const id of [stays, closes]) await opened(department.externalId, id);
+        const [kept, stopped] = [
+          await post({ kind: trigger_kind, case: stays }),
+          await post({ kind: trigger_kind, case: closes }),
+        ];
+        const statusOf = async ({ decisions }: Row) => {
+          const { body: found } = await bode
+            .system()
+            .get(`/api/v1/messages/${decisions[0]!.messages[0]!.id}`)
+            .expect(200);
+          return [found.status, found.reason];
+        };
+        await mail.run();
+        expect(await statusOf(kept)).toEqual(['queued', null]);
+        bode.clock.advance(60_000);
+        await post({ kind: 'case.closed', case: closes });
+        bode.clock.advance(3 * 86_400_000);
+        await mail.run();
+        expect(await statusOf(kept)).toEqual(['sent', null]);
+        expect(await statusOf(stopped)).toEqual(['not_sent', 'NOT_RELEVANT']);
+      } finally {
+        await mail.transport.close();
+        await server.close();
+      }
+    });
+  });
+
+  describe('what Bode sends of itself', () => {
+    const systemMail = async (event: AppendedEvent) => {
+      const { organisationId } = bode.library;
+      const [id] = await bode.tenancy.within(organisationId, (tx) =>
+        appendEvents(tx, organisationId, [event], bode.clock.now()),
+      );
+      await decidePending();
+      const { body } = await bode.system().get(`/api/v1/events/${id}`).expect(200);
+      return body.decisions as { type: string; outcome: string; rule: null }[];
+    };
+
+    it.each([
+      ['E01', 'user.created', 'WUS'],
+      ['B04', 'user.password-requested', 'PWD'],
+      ['B03', 'mail.test', 'TST'],
+    ])('%s: %s sends %s to that user, and needs no rule', async (_, event, type) => {
+      const user = await office.user();
+      const side = event === 'mail.test' ? bode.library.accounts.admin.id : user;
+      const decisions = await systemMail({ kind: event, userId: side, actorUserId: side, data: {} });
+      expect(decisions).toMatchObject([{ type, outcome: 'addressed', rule: null }]);
+    });
+
+    it('an event that can’t be decided stands in nobody’s way, and is tried again later', async () => {
+      const { organisationId } = bode.library;
+      const client = await office.client('afdeling');
+      const name = await office.case(client.id);
+      const [{ id: caseId }] = await bode.tenancy.within(organisationId, (tx) =>
+        tx.query(`SELECT id FROM case_file WHERE organisation_id = $1 AND external_id = $2`, [organisationId, name]),
+      );
+      const user = await office.user();
+      const broken = { kind: 'case.opened', caseId, clientId: client.id, data: { onlyRule: 'no id of a rule' } };
+      const [bad] = await bode.tenancy.within(organisationId, (tx) =>
+        appendEvents(tx, organisationId, [broken, { kind: 'user.created', userId: user }], bode.clock.now()),
+      );
+      await decidePending();
+      const { body } = await bode.system().get(`/api/v1/events/${bad}`).expect(200);
+      expect(body.decisions).toEqual([]);
+      const left = () =>
+        bode.tenancy.within(organisationId, (tx) =>
+          tx.query(`SELECT id FROM event WHERE organisation_id = $1 AND decide_at IS NOT NULL`, [organisationId]),
+        );
+      expect(await left()).toEqual([{ id: bad }]);
+      await bode.tenancy.within(organisationId, (tx) =>
+        tx.query(`UPDATE event SET data = '{}' WHERE organisation_id = $1 AND id = $2`, [organisationId, bad]),
+      );
+      bode.clock.advance(10 * 60_000);
+      await decidePending();
+      expect(await left()).toEqual([]);
+    });
+  });
+
+  describe('what if (N02)', () => {
+    it('an event that happened is explained as it was decided, and nothing is stored', async () => {
+      const trigger_kind = kind();
+      const client = await office.client('dossier', null, ['jan@firma.example']);
+      const conditions = [{ field: 'event.data.pages', operator: 'more' as const, value: 10 }];
+      for (const one of [conditions, []]) {
+        await office.rule({
+          trigger_kind,
+          trigger_case_type: null,
+          scope: 'all',
+          recipients: ['client', 'client-users'],
+          conditions: one,
+        });
+      }
+      const { eventId, decisions } = await post({ kind: trigger_kind, client: client.externalId, data: { pages: 3 } });
+      expect(decisions.map(({ outcome }) => outcome)).toEqual(['skipped', 'addressed']);
+      const before = await counts();
+      const { body } = await bode.system().post('/api/v1/explain').send({ event: eventId }).expect(200);
+      const stored = await Promise.all(decisions.map(({ decisionId }) => traceOf(decisionId)));
+      expect(body.rules.map(({ trace }: { trace: unknown }) => trace)).toEqual(stored);
+      expect(await counts()).toEqual(before);
+    });
+
+    it('tells of rules that were not set off, are not assigned or are switched off', async () => {
+      const client = await office.client('dossier');
+      const [mine, other] = [kind(), kind()];
+      const base = { trigger_case_type: null, recipients: ['client'] };
+      const standings = async (body: Record<string, unknown>) => {
+        const { body: found } = await bode.system().post('/api/v1/explain').send(body).expect(200);
+        return found.rules.map(({ standing }: { standing: string }) => standing);
+      };
+      const about = { client: client.externalId };
+      const unassigned = await office.rule({ ...base, trigger_kind: mine });
+      expect(await standings({ ...about, rule: unassigned })).toEqual(['not-assigned']);
+      await office.assign(client.id, { rule_id: unassigned }, '2026-11-25');
+      expect(await standings({ ...about, rule: unassigned, date: '2026-11-24' })).toEqual(['not-assigned']);
+      expect(await standings({ ...about, rule: unassigned, date: '2026-11-25' })).toEqual(['decided']);
+      expect(await standings({ ...about, rule: unassigned, date: '2026-11-25', kind: other })).toEqual([
+        'wrong-trigger',
+      ]);
+      const off = await office.rule({ ...base, trigger_kind: other, scope: 'all', active: false });
+      expect(await standings({ ...about, kind: other })).toEqual(['inactive']);
+      expect(await standings({ ...about, rule: off })).toEqual(['inactive']);
+    });
+
+    it('a type: its rules, and what a direct request would become', async () => {
+      const client = await office.client('lener', null, ['geen-adres']);
+      const { body } = await bode
+        .system()
+        .post('/api/v1/explain')
+        .send({ client: client.externalId, type: 'HR1' })
+        .expect(200);
+      expect(body.request).toMatchObject({ outcome: 'partly', reason: 'ADDRESS_NO_AT' });
+    });
+
+    it.each([
+      [{}, 'rule', 'MISSING'],
+      [{ kind: 'a', client: 'nobody' }, 'client', 'UNKNOWN_CLIENT'],
+      [{ kind: 'a', case: 'nothing' }, 'case', 'UNKNOWN_CASE'],
+      [{ kind: 'a', user: '01890000-0000-7000-8000-000000000000' }, 'user', 'UNKNOWN_USER'],
+      [{ rule: '01890000-0000-7000-8000-000000000000' }, 'rule', 'UNKNOWN_RULE'],
+      [{ type: 'nope' }, 'type', 'UNKNOWN_TYPE'],
+    ])('%j: %s %s', async (body, field, code) => {
+      const { body: problem } = await bode.system().post('/api/v1/explain').send(body).expect(422);
+      expect(problem.errors[0]).toMatchObject({ field, code });
+    });
+
+    const counts = async () =>
+      bode.tenancy.within(bode.library.organisationId, (tx) =>
+        tx.query(
+          `SELECT (SELECT count(*) FROM event WHERE organisation_id = $1) AS events,
+                  (SELECT count(*) FROM decision WHERE organisation_id = $1) AS decisions,
+                  (SELECT count(*) FROM message WHERE organisation_id = $1) AS messages`,
+          [bode.library.organisationId],
+        ),
+      );
+  });
+
+  it('N01: the decisions about a client are listed, the newest first, page by page', async () => {
+    const trigger_kind = kind();
+    const client = await office.client('dossier', null, ['jan@firma.example']);
+    const rule = await office.rule({ trigger_kind, trigger_case_type: null, scope: 'all', recipients: ['client'] });
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      bode.clock.advance(1_000);
+      ids.unshift((await post({ kind: trigger_kind, client: client.externalId })).decisions[0]!.decisionId);
+    }
+    const list = async (query: Record<string, unknown>) =>
+      (
+        await bode
+          .system()
+          .get('/api/v1/decisions')
+          .query({ client: client.externalId, ...query })
+          .expect(200)
+      ).body;
+    const first = await list({ limit: 2, rule });
+    const second = await list({ limit: 2, rule, cursor: first.next });
+    expect([...first.items, ...second.items].map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(second.next).toBeNull();
+    expect(first.items[0]).toMatchObject({ rule: { id: rule }, client: client.externalId, outcome: 'addressed' });
+    expect((await list({ client: 'nobody' })).items).toEqual([]);
   });
 });
