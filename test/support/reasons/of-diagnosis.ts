@@ -4,11 +4,7 @@ import { sendingReasons } from './of-sending.js';
 
 /** How a search ends (N03, Part 2): each ending once, through the API. Endings that lines have as well are told there. */
 export const diagnosisReasons: Scenarios = {
-  NO_RULE: async (house) => {
-    const { office, client } = await begun(house);
-    const file = await office.case(client.id, [], { type: 'nothing-waits-for-it' });
-    return ended(house, { procedure: 'A', person: asPerson(client), case: file });
-  },
+  NO_RULE: missed({ active: false }, 'contact', true),
   RECIPIENT_NOT_SELECTED: missed({ recipients: ['case-role:doctor'] }, 'user', true),
   CONTACT_NOT_SELECTED: missed({ recipients: ['client'] }, 'contact', true),
   UNEXPLAINED: missed({}, 'contact', true),
