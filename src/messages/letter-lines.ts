@@ -27,6 +27,7 @@ export interface LetterLine {
   supersededBy: string | null;
   liveLetterId: string | null;
   data: Record<string, unknown>;
+  /** A line to a user has no letter form, whatever its type has: users have no postal address. */
   type: {
     formats: Format[];
     onNotSent: 'letter' | 'wait-for-resend';
@@ -77,19 +78,20 @@ export async function readLetterLines(
             m.type_code AS "typeCode", m.item, m.title, m.ref, m.priority, m.language,
             m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
             m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
-            jsonb_build_object('formats', t.formats, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
+            jsonb_build_object('formats', CASE WHEN m.client_id IS NULL THEN '{email}' ELSE t.formats END, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
                                'retentionDays', t.retention_days) AS type,
             CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('language', v.language, 'subject', v.subject,
                                'body', v.body, 'letterBody', v.letter_body) END AS text,
-            jsonb_build_object('externalId', c.external_id, 'name', c.name, 'salutation', c.salutation,
-                               'postal', c.postal, 'flags', c.flags) AS client,
+            jsonb_build_object('externalId', coalesce(c.external_id, ''), 'name', coalesce(c.name, ''),
+                               'salutation', c.salutation, 'postal', c.postal,
+                               'flags', coalesce(c.flags, '{}')) AS client,
             jsonb_build_object('name', b.name, 'email', b.email) AS branch
      FROM message m
      JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id
      JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id
      JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
      JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
-     JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+     LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
      LEFT JOIN text_version v ON v.organisation_id = m.organisation_id AND v.id = m.text_version_id
      -- For each line by itself (OFFSET 0): joined freely, the planner may read all letters for each.
      LEFT JOIN LATERAL (

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiKeys } from '../../src/auth/api-keys.js';
 import { appendEvents, type AppendedEvent } from '../../src/database/append-event.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
+import { urls } from '../../src/web/urls.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Office } from '../support/office.js';
 import { mailWorker } from '../support/workers.js';
@@ -531,6 +532,35 @@ describe('events that rules look at (design §2, §4, §5)', () => {
           [bode.library.organisationId],
         ),
       );
+  });
+
+  it('C02: a mail to a user stands in the list with his address, has a page and a reason, and never becomes a letter', async () => {
+    const trigger_kind = kind();
+    const client = await office.client('dossier');
+    const user = await office.user({ email: 'geen-adres' }, client.id);
+    await office.contact(client.id, user);
+    await office.rule({
+      trigger_kind,
+      trigger_case_type: null,
+      scope: 'all',
+      recipients: ['contact'],
+      type_code: 'HR1',
+    });
+    const data = { items: [{ title: 'Kaas' }] };
+    const { decisions } = await post({ kind: trigger_kind, client: client.externalId, data });
+    expect(decisions[0]!.messages).toMatchObject([{ format: 'email', status: 'not_sent', reason: 'ADDRESS_NO_AT' }]);
+    const [{ id }] = decisions[0]!.messages as [Line];
+    const { body: line } = await bode.system().get(`/api/v1/messages/${id}`).expect(200);
+    expect(line).toMatchObject({ status: 'not_sent', reason: 'ADDRESS_NO_AT' });
+    const { body: tried } = await bode
+      .system()
+      .post('/api/v1/messages/resend')
+      .send({ ids: [id] })
+      .expect(200);
+    expect(tried.results).toMatchObject([{ outcome: 'refused', code: 'NO_LETTER_FORM' }]);
+    const { browser } = await bode.staff(bode.library.accounts.admin);
+    await browser.get(urls.message(id)).expect(200);
+    await browser.get(urls.messages).expect(200);
   });
 
   it('N01: the decisions about a client are listed, the newest first, page by page', async () => {
