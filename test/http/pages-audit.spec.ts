@@ -71,6 +71,26 @@ const client = async () => {
 const assignment = async () =>
   api('assignments', { client: await client(), rule: await rule(), startsOn: '2026-01-01', applyToOpenCases: false });
 
+/** The address of what a form made. */
+const made = async (path: string, form: Record<string, unknown>) => {
+  const { to } = await send(path, form);
+  expect(to).not.toBeNull();
+  return to!;
+};
+const user = () => {
+  const email = `user-${++names}@shop.example`;
+  return made('/users', { side: 'client', language: 'nl', active: '1', name: 'Noor', email });
+};
+const contact = async () => made('/contacts', { name: 'Piet', client: await client() });
+/** Groups have no page of their own to go on to: the list names each. */
+const group = async () => {
+  const name = `Groep ${++names}`;
+  await send('/organisation/groups', { name, email: '' });
+  const { items } = (await bode.system().get('/api/v1/groups').expect(200)).body;
+  return `/organisation/groups/${items.find((one: { name: string }) => one.name === name).id}`;
+};
+const diagnosis = async () => made('/diagnoses', { procedure: 'B', person: `user:${koen.id}` });
+
 /** Each deed at its route, and what is remembered of it. */
 const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
   [
@@ -95,6 +115,44 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       const visitor = bode.visitor().set('Origin', bode.url);
       await visitor.post(new URL(link).pathname).type('form').send({ password: PASSWORD }).expect(200);
     },
+  ],
+  ['POST /users', 'users.create', user],
+  [
+    'POST /users/:id',
+    'users.change',
+    async () =>
+      send(await user(), { name: 'Noortje', email: `noor-${names}@shop.example`, language: 'nl', active: '1' }),
+  ],
+  ['POST /users/:id/welcome', 'users.welcome', async () => send(`${await user()}/welcome`)],
+  ['POST /contacts', 'contacts.create', contact],
+  [
+    'POST /contacts/:id',
+    'contacts.change',
+    async () => send(await contact(), { name: 'Piet HR', client: `client-${names}` }),
+  ],
+  ['POST /contacts/:id/remove', 'contacts.remove', async () => send(`${await contact()}/remove`)],
+  [
+    'POST /organisation',
+    'organisation.change',
+    () => send('/organisation', { supportContact: 'helpdesk@bib.example' }),
+  ],
+  [
+    'POST /organisation/recipients/:type',
+    'staff-routing.change',
+    () => send('/organisation/recipients/F01', { mode: 'personalised', user: koen.id }),
+  ],
+  ['POST /organisation/groups', 'groups.create', group],
+  [
+    'POST /organisation/groups/:id',
+    'groups.change',
+    async () => send(await group(), { name: `Andere ${names}`, email: '' }),
+  ],
+  ['POST /organisation/groups/:id/remove', 'groups.remove', async () => send(`${await group()}/remove`)],
+  ['POST /diagnoses', 'diagnosis.start', diagnosis],
+  [
+    'POST /diagnoses/:id/answers',
+    'diagnosis.answer',
+    async () => send(`${await diagnosis()}/answers`, { answer: 'no', revision: 1 }),
   ],
   [
     'POST /messages/resend',
