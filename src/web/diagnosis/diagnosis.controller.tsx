@@ -2,9 +2,9 @@ import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@ne
 import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs, SignedIn } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
-import { ApiProblem } from '../../common/problem.js';
+import { ApiProblem, refuse } from '../../common/problem.js';
 import { Tenancy } from '../../database/tenancy.js';
-import { Diagnoses } from '../../decisions/diagnosis/diagnoses.service.js';
+import { Diagnoses, mayBegin } from '../../decisions/diagnosis/diagnoses.service.js';
 import { PROCEDURES, type Procedure } from '../../decisions/diagnosis/diagnosis-input.js';
 import { diagnosisQuery } from '../../decisions/diagnosis/diagnosis-request.js';
 import { MessageList } from '../../messages/message-list.service.js';
@@ -20,7 +20,15 @@ import { DiagnosisPage } from './diagnosis-page.js';
 import { aboutText, diagnosisPage, foundText } from './diagnosis-view.js';
 import { JunkHelpPage } from './junk-help-page.js';
 import { StartChoicesReader } from './start-choices.service.js';
-import { messageNumber, missingErrors, procedureOf, startInput, startValues, type StartValues } from './start-form.js';
+import {
+  messageNumber,
+  missingErrors,
+  personOf,
+  procedureOf,
+  startInput,
+  startValues,
+  type StartValues,
+} from './start-form.js';
 import { StartPage } from './start-page.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -52,7 +60,7 @@ export class DiagnosisPages {
     return renderPage(
       <DiagnosesPage
         {...page}
-        procedures={PROCEDURES.filter((procedure) => procedure === 'D' || principal.permissions.has('explain'))}
+        procedures={PROCEDURES.filter((procedure) => mayBegin(principal, procedure))}
         canExplain={principal.permissions.has('explain')}
         rows={items.map((run) => ({
           id: run.id,
@@ -76,7 +84,9 @@ export class DiagnosisPages {
     @Query() query: unknown,
     @Req() request: Request,
   ): Promise<string> {
-    return this.startPage(principal, request, procedureOf(query), startValues(query), []);
+    const procedure = procedureOf(query);
+    if (!mayBegin(principal, procedure)) return refuse('NOT_ALLOWED', 403);
+    return this.startPage(principal, request, procedure, startValues(query), []);
   }
 
   @Post('diagnoses')
@@ -148,7 +158,7 @@ export class DiagnosisPages {
     values: StartValues,
     errors: FieldError[],
   ): Promise<string> {
-    const choices = await this.choices.read(principal, values['client']);
+    const choices = await this.choices.read(principal, values['client'], personOf(values['person']));
     const page = await this.shells.for(principal, request);
     const t = page.view.t.diagnosis.start;
     const unknown = values['client'] !== undefined && !choices.client;

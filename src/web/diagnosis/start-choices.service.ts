@@ -4,6 +4,10 @@ import { ClientDetails } from '../../clients/client-details.service.js';
 import { loadPeople } from '../../clients/people-loader.js';
 import { rows } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
+import type { PersonRef } from '../../decisions/diagnosis/diagnosis-input.js';
+import type { PersonFacts } from '../../decisions/diagnosis/facts.js';
+import { loadSubject } from '../../decisions/diagnosis/load-subject.js';
+import { CaseBook } from '../../rules/case-book.js';
 import { textsIn } from '../i18n/texts.js';
 import type { Option, StartChoices } from './start-page.js';
 
@@ -16,16 +20,24 @@ export class StartChoicesReader {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clients: ClientDetails,
+    private readonly cases: CaseBook,
   ) {}
 
-  /** @param externalId of the client it is about; an unknown one gives no client */
-  async read(principal: Principal, externalId: string | undefined): Promise<StartChoices> {
+  /**
+   * @param externalId of the client it is about; an unknown one gives no client
+   * @param given who was named already; without a client it is theirs
+   */
+  async read(principal: Principal, externalId: string | undefined, given?: PersonRef): Promise<StartChoices> {
     const { organisationId, language } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
-      const client = externalId === undefined ? undefined : await this.clients.find(tx, principal, externalId);
+      const named = given && (await loadSubject(tx, principal, this.cases, { person: given }));
+      const subject = named?.ok ? named.subject : null;
+      const about = externalId ?? subject?.client?.externalId;
+      const client = about === undefined ? undefined : await this.clients.find(tx, principal, about);
+      const persons = client ? await personsOf(tx, principal, client) : [];
       return {
         client: client ? { externalId: client.externalId, name: client.name } : null,
-        persons: client ? await personsOf(tx, principal, client) : [],
+        persons: withNamed(persons, subject?.person ?? null),
         cases: client ? await casesOf(tx, organisationId, client.id) : [],
         rules: await options(
           tx,
@@ -41,6 +53,14 @@ export class StartChoicesReader {
       };
     });
   }
+}
+
+/** Somebody who was named is there to choose, wherever he belongs. */
+function withNamed(persons: StartChoices['persons'], named: PersonFacts | null): StartChoices['persons'] {
+  if (!named) return persons;
+  const value = `${named.kind}:${named.id}`;
+  if (persons.some(({ options: known }) => known.some((option) => option.value === value))) return persons;
+  return [{ group: null, options: [{ value, label: named.name }] }, ...persons];
 }
 
 /** The client itself, then its contacts and the users with access, those of the clients above it included. */

@@ -55,7 +55,7 @@ export function startInput(procedure: Procedure, values: StartValues): Diagnosis
 }
 
 /** As the choice of persons names one: `contact:` and its id. */
-function personOf(text: string | undefined): PersonRef | undefined {
+export function personOf(text: string | undefined): PersonRef | undefined {
   const [, kind, id] = /^(user|contact|client):(.+)$/s.exec(text ?? '') ?? [];
   return kind && id ? { kind: kind as PersonRef['kind'], id } : undefined;
 }
