@@ -1,5 +1,6 @@
 import type { FilterId, Trace, TracedCandidate, TracedTrigger } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
+import { readSelector } from '../../rules/recipients.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { WhyMatrix, WhyRow, WhyStep } from '../components/steps.js';
 import { calendarDate } from '../format.js';
@@ -191,8 +192,19 @@ export function candidateMatrix(
   };
 }
 
+/** A recipient as a rule ticks it: "Contactpersonen: hr". */
+function selectorText(selector: string, view: View): string {
+  const known = readSelector(selector);
+  if (!known) return (view.t.why.filters as Record<string, string>)[selector] ?? selector;
+  const { kind, argument } = known;
+  const label = kind.label[view.language];
+  return argument === null || kind.argument === 'user' ? label : `${label}: ${argument}`;
+}
+
 /** As what somebody was named, and why not again. */
 function noteOf({ selector, via, duplicateOf }: TracedCandidate, view: View): string {
   const t = view.t.why.recipients;
-  return [selector, via && t.via(via), duplicateOf && t.duplicate(duplicateOf)].filter(Boolean).join(', ');
+  return [selectorText(selector, view), via && t.via(via), duplicateOf && t.duplicate(duplicateOf)]
+    .filter(Boolean)
+    .join(', ');
 }
