@@ -236,7 +236,7 @@ async function resendDone(page: Page): Promise<void> {
 
 async function withdraw(page: Page): Promise<void> {
   await firstOf('/messages?status=held')(page, {} as Batches);
-  await page.locator('.story form button.quiet').click();
+  await page.locator('.story form[action$="/messages/withdraw"] button').click();
   await page.locator('#reason').waitFor();
 }
 
