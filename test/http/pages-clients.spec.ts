@@ -124,7 +124,11 @@ describe('the start and the menu (L20)', () => {
     ['circulation', '/clients', ['Klanten', 'Berichten', 'Printklaar maken', 'Berichtsoorten']],
     ['print', '/letters', ['Printklaar maken']],
     ['configuration', '/message-types', ['Berichtsoorten']],
-    ['admin', '/clients', ['Klanten', 'Berichten', 'Printklaar maken', 'Berichtsoorten']],
+    [
+      'admin',
+      '/clients',
+      ['Klanten', 'Berichten', 'Printklaar maken', 'Berichtsoorten', 'Gebruikers', 'Instellingen', 'Diagnose'],
+    ],
   ] as const)('show %s what that account may use, and nothing else', async (role, start, menu) => {
     const { browser } = await bode.staff(bode.library.accounts[role]);
     await browser.get('/').expect(302).expect('location', start);
