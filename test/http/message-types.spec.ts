@@ -52,6 +52,8 @@ describe('message types and their preferences (D20, Dd5, L01)', () => {
     ]);
     expect(await type('HR1')).toEqual({
       code: 'HR1',
+      module: null,
+      noticeType: null,
       names: { nl: 'Eerste herinnering', en: 'First overdue reminder' },
       audience: 'client',
       system: false,
@@ -170,7 +172,7 @@ describe('message types and their preferences (D20, Dd5, L01)', () => {
 
   it('Dd5: one switch makes everything wait for Resend, as in Wise', async () => {
     const settings = '/api/v1/organisation/settings';
-    expect((await bode.system().get(settings).expect(200)).body).toEqual({ asInWise: false });
+    expect((await bode.system().get(settings).expect(200)).body).toEqual({ asInWise: false, foreignCatchAll: false });
     const admin = await bode.staff(bode.library.accounts.admin);
     await admin.browser.patch(settings).set('X-CSRF-Token', admin.csrf).send({ asInWise: true }).expect(200);
     expect(await ask({ type: 'CAE', client: { emails: ['broken'] } })).toMatchObject([{ status: 'not_sent' }]);
