@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 
 import { validate } from 'email-validator';
 
-/** What the check says of an address that cannot be mailed to (D08); sentences in `reasons.ts`. */
+/** What the check says of an address that cannot be mailed to (D08); sentences in `reasons/email-address.ts`. */
 export type EmailFault = 'ADDRESS_NO_AT' | 'ADDRESS_NO_DOT' | 'ADDRESS_INVALID';
 
 export type EmailCheck =

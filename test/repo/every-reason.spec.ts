@@ -17,9 +17,15 @@ describe('every reason of the table (design §4)', () => {
     expect([...covered].sort()).toEqual([...CODES].sort());
   });
 
+  it('stands under one subject: the table is put together, and a second one would hide the first', () => {
+    const files = readdirSync(join(source, 'common/reasons')).map((file) => join(source, 'common/reasons', file));
+    const found = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): \{$/gm)]);
+    expect(found.map(([, code]) => code).sort()).toEqual([...CODES].sort());
+  });
+
   it('is used by something: a code that can’t happen has no place in it', () => {
     const program = readdirSync(source, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('reasons.ts'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('common/reasons'))
       .map((file) => readFileSync(join(source, file), 'utf8'))
       .join('\n');
     expect(CODES.filter((code) => !program.includes(`'${code}'`))).toEqual([]);

@@ -1,0 +1,60 @@
+import { nothing } from './fixes.js';
+import type { Reason } from './reason.js';
+
+/** Batches (L05, L06). */
+export const batchReasons = {
+  NOTHING_TO_PREPARE: {
+    severity: 'info',
+    sentence: { nl: 'Er wachten geen brieven', en: 'No letters are waiting' },
+    fix: nothing,
+    where: 'letters',
+  },
+  WRONG_BATCH_STATE: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Deze stap kan nu niet: de printopdracht is {which}',
+      en: 'This step is not possible now: the batch is {which}',
+    },
+    fix: { nl: 'Ververs de pagina.', en: 'Refresh the page.' },
+    where: 'letters',
+  },
+  COUNTS_DIFFER: {
+    severity: 'failure',
+    sentence: {
+      nl: 'De telling klopt niet met de printopdracht: {which}',
+      en: 'The count does not match the batch: {which}',
+    },
+    fix: {
+      nl: 'Tel na, en zoek wat ontbreekt voor de stapel de deur uit gaat.',
+      en: 'Count again, and find what is missing before the stack leaves.',
+    },
+    where: 'letters',
+  },
+  PULL_LIST_OPEN: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Zeg van elke ingetrokken brief of hij uit de stapel gehaald is: {which}',
+      en: 'Say of each withdrawn letter whether it was pulled from the pile: {which}',
+    },
+    fix: {
+      nl: 'Zoek deze stukken in de stapel voor die de deur uit gaat.',
+      en: 'Look for these pieces in the pile before it leaves.',
+    },
+    where: 'letters',
+  },
+  FILES_SEVERAL: {
+    severity: 'info',
+    sentence: {
+      nl: 'Deze printopdracht heeft meer dan één bestand: {which}',
+      en: 'This batch has more than one file: {which}',
+    },
+    fix: { nl: 'Haal de bestanden een voor een op.', en: 'Fetch the files one by one.' },
+    where: 'letters',
+  },
+  FILE_NOT_READY: {
+    severity: 'info',
+    sentence: { nl: 'Het bestand wordt nog gemaakt', en: 'The file is still being made' },
+    fix: { nl: 'Probeer het zo meteen opnieuw.', en: 'Try again in a moment.' },
+    where: 'letters',
+  },
+} as const satisfies Record<string, Reason>;

@@ -1,0 +1,44 @@
+import { fixEmail } from './fixes.js';
+import type { Reason } from './reason.js';
+
+/** The e-mail address (D08), in the order of the check. */
+export const emailAddressReasons = {
+  NO_ADDRESS: {
+    severity: 'failure',
+    fallback: 'auto',
+    sentence: { nl: 'De klant heeft geen e-mailadres', en: 'The client has no e-mail address' },
+    fix: { nl: 'Vul een e-mailadres in.', en: 'Add an e-mail address.' },
+    where: 'client-email',
+  },
+  ADDRESS_NO_AT: {
+    severity: 'failure',
+    fallback: 'auto',
+    sentence: { nl: 'In het e-mailadres ontbreekt @', en: 'The e-mail address has no @' },
+    fix: fixEmail,
+    where: 'client-email',
+  },
+  ADDRESS_NO_DOT: {
+    severity: 'failure',
+    fallback: 'auto',
+    sentence: { nl: 'In het e-mailadres ontbreekt een punt na de @', en: 'The e-mail address has no dot after the @' },
+    fix: fixEmail,
+    where: 'client-email',
+  },
+  ADDRESS_INVALID: {
+    severity: 'failure',
+    fallback: 'auto',
+    sentence: { nl: 'Het e-mailadres is geen geldig adres', en: 'The e-mail address is not a valid address' },
+    fix: fixEmail,
+    where: 'client-email',
+  },
+  NEEDS_SMTPUTF8: {
+    severity: 'failure',
+    fallback: 'auto',
+    sentence: {
+      nl: 'De mailserver aanvaardt geen adres met letters als ë of ł vóór de @',
+      en: 'The mail server takes no address with letters such as ë or ł before the @',
+    },
+    fix: fixEmail,
+    where: 'client-email',
+  },
+} as const satisfies Record<string, Reason>;

@@ -1,0 +1,93 @@
+import { fixMailSetup, fixRequest } from './fixes.js';
+import type { Reason } from './reason.js';
+
+/** People: senders, users, groups (A13–A20, E01–E22). */
+export const peopleReasons = {
+  SKIPPED_INVALID: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Overgeslagen: het adres is niet bruikbaar, of de beheerder is niet actief',
+      en: 'Skipped: the address cannot be used, or the manager is not active',
+    },
+    fix: fixMailSetup,
+    where: 'mail-setup',
+  },
+  UNKNOWN_USER: {
+    severity: 'failure',
+    sentence: { nl: 'Deze gebruiker is onbekend', en: 'This user is unknown' },
+    fix: fixRequest,
+    where: 'request',
+  },
+  UNKNOWN_GROUP: {
+    severity: 'failure',
+    sentence: { nl: 'Deze klantgroep is onbekend', en: 'This client group is unknown' },
+    fix: fixRequest,
+    where: 'request',
+  },
+  USER_ACTIVE_ELSEWHERE: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Dit e-mailadres is al actief bij een andere organisatie',
+      en: 'This e-mail address is active at another organisation already',
+    },
+    fix: {
+      nl: 'Laat een van beide organisaties een nieuwe gebruiker maken met een ander adres, of met een alias van hetzelfde adres (naam+kantoor@…).',
+      en: 'Let one of both organisations create a new user with another address, or with an alias of the same address (name+office@…).',
+    },
+    where: 'user',
+  },
+  USER_EXISTS: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Er is hier al een gebruiker met dit e-mailadres: {which}',
+      en: 'There is a user with this e-mail address here already: {which}',
+    },
+    fix: {
+      nl: 'Geef die gebruiker toegang tot de klant, in plaats van een nieuwe te maken.',
+      en: 'Give that user access to the client, instead of creating a new one.',
+    },
+    where: 'user',
+  },
+  LAST_ADMIN: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Dit is de laatste actieve beheerder van de organisatie',
+      en: 'This is the last active administrator of the organisation',
+    },
+    fix: {
+      nl: 'Maak eerst iemand anders beheerder.',
+      en: 'Make somebody else administrator first.',
+    },
+    where: 'user',
+  },
+  NAME_IN_USE: {
+    severity: 'failure',
+    sentence: { nl: 'Deze naam is al in gebruik', en: 'This name is in use already' },
+    fix: { nl: 'Kies een andere naam.', en: 'Choose another name.' },
+    where: 'none',
+  },
+  GROUP_IN_USE: {
+    severity: 'failure',
+    sentence: { nl: 'Er zitten nog klanten in deze groep', en: 'There are clients in this group still' },
+    fix: { nl: 'Haal eerst de klanten uit de groep.', en: 'Take the clients out of the group first.' },
+    where: 'none',
+  },
+  LINK_INVALID: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Deze link is al gebruikt of werkt niet meer',
+      en: 'This link was used already or has expired',
+    },
+    fix: { nl: 'Vraag een nieuwe link aan.', en: 'Ask for a new link.' },
+    where: 'none',
+  },
+  PASSWORD_TOO_SHORT: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Dit wachtwoord heeft te weinig tekens: {which}',
+      en: 'This password has too few characters: {which}',
+    },
+    fix: { nl: 'Kies een langer wachtwoord, zoals een paar woorden.', en: 'Choose a longer one, such as a few words.' },
+    where: 'none',
+  },
+} as const satisfies Record<string, Reason>;

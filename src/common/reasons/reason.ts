@@ -1,0 +1,40 @@
+import type { Bilingual } from '../language.js';
+
+/**
+ * What a code says: of a line that was not sent, a letter that waits, a row that was refused.
+ *
+ * `{which}` in a sentence is filled with the detail that travels beside the code (see `postalFaults`).
+ */
+export interface Reason {
+  /** Who has to act: nobody (info), someone who cares (warning), or someone before anything goes out (failure). */
+  severity: 'info' | 'warning' | 'failure';
+  /**
+   * What an e-mail line with this reason does by itself: `auto` follows the type's onNotSent, `staff` waits for Resend
+   * whatever onNotSent says (a broken relay must not print a night's run), `never` has no letter to make.
+   * Absent for codes that never stand on a line.
+   */
+  fallback?: 'auto' | 'staff' | 'never';
+  sentence: Bilingual;
+  fix: Bilingual;
+  /** The pages turn it into a link. */
+  where: FixPlace;
+}
+
+/** Where something is put right. */
+export type FixPlace =
+  | 'client-email'
+  | 'client-postal'
+  | 'client'
+  | 'message'
+  | 'type'
+  | 'text'
+  | 'mail-setup'
+  | 'rule'
+  | 'rule-set'
+  | 'client-rules'
+  | 'contact'
+  | 'user'
+  | 'junk-help'
+  | 'letters'
+  | 'request'
+  | 'none';
