@@ -11,10 +11,11 @@ import { CONFIG } from './config/token.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DiagnosisApiModule } from './decisions/diagnosis/diagnosis-api.module.js';
 import { IntakeApiModule } from './decisions/intake-api.module.js';
-import { DEMO_PASSWORD, demoAccounts } from './demo/library.js';
-import { DemoLibraryModule } from './demo/demo-library.module.js';
 import { DemoMailModule } from './demo/demo-mail.module.js';
 import type { DemoMail } from './demo/demo-mail.js';
+import { DEMO_PASSWORD, type DemoOffice } from './demo/demo-office.js';
+import { DemoOfficesModule } from './demo/demo-offices.module.js';
+import { demoOffices } from './demo/demo-offices.js';
 import { InboxPagesModule } from './demo/inbox-pages.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ErrorPages, PlainErrorPages } from './http/error-pages.js';
@@ -25,7 +26,7 @@ import { MessagesApiModule } from './messages/messages-api.module.js';
 import { WaitingGauge } from './messages/waiting-gauge.js';
 import { OrganisationsApiModule } from './organisations/organisations-api.module.js';
 import { RulesApiModule } from './rules/rules-api.module.js';
-import { DEMO_PARTS, type DemoParts } from './web/demo-parts.js';
+import { DEMO_PARTS, type DemoParts, type DemoSignIn } from './web/demo-parts.js';
 import { WebModule } from './web/web.module.js';
 import { WorkModule } from './work/work.module.js';
 
@@ -76,7 +77,7 @@ export class AppModule {
         ...(config.role === 'web' ? [] : worker),
         ...(demoMail ? [DemoMailModule.register(demoMail)] : []),
         ...(demoMail && config.role === 'all' ? [InboxPagesModule] : []),
-        ...(config.demo ? [DemoLibraryModule] : []),
+        ...(config.demo ? [DemoOfficesModule] : []),
       ],
       providers: settled,
       exports: settled.map(({ provide }) => provide),
@@ -87,6 +88,10 @@ export class AppModule {
 function demoParts({ demo, role }: Config, demoMail: DemoMail | undefined): DemoParts {
   return {
     inbox: demoMail !== undefined && role === 'all',
-    signIn: demo ? { password: DEMO_PASSWORD, accounts: demoAccounts } : null,
+    signIn: demo ? { password: DEMO_PASSWORD, offices: demoOffices.map(entrance) } : null,
   };
+}
+
+function entrance({ organisation: { name }, kind, accounts }: DemoOffice): DemoSignIn['offices'][number] {
+  return { name, kind, accounts };
 }

@@ -2,28 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Accounts } from '../auth/accounts.js';
 import { ApiKeys } from '../auth/api-keys.js';
 import { SCOPES } from '../auth/permissions.js';
-import { ClientBatch } from '../clients/client-batch.js';
-import { NO_REFERENCES } from '../clients/client-references.js';
-import { wholeClient } from '../clients/client-input.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { rows } from '../database/sql.js';
 import { Tenancy } from '../database/tenancy.js';
 import { foundOrganisation } from '../founding/found-organisation.js';
-import {
-  DEMO_API_KEY,
-  DEMO_ORGANISATION_ID,
-  DEMO_PASSWORD,
-  demoAccounts,
-  demoBranches,
-  demoOrganisation,
-  demoPrintGroups,
-} from './library.js';
-import { demoPeople } from './people.js';
+import { DEMO_PASSWORD, type DemoLife, type DemoOffice } from './demo-office.js';
 
 /** Any number that no other lock of ours has: of two processes that start at once, one waits for the other. */
 const FOUNDING_LOCK = 0xb0de;
 
-/** Makes the demo library, once: its organisation, people, accounts and API key. */
+/** Makes a demo office, once: its organisation, people, accounts and API key. */
 @Injectable()
 export class DemoFounding {
   constructor(
@@ -39,65 +27,43 @@ export class DemoFounding {
    *
    * @returns when the organisation was founded
    */
-  async run(): Promise<Date> {
+  async run(life: DemoLife): Promise<Date> {
+    const { office } = life;
+    const { id } = office.organisation;
     await this.tenancy.global(async (lock) => {
       await lock.query(`SELECT pg_advisory_xact_lock($1)`, [FOUNDING_LOCK]);
-      if (await this.hasKey()) return;
-      if (!(await this.foundedAt())) await this.found();
-      await this.addClients();
-      await this.addAccounts();
-      await this.apiKeys.create(DEMO_ORGANISATION_ID, { name: 'Demo', scopes: SCOPES, secret: DEMO_API_KEY });
+      if (await this.hasKey(id)) return;
+      if (!(await this.foundedAt(id))) await foundOrganisation(this.tenancy, office.organisation, this.clock.now());
+      await life.settle();
+      await this.addAccounts(office);
+      await this.apiKeys.create(id, { name: 'Demo', scopes: SCOPES, secret: office.apiKey });
     });
-    return (await this.foundedAt())!;
+    return (await this.foundedAt(id))!;
   }
 
   /** Also one that was revoked: it must not come back. */
-  private async hasKey(): Promise<boolean> {
+  private async hasKey(organisationId: string): Promise<boolean> {
     const keys = await this.tenancy.globalQuery(`SELECT id FROM api_key WHERE organisation_id = $1 LIMIT 1`, [
-      DEMO_ORGANISATION_ID,
+      organisationId,
     ]);
     return keys.length > 0;
   }
 
-  private async foundedAt(): Promise<Date | undefined> {
+  private async foundedAt(organisationId: string): Promise<Date | undefined> {
     const [organisation] = await this.tenancy.globalQuery<{ at: Date }>(
       `SELECT created_at AS at FROM organisation WHERE id = $1`,
-      [DEMO_ORGANISATION_ID],
+      [organisationId],
     );
     return organisation?.at;
   }
 
-  private async found(): Promise<void> {
-    const founding = {
-      ...demoOrganisation,
-      id: DEMO_ORGANISATION_ID,
-      printGroups: demoPrintGroups,
-      branches: demoBranches,
-    };
-    await foundOrganisation(this.tenancy, founding, this.clock.now());
-  }
-
-  private async addClients(): Promise<void> {
-    const branchIds = await this.idsByName(`SELECT code AS name, id FROM branch WHERE organisation_id = $1`);
-    const now = this.clock.now();
-    await this.tenancy.within(DEMO_ORGANISATION_ID, async (tx) => {
-      const externalIds = demoPeople.map(({ client }) => client.externalId);
-      const batch = await ClientBatch.load(tx, DEMO_ORGANISATION_ID, externalIds, { ...NO_REFERENCES, branchIds });
-      for (const { client } of demoPeople) {
-        const put = batch.put(wholeClient.parse(client), now);
-        if (!put.ok) throw new Error(`The demo client ${client.externalId} was refused: ${put.problem.code}`);
-      }
-      await batch.flush(now);
-    });
-  }
-
-  private async addAccounts(): Promise<void> {
-    const branchIds = await this.idsByName(`SELECT code AS name, id FROM branch WHERE organisation_id = $1`);
-    const groupIds = await this.idsByName(`SELECT name, id FROM print_group WHERE organisation_id = $1`);
+  private async addAccounts({ organisation: { id }, accounts }: DemoOffice): Promise<void> {
+    const branchIds = await this.idsByName(id, `SELECT code AS name, id FROM branch WHERE organisation_id = $1`);
+    const groupIds = await this.idsByName(id, `SELECT name, id FROM print_group WHERE organisation_id = $1`);
     await Promise.all(
-      demoAccounts.map(async ({ branches, printGroups, ...account }) => {
+      accounts.map(async ({ branches, printGroups, ...account }) => {
         // Refused only where an earlier start made it already.
-        await this.accounts.create(DEMO_ORGANISATION_ID, {
+        await this.accounts.create(id, {
           ...account,
           password: DEMO_PASSWORD,
           branchIds: branches === 'all' ? 'all' : branches.map((code) => branchIds.get(code)!),
@@ -107,9 +73,9 @@ export class DemoFounding {
     );
   }
 
-  private async idsByName(sql: string): Promise<Map<string, string>> {
-    const found = await this.tenancy.within(DEMO_ORGANISATION_ID, (tx) =>
-      rows<{ name: string; id: string }>(tx, sql, [DEMO_ORGANISATION_ID]),
+  private async idsByName(organisationId: string, sql: string): Promise<Map<string, string>> {
+    const found = await this.tenancy.within(organisationId, (tx) =>
+      rows<{ name: string; id: string }>(tx, sql, [organisationId]),
     );
     return new Map(found.map(({ name, id }) => [name, id]));
   }

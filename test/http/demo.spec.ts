@@ -7,11 +7,12 @@ import { Client } from 'pg';
 import { agent, type Agent } from 'supertest';
 import { Passwords } from '../../src/auth/passwords.js';
 import { readConfig } from '../../src/config/config.js';
-import { openInbox } from '../../src/demo/inbox.js';
 import { Intake } from '../../src/decisions/intake.service.js';
-import { DEMO_API_KEY, DEMO_ORGANISATION_ID, DEMO_PASSWORD, demoAccounts } from '../../src/demo/library.js';
-import { demoPeople, type DemoFault } from '../../src/demo/people.js';
-import { demoRequests } from '../../src/demo/requests.js';
+import { DEMO_PASSWORD } from '../../src/demo/demo-office.js';
+import { openInbox } from '../../src/demo/inbox.js';
+import { LIBRARY_API_KEY, LIBRARY_ID, libraryAccounts } from '../../src/demo/library/library.js';
+import { demoPeople, type DemoFault } from '../../src/demo/library/people.js';
+import { demoRequests } from '../../src/demo/library/requests.js';
 import { startBode, type Bode } from '../../src/main.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
   const secretKeys = ['a secret of a test, 32 characters'] as const;
   const settings = readConfig({ PORT: '0', DEMO: 'on', LOG_LEVEL: 'silent' });
   bode = await startBode({ ...settings, databaseUrl: database.url, dataDir, dataDirNote: undefined, secretKeys });
-  system = agent(bode.url).set('Authorization', `Bearer ${DEMO_API_KEY}`);
+  system = agent(bode.url).set('Authorization', `Bearer ${LIBRARY_API_KEY}`);
 }
 
 /** Every line of the list, oldest first. */
@@ -55,8 +56,8 @@ async function allLines(): Promise<Line[]> {
 async function stored<Row extends object>(sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
-  await client.query(`SET app.organisation_id = '${DEMO_ORGANISATION_ID}'`);
-  const { rows } = await client.query<Row>(sql, [DEMO_ORGANISATION_ID]);
+  await client.query(`SET app.organisation_id = '${LIBRARY_ID}'`);
+  const { rows } = await client.query<Row>(sql, [LIBRARY_ID]);
   await client.end();
   return rows;
 }
@@ -120,7 +121,7 @@ describe('the first start of the demo', () => {
     );
     const passwords = new Passwords();
     for (const { hash } of accounts) expect(await passwords.verify(hash, DEMO_PASSWORD)).toBe(true);
-    expect(accounts.map(({ email }) => email).sort()).toEqual(demoAccounts.map(({ email }) => email).sort());
+    expect(accounts.map(({ email }) => email).sort()).toEqual(libraryAccounts.map(({ email }) => email).sort());
     expect(new Set(accounts.flatMap(({ roles }) => roles))).toEqual(
       new Set(['circulation', 'print', 'configuration', 'admin']),
     );
@@ -218,7 +219,7 @@ describe('the inbox of the demo', () => {
   let browser: Agent;
   beforeAll(async () => {
     browser = agent(bode.url);
-    await browser.post('/sign-in').type('form').send({ email: demoAccounts[0]!.email, password: DEMO_PASSWORD });
+    await browser.post('/sign-in').type('form').send({ email: libraryAccounts[0]!.email, password: DEMO_PASSWORD });
   });
 
   it('is shown to colleagues only', async () => {

@@ -1,15 +1,15 @@
 import { Button, ErrorSummary, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
+import type { DemoSignIn } from '../demo-parts.js';
 import { urls } from '../urls.js';
-import type { Role } from '../view.js';
 
 export interface SignInPageProps extends PageProps {
   email: string;
   errors: FieldError[];
   /** Where to go after signing in. */
   next: string;
-  /** The demo's colleagues and their shared password; null everywhere else. */
-  demo: { password: string; accounts: readonly { email: string; name: string; roles: readonly Role[] }[] } | null;
+  /** Who may try the demo; null everywhere else. */
+  demo: DemoSignIn | null;
 }
 
 export function SignInPage({ view, shell, email, errors, next, demo }: SignInPageProps) {
@@ -41,22 +41,29 @@ export function SignInPage({ view, shell, email, errors, next, demo }: SignInPag
         {demo && (
           <section class="demo-accounts">
             <p>{t.signIn.demo}</p>
-            <ul>
-              {demo.accounts.map((account) => (
-                <li>
-                  <PostForm view={view} action={urls.signIn}>
-                    <input type="hidden" name="next" value={next} />
-                    <input type="hidden" name="email" value={account.email} />
-                    <input type="hidden" name="password" value={demo.password} />
-                    <button type="submit" class="person">
-                      <strong>{account.name}</strong>
-                      <span>{account.roles.map((role) => t.roles[role]).join(', ')}</span>
-                      <span class="quiet">{account.email}</span>
-                    </button>
-                  </PostForm>
-                </li>
-              ))}
-            </ul>
+            {demo.offices.map((office) => (
+              <>
+                <h2>
+                  {office.name} <small class="quiet">{office.kind[view.language]}</small>
+                </h2>
+                <ul>
+                  {office.accounts.map((account) => (
+                    <li>
+                      <PostForm view={view} action={urls.signIn}>
+                        <input type="hidden" name="next" value={next} />
+                        <input type="hidden" name="email" value={account.email} />
+                        <input type="hidden" name="password" value={demo.password} />
+                        <button type="submit" class="person">
+                          <strong>{account.name}</strong>
+                          <span>{account.roles.map((role) => t.roles[role]).join(', ')}</span>
+                          <span class="quiet">{account.email}</span>
+                        </button>
+                      </PostForm>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ))}
             <p class="quiet">{t.signIn.demoPassword(demo.password)}</p>
           </section>
         )}

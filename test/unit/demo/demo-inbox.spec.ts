@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { behaviours } from '../../../src/demo/behaviours.js';
 import { DemoInbox } from '../../../src/demo/demo-inbox.js';
 import { openInbox, type InboxStore } from '../../../src/demo/inbox.js';
-import { demoAccounts } from '../../../src/demo/library.js';
+import { libraryAccounts } from '../../../src/demo/library/library.js';
 import { demoWelcome } from '../../../src/demo/welcome.js';
 
 const raw = [
@@ -91,7 +91,7 @@ describe('the inbox page', () => {
 describe('the words at the end of a demo start', () => {
   it('tell the password and every account, and where to look', () => {
     const words = demoWelcome('http://localhost:3000');
-    for (const { email } of demoAccounts) expect(words).toContain(`  ${email}  `);
+    for (const { email } of libraryAccounts) expect(words).toContain(`  ${email}  `);
     expect(words).toContain('password "demo"');
     expect(words).toContain('http://localhost:3000/demo/inbox');
     expect(words).toContain('demo-key');

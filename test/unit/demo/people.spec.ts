@@ -4,8 +4,8 @@ import { checkEmailAddress } from '../../../src/common/email-address.js';
 import { suggestEmail } from '../../../src/common/email-suggestion.js';
 import { checkPostal } from '../../../src/common/postal/postal-address.js';
 import { behaviourFor } from '../../../src/demo/behaviours.js';
-import { demoAccounts, demoBranches, demoOrganisation, demoPrintGroups } from '../../../src/demo/library.js';
-import { demoFaults, demoPeople, type DemoClient, type DemoFault } from '../../../src/demo/people.js';
+import { libraryAccounts, demoBranches, demoOrganisation, demoPrintGroups } from '../../../src/demo/library/library.js';
+import { demoFaults, demoPeople, type DemoClient, type DemoFault } from '../../../src/demo/library/people.js';
 import { addressBlock } from '../../../src/letters/address-block.js';
 import { shippedProfile, windowOnSheet } from '../../../src/letters/envelope-profile.js';
 
@@ -132,14 +132,14 @@ describe('the people of the demo library', () => {
 
 describe('the demo library', () => {
   it('has an account for each role (L20), each for branches and print groups that exist', () => {
-    const roles = new Set(demoAccounts.flatMap((account) => account.roles));
+    const roles = new Set(libraryAccounts.flatMap((account) => account.roles));
     expect(roles).toEqual(new Set(['circulation', 'print', 'configuration', 'admin']));
-    for (const { branches, printGroups } of demoAccounts) {
+    for (const { branches, printGroups } of libraryAccounts) {
       if (branches !== 'all')
         expect(demoBranches.map(({ code }) => code)).toEqual(expect.arrayContaining([...branches]));
       expect(demoPrintGroups).toEqual(expect.arrayContaining([...printGroups]));
     }
-    expect(new Set(demoAccounts.map(({ email }) => email)).size).toBe(demoAccounts.length);
+    expect(new Set(libraryAccounts.map(({ email }) => email)).size).toBe(libraryAccounts.length);
   });
 
   it('has senders that pass the address check, and return addresses that the post takes', () => {

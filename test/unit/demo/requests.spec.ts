@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { messageRequest } from '../../../src/decisions/message-request.js';
 import { parseRow } from '../../../src/decisions/parse-row.js';
-import { demoPeople } from '../../../src/demo/people.js';
-import { demoRequests } from '../../../src/demo/requests.js';
+import { demoPeople } from '../../../src/demo/library/people.js';
+import { demoRequests } from '../../../src/demo/library/requests.js';
 
 const filledAt = new Date('2026-11-22T08:14:05Z');
 const requests = demoRequests(filledAt);

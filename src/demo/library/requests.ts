@@ -2,7 +2,7 @@ import { titles } from './data/titles.js';
 import { marieStory } from './marie.js';
 import { demoPeople, type DemoClient, type DemoFault, type DemoPerson } from './people.js';
 import { dated, type DemoRequest, type DemoType, type PlannedRequest } from './planned-request.js';
-import { between, chance, pick, type Chance } from './random.js';
+import { between, chance, pick, type Chance } from '../random.js';
 
 /**
  * What the demo's library system sent in the last weeks, oldest first: about 200 requests of all seven types, for all

@@ -1,5 +1,5 @@
-import type { ClientFlag } from '../clients/client.entity.js';
-import type { PostalInput } from '../common/postal/postal-address.js';
+import type { ClientFlag } from '../../clients/client.entity.js';
+import type { PostalInput } from '../../common/postal/postal-address.js';
 import { peopleTable } from './data/people.js';
 
 /** A client as the demo's library system would send it to `PUT /clients`. */

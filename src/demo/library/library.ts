@@ -1,11 +1,13 @@
-import type { Role } from '../auth/permissions.js';
-import type { PostalInput } from '../common/postal/postal-address.js';
+import type { PostalInput } from '../../common/postal/postal-address.js';
+import type { DemoAccount, DemoOffice } from '../demo-office.js';
 import type { DemoClient } from './people.js';
 
 type BranchCode = DemoClient['branch'];
 
 /** Fixed, so that a start that was cut short is taken up by the next one. */
-export const DEMO_ORGANISATION_ID = '00000000-0000-7000-8000-00000000b0de';
+export const LIBRARY_ID = '00000000-0000-7000-8000-00000000b0de';
+
+export const LIBRARY_API_KEY = 'demo-key';
 
 /** The demo's organisation: an invented library in and round Ghent. */
 export const demoOrganisation = {
@@ -77,19 +79,8 @@ export const demoBranches: readonly DemoBranch[] = [
   },
 ];
 
-export interface DemoAccount {
-  name: string;
-  email: string;
-  roles: readonly Role[];
-  /** The branches whose clients and messages the account sees. */
-  branches: 'all' | readonly BranchCode[];
-  /** The print groups whose letters it prints. */
-  printGroups: readonly DemoPrintGroup[];
-  language: 'nl' | 'en';
-}
-
 /** One account for each role; Lieve also prints, as at many a desk. */
-export const demoAccounts: readonly DemoAccount[] = [
+export const libraryAccounts: readonly DemoAccount[] = [
   {
     name: 'Lieve Claes',
     email: 'lieve@demo.bode.example',
@@ -132,8 +123,10 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
 ];
 
-/** The password of every demo account. The console prints it: it opens nothing but invented data. */
-export const DEMO_PASSWORD = 'demo';
-
-/** The demo's API key, fixed so that the examples in the documentation work as they stand (design §8). */
-export const DEMO_API_KEY = 'demo-key';
+/** The library of the demo, with the API key of the examples in the documentation. */
+export const libraryOffice: DemoOffice = {
+  organisation: { ...demoOrganisation, id: LIBRARY_ID, printGroups: demoPrintGroups, branches: demoBranches },
+  kind: { nl: 'bibliotheek', en: 'library' },
+  accounts: libraryAccounts,
+  apiKey: LIBRARY_API_KEY,
+};
