@@ -31,7 +31,7 @@ export interface DefaultType {
 type Particulars = Pick<DefaultType, 'code' | 'name' | 'retentionDays'> & Partial<DefaultType>;
 
 /** A type without a letter form: nothing can follow a mail that fails (Dd5). */
-function emailOnly(type: Particulars): DefaultType {
+export function emailOnly(type: Particulars): DefaultType {
   return {
     class: type.code.charAt(0),
     formats: ['email'],

@@ -32,9 +32,13 @@ export function loadTemplates(folder: string = templatesFolder()): TextTemplate[
     .flatMap((code) => templatesOf(code, path.join(folder, code)));
 }
 
-/** What a text of this type is shown and tested with: the `data` of a request. */
+/**
+ * What a text of this type is shown and tested with: the `data` of a request. Nothing for a type that does not come
+ * with Bode; its texts have to do without data anyway.
+ */
 export function sampleData(code: string, folder: string = templatesFolder()): Record<string, unknown> {
-  return JSON.parse(read(path.join(folder, code, 'sample.json'))) as Record<string, unknown>;
+  const file = path.join(folder, code, 'sample.json');
+  return existsSync(file) ? (JSON.parse(read(file)) as Record<string, unknown>) : {};
 }
 
 function templatesOf(code: string, folder: string): TextTemplate[] {

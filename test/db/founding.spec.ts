@@ -4,7 +4,7 @@ import { boundOptions } from '../../src/database/data-source.js';
 import { rows } from '../../src/database/sql.js';
 import { Tenancy } from '../../src/database/tenancy.js';
 import { foundOrganisation, type Founding } from '../../src/founding/found-organisation.js';
-import { LIBRARY_TYPES, SYSTEM_TYPES } from '../../src/message-types/default-types.js';
+import { emailOnly, LIBRARY_TYPES, SYSTEM_TYPES } from '../../src/message-types/default-types.js';
 import { loadTemplates } from '../../src/message-types/templates.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
@@ -126,6 +126,30 @@ describe('founding an organisation', () => {
     const { id } = await found({ types: [] });
     const types = await read(id, `SELECT code FROM message_type WHERE organisation_id = $1`);
     expect(types).toHaveLength(SYSTEM_TYPES.length);
+  });
+
+  it('publishes the texts that an office of a trade brings along (L12)', async () => {
+    const types = [emailOnly({ code: 'ACP', name: { nl: 'Accordering', en: 'Approval' }, retentionDays: 365 })];
+    const texts = [{ code: 'ACP', language: 'nl', subject: 'Ter accordering', body: 'Er staat een document klaar.' }];
+    const { id } = await found({ types, texts });
+    expect(
+      await read(
+        id,
+        `SELECT language, subject, state FROM text_version WHERE organisation_id = $1 AND type_code = 'ACP'`,
+      ),
+    ).toEqual([{ language: 'nl', subject: 'Ter accordering', state: 'published' }]);
+  });
+
+  it('publishes the texts that come with its own types (L12)', async () => {
+    const own = { ...LIBRARY_TYPES[0]!, code: 'ZIE' };
+    const text = { code: 'ZIE', language: 'nl', subject: 'Ziekmelding', body: 'Dag' };
+    const { id } = await found({ types: [own], texts: [text, { ...text, code: 'HR1' }] });
+    const texts = await read(
+      id,
+      `SELECT type_code AS code, language, subject, body, state FROM text_version
+       WHERE organisation_id = $1 AND type_code = ANY ('{ZIE,HR1}')`,
+    );
+    expect(texts).toEqual([{ ...text, state: 'published' }]);
   });
 
   it.each([
