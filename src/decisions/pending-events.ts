@@ -4,6 +4,8 @@ import { endTurn, takeTurn } from '../database/due-work.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { CaseBook } from '../rules/case-book.js';
+import { holdOpenCases } from '../rules/case-rows.js';
+import { CASE_OPENED } from '../rules/event-kinds.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { DecisionStore, messageCount } from './decision-store.js';
 import { EventHouse } from './event-house.js';
@@ -70,6 +72,7 @@ export class PendingEvents {
 
   private async decideAll(tx: Tx, organisationId: string, ids: readonly string[], numbers: Numbers): Promise<void> {
     const now = this.clock.now();
+    await holdOpenings(tx, organisationId, ids);
     const events = await loadStoredEvents(tx, organisationId, this.cases, ids, now);
     const settled = await loadSettled(tx, organisationId, events);
     const facts = events.map((event) => event.facts);
@@ -79,10 +82,9 @@ export class PendingEvents {
     const house = await EventHouse.load(tx, organisationId, this.rules, facts, rules, ownTypes);
     const outcomes = events.map(({ facts: event, onlyRule }) =>
       decideAll(event, house).filter(({ rule, decided }) => {
-        if (onlyRule === null) return true;
-        // Ad4: an opening that is applied later makes at most one addressed message.
+        // Ad4: an opening that is applied later makes at most one addressed message, be it of this same turn.
         const pair = `${event.case?.id} ${rule?.id}`;
-        if (rule?.id !== onlyRule || settled.has(pair)) return false;
+        if (onlyRule !== null && (rule?.id !== onlyRule || settled.has(pair))) return false;
         if (decided.outcome === 'addressed' || decided.outcome === 'partly') settled.add(pair);
         return true;
       }),
@@ -134,17 +136,34 @@ async function nextDue(tx: Tx, organisationId: string): Promise<Date | null> {
 }
 
 /**
- * The pairs of case and rule that made an addressed message already (Ad4). The cases are locked: two workers with two
- * openings of one case find the decision of the first.
+ * Holds the cases whose openings are decided on: whoever applies a rule to them meanwhile waits, and then finds what was
+ * decided; or was first, and the plan is read after this. The clients come first, as they do for whoever applies a rule.
  */
+async function holdOpenings(tx: Tx, organisationId: string, eventIds: readonly string[]): Promise<void> {
+  const cases = await rows<{ id: string; clientId: string }>(
+    tx,
+    `SELECT f.id, f.client_id AS "clientId" FROM event e
+     JOIN case_file f ON f.organisation_id = e.organisation_id AND f.id = e.case_id
+     WHERE e.organisation_id = $1 AND e.id = ANY ($2) AND e.kind = $3`,
+    [organisationId, eventIds, CASE_OPENED],
+  );
+  if (cases.length === 0) return;
+  await tx.query(`SELECT FROM client WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR KEY SHARE`, [
+    organisationId,
+    cases.map(({ clientId }) => clientId),
+  ]);
+  await holdOpenCases(
+    tx,
+    organisationId,
+    cases.map(({ id }) => id),
+  );
+}
+
+/** The pairs of case and rule that made an addressed message already (Ad4). The cases are held. */
 async function loadSettled(tx: Tx, organisationId: string, events: readonly StoredEvent[]): Promise<Set<string>> {
   const again = events.filter(({ onlyRule }) => onlyRule !== null);
   if (again.length === 0) return new Set();
   const caseIds = [...new Set(again.map(({ facts }) => facts.case!.id))];
-  await tx.query(`SELECT FROM case_file WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE`, [
-    organisationId,
-    caseIds,
-  ]);
   const found = await rows<{ caseId: string; ruleId: string }>(
     tx,
     `SELECT case_id AS "caseId", rule_id AS "ruleId" FROM decision

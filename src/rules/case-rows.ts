@@ -94,6 +94,22 @@ export async function insertCases(
 }
 
 /**
+ * Holds cases until the end of the transaction: nobody else plans on them or decides on their openings meanwhile.
+ *
+ * @returns ids of those that are open still
+ */
+export async function holdOpenCases(tx: Tx, organisationId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const held = await rows<{ id: string }>(
+    tx,
+    `SELECT id FROM case_file WHERE organisation_id = $1 AND id = ANY ($2) AND closed_at IS NULL
+     ORDER BY id FOR NO KEY UPDATE`,
+    [organisationId, ids],
+  );
+  return held.map(({ id }) => id);
+}
+
+/**
  * The cases with what stands in their plans.
  *
  * @param ruleIds only these rules; left out: all

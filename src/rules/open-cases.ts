@@ -5,7 +5,7 @@ import { appendEvents } from '../database/append-event.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { touches, type Application, type OpenCase, type Touch } from './backfill.js';
-import { insertPlans } from './case-rows.js';
+import { holdOpenCases, insertPlans } from './case-rows.js';
 import type { AssignmentFacts, RuleSetFacts } from './effective-rules.js';
 import { CASE_OPENED, type OnlyRule } from './event-kinds.js';
 import { loadAssignments, loadSets, RuleBook } from './rule-book.js';
@@ -53,25 +53,37 @@ export class OpenCases {
 
   /** The cases it would touch, by client and first day. Changes nothing. */
   async preview(tx: Tx, organisationId: string, what: ToApply): Promise<TouchedCase[]> {
-    return (await this.find(tx, organisationId, what)).told;
+    return (await this.find(tx, organisationId, what, await openBelow(tx, organisationId, what.assignments))).told;
   }
 
   /**
-   * Plans the rules on the cases, and appends the opening of each for these rules only. Called last in a transaction.
+   * Plans the rules on the cases, and appends the opening of each for these rules only, unless an opening that waits to
+   * be decided takes them up anyway. Called last in a transaction. The cases are held until its end: of two who say yes
+   * at the same moment the second finds what the first did, and nobody decides on an opening meanwhile.
    *
    * @returns the cases it touched
    */
   async apply(tx: Tx, organisationId: string, what: ToApply): Promise<TouchedCase[]> {
     const now = this.clock.now();
-    const { told, touched, clients } = await this.find(tx, organisationId, what);
+    const below = await openBelow(tx, organisationId, what.assignments);
+    const held = new Set(
+      await holdOpenCases(
+        tx,
+        organisationId,
+        below.map(({ id }) => id),
+      ),
+    );
+    const open = below.filter(({ id }) => held.has(id));
+    const { told, touched, clients } = await this.find(tx, organisationId, what, open);
     await insertPlans(
       tx,
       organisationId,
       touched.filter(({ plan }) => plan),
       now,
     );
+    const waiting = await waitingOpenings(tx, organisationId, [...held]);
     const openings = touched
-      .filter(({ open }) => open)
+      .filter(({ open, caseId, ruleId }) => open && !waiting.has(caseId) && !waiting.has(`${caseId} ${ruleId}`))
       .map(({ caseId, ruleId }) => {
         const data: OnlyRule = { onlyRule: ruleId };
         return { kind: CASE_OPENED, clientId: clients.get(caseId)!, caseId, data: { ...data } };
@@ -84,9 +96,9 @@ export class OpenCases {
     tx: Tx,
     organisationId: string,
     { assignments: applied, ruleIds, set }: ToApply,
+    found: readonly OpenRow[],
   ): Promise<{ told: TouchedCase[]; touched: Touch[]; clients: ReadonlyMap<string, string> }> {
     const rules = await this.rules.load(tx, organisationId, ruleIds);
-    const found = await openBelow(tx, organisationId, applied);
     const lineages = await loadLineages(tx, organisationId, [...new Set(found.map(({ clientId }) => clientId))]);
     const nodes = [...new Set([...lineages.values()].flatMap(({ chain }) => chain.map(({ id }) => id)))];
     const stored = await loadAssignments(tx, organisationId, nodes, ruleIds);
@@ -178,6 +190,17 @@ async function loadPast(tx: Tx, organisationId: string, cases: readonly OpenRow[
   );
   for (const { caseId, ruleId } of settled) past.get(caseId)!.settled.push(ruleId);
   return past;
+}
+
+/** Openings that wait to be decided on: the case, where all that is planned is decided then; or the case and the rule. */
+async function waitingOpenings(tx: Tx, organisationId: string, caseIds: readonly string[]): Promise<Set<string>> {
+  const found = await rows<{ opening: string }>(
+    tx,
+    `SELECT concat_ws(' ', case_id, data->>'onlyRule') AS opening FROM event
+     WHERE organisation_id = $1 AND case_id = ANY ($2) AND kind = $3 AND decide_at IS NOT NULL`,
+    [organisationId, caseIds, CASE_OPENED],
+  );
+  return new Set(found.map(({ opening }) => opening));
 }
 
 /** How many touched cases an answer names; it counts all. */

@@ -84,6 +84,22 @@ describe('assigning (A24-A28, Ad3)', () => {
     expect(textOf(mainOf(await read(`/cases/closed-${n}`)))).toContain('Er is niets gepland');
   });
 
+  it('A26: of many open cases the question names the first, and counts them all', async () => {
+    const { customer, employer, rule, n } = await office();
+    const cases = Array.from({ length: 203 }, (_, i) => ({
+      key: `many-${n}-${i}`,
+      kind: 'case.opened',
+      client: employer,
+      case: { id: `many-${n}-${i}`, type: 'verzuim', startDate: '2026-11-01' },
+    }));
+    await bode.system().post('/api/v1/events').send(cases).expect(202);
+    const asked = await send(`/clients/${customer}/rules/assign`, { what: `rule:${rule}`, startsOn: '2026-10-01' });
+    const question = textOf(mainOf(asked.html));
+    expect(question).toContain('Met Ja geldt dit voor 203 open cases:');
+    expect(question.match(/many-/g)).toHaveLength(200);
+    expect(question).toContain('En nog 3 cases.');
+  });
+
   it('A27: No leaves open cases as they are', async () => {
     const { customer, department, rule, n } = await office();
     await openCase(`later-${n}`, department);

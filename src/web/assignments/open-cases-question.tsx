@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { TouchedCase } from '../../rules/open-cases.js';
+import { touchedJson, type TouchedCase } from '../../rules/open-cases.js';
 import { Button, PostForm } from '../components/form.js';
 import { calendarDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
@@ -44,37 +44,42 @@ export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
   );
 }
 
+/** The first of them by name, and how many there are beside these. */
 function TouchedCases({ view, touched }: PageProps & { touched: TouchedCase[] }) {
   const t = view.t.assignments.question;
+  const { count, cases } = touchedJson(touched);
   return (
-    <table class="cards">
-      <caption class="unseen">{t.touched(touched.length)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.case}</th>
-          <th scope="col">{t.columns.client}</th>
-          <th scope="col">{t.columns.from}</th>
-          <th scope="col">{t.columns.what}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {touched.map(({ case: name, type, startDate, client, rules }) => (
+    <>
+      <table class="cards">
+        <caption class="unseen">{t.touched(touched.length)}</caption>
+        <thead>
           <tr>
-            <td class="c-title">
-              <a href={urls.case(name)}>{name}</a> · {type}
-            </td>
-            <td data-label={t.columns.client}>
-              <bdi>{client.name}</bdi>
-            </td>
-            <td class="whole" data-label={t.columns.from}>
-              {calendarDate(startDate)}
-            </td>
-            <td data-label={t.columns.what}>
-              {rules.map((rule) => (rule.opened ? t.opened(rule.name) : t.planned(rule.name))).join('; ')}
-            </td>
+            <th scope="col">{t.columns.case}</th>
+            <th scope="col">{t.columns.client}</th>
+            <th scope="col">{t.columns.from}</th>
+            <th scope="col">{t.columns.what}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {cases.map(({ case: name, type, startDate, client, rules }) => (
+            <tr>
+              <td class="c-title">
+                <a href={urls.case(name)}>{name}</a> · {type}
+              </td>
+              <td data-label={t.columns.client}>
+                <bdi>{client.name}</bdi>
+              </td>
+              <td class="whole" data-label={t.columns.from}>
+                {calendarDate(startDate)}
+              </td>
+              <td data-label={t.columns.what}>
+                {rules.map((rule) => (rule.opened ? t.opened(rule.name) : t.planned(rule.name))).join('; ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count > cases.length && <p>{t.more(count - cases.length)}</p>}
+    </>
   );
 }
