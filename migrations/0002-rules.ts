@@ -264,7 +264,16 @@ ALTER TABLE decision
   ADD FOREIGN KEY (organisation_id, user_id) REFERENCES user_account (organisation_id, id);
 CREATE INDEX decision_of_rule ON decision (organisation_id, rule_id, decided_at DESC) WHERE rule_id IS NOT NULL;
 CREATE INDEX decision_of_case ON decision (organisation_id, case_id, rule_id) WHERE case_id IS NOT NULL;
-CREATE INDEX decision_of_client ON decision (organisation_id, client_id, decided_at DESC) WHERE client_id IS NOT NULL;`;
+CREATE INDEX decision_of_client ON decision (organisation_id, client_id, decided_at DESC) WHERE client_id IS NOT NULL;
+-- What its decision says, on the line itself: lists are read from indexes of lines (A05, A06). Null where a system asked
+-- for the message directly, so that a library pays nothing for what it has not.
+ALTER TABLE message
+  ADD COLUMN rule_id uuid,
+  ADD COLUMN event_kind text,
+  ADD FOREIGN KEY (organisation_id, rule_id) REFERENCES rule (organisation_id, id),
+  ADD CHECK (rule_id IS NULL OR event_kind IS NOT NULL);
+CREATE INDEX message_by_rule ON message (organisation_id, rule_id, number DESC) WHERE rule_id IS NOT NULL;
+CREATE INDEX message_by_kind ON message (organisation_id, event_kind, number DESC) WHERE event_kind IS NOT NULL;`;
 
 const diagnoses = `
 CREATE TABLE diagnosis (
@@ -294,6 +303,7 @@ CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC);
 CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC) WHERE outcome IS NOT NULL;`;
 
 const undone = `
+ALTER TABLE message DROP COLUMN rule_id, DROP COLUMN event_kind;
 ALTER TABLE decision DROP COLUMN rule_id, DROP COLUMN case_id, DROP COLUMN user_id;
 DROP INDEX decision_of_client;
 ALTER TABLE event DROP COLUMN user_id, DROP COLUMN case_id, DROP COLUMN decide_at;

@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'clients:write',
   'clients:correct',
   'messages:read',
+  /** Sent mails by what caused them, event or rule (A05, A06): of staff, administrators alone (A01). */
+  'messages:by-cause',
   'messages:write',
   'messages:resend',
   'messages:withdraw',
@@ -66,7 +68,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 /** Scopes → permissions. */
 export const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
   'messages:write': ['messages:write', 'messages:resend', 'messages:withdraw'],
-  'messages:read': ['messages:read', 'clients:read'],
+  'messages:read': ['messages:read', 'messages:by-cause', 'clients:read'],
   'clients:write': ['clients:read', 'clients:write'],
   'events:write': ['events:write'],
   letters: ['letters:read', 'letters:print'],

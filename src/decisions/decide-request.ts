@@ -5,7 +5,8 @@ import type { Format } from '../message-types/message-type.entity.js';
 import { decide, type Ask } from './decide.js';
 import { numberLines, type NewDecision } from './decision-store.js';
 import type { NewEvent } from './event-store.js';
-import { DIRECT_REQUEST, itemOf, titleOfLine } from './intake.js';
+import { DIRECT_REQUEST } from '../messages/direct-request.js';
+import { itemOf, titleOfLine } from './intake.js';
 import type { MessageRequest } from './message-request.js';
 import { preferenceKey, type House } from './snapshot-loader.js';
 
@@ -64,6 +65,7 @@ export function decideRequest(
     typeCode: type.code,
     clientId: client.id,
     ruleId: null,
+    eventKind: null,
     caseId: null,
     userId: null,
     decided,

@@ -17,6 +17,8 @@ export interface NewDecision {
   clientId: string | null;
   /** Null: a direct request. */
   ruleId: string | null;
+  /** Kind of the event; null: a direct request. */
+  eventKind: string | null;
   caseId: string | null;
   userId: string | null;
   decided: Decided;
@@ -142,6 +144,8 @@ function messagesOf(decision: NewDecision, now: Date): NewMessage[] {
   return decision.lines.flatMap(({ line, title, mail, letter }) => {
     const common = {
       decisionId: decision.id,
+      ruleId: decision.ruleId,
+      eventKind: decision.eventKind,
       ...addresseeOf(line, decision),
       branchId: decision.branchId,
       typeCode: decision.typeCode,

@@ -11,7 +11,7 @@ import type { Outcome } from './decision.entity.js';
 import type { EventFacts } from './event-facts.js';
 import { EventHouse } from './event-house.js';
 import type { ExplainRequest } from './explain-request.js';
-import { DIRECT_REQUEST } from './intake.js';
+import { DIRECT_REQUEST } from '../messages/direct-request.js';
 import { chooseRecipients } from './recipients.js';
 import { loadEventClients, loadStoredEvents } from './stored-events.js';
 import type { Trace, TracedCandidate } from './trace.js';

@@ -51,9 +51,6 @@ export function requestHash(request: object): Buffer {
   return createHash('sha256').update(canonicalJson(request)).digest();
 }
 
-/** Kind of the events that are direct requests. */
-export const DIRECT_REQUEST = 'message.requested';
-
 /** The title of one line; a line without a subject has its type's code. */
 export function titleOfLine(line: DecidedLine, data: Record<string, unknown>, typeCode: string): string {
   const subject = line.mail?.subject ?? line.letter?.subject;

@@ -48,6 +48,7 @@ export function asNewDecision(
     typeCode,
     clientId: event.client?.id ?? null,
     ruleId: rule?.id ?? null,
+    eventKind: event.kind,
     caseId: event.case?.id ?? null,
     userId: event.userId,
     decided,

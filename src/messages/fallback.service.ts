@@ -185,6 +185,8 @@ function letterMessage(
     id: newId(),
     number,
     decisionId: line.decisionId,
+    ruleId: line.ruleId,
+    eventKind: line.eventKind,
     clientId: line.clientId,
     branchId: line.branchId,
     typeCode: line.typeCode,

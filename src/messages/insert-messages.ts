@@ -9,6 +9,9 @@ export interface NewMessage {
   id: string;
   number: bigint;
   decisionId: string;
+  /** What its decision says: the rule, and the kind of the event; null for what a system asked for. */
+  ruleId: string | null;
+  eventKind: string | null;
   /** Whom it is for: a client or a user; neither where it goes to an address of our own house. */
   clientId: string | null;
   userId?: string | null;
@@ -47,6 +50,8 @@ const COLUMNS = {
   id: 'uuid',
   number: 'bigint',
   decisionId: 'uuid',
+  ruleId: 'uuid',
+  eventKind: 'text',
   clientId: 'uuid',
   userId: 'uuid',
   branchId: 'uuid',

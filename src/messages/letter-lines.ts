@@ -11,6 +11,8 @@ export interface LetterLine {
   id: string;
   number: string;
   decisionId: string;
+  ruleId: string | null;
+  eventKind: string | null;
   clientId: string | null;
   branchId: string;
   typeCode: string;
@@ -74,8 +76,8 @@ export async function readLetterLines(
 ): Promise<Map<string, LetterLine>> {
   const found = await rows<LetterLine>(
     tx,
-    `SELECT m.id, m.number, m.decision_id AS "decisionId", m.client_id AS "clientId", m.branch_id AS "branchId",
-            m.type_code AS "typeCode", m.item, m.title, m.ref, m.priority, m.language,
+    `SELECT m.id, m.number, m.decision_id AS "decisionId", m.rule_id AS "ruleId", m.event_kind AS "eventKind",
+            m.client_id AS "clientId", m.branch_id AS "branchId", m.type_code AS "typeCode", m.item, m.title, m.ref, m.priority, m.language,
             m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
             m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
             jsonb_build_object('formats', CASE WHEN m.client_id IS NULL THEN '{email}' ELSE t.formats END, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,

@@ -1,4 +1,5 @@
 import type { Principal } from '../auth/principal.js';
+import { DIRECT_REQUEST } from './direct-request.js';
 import { whereOf, type Condition } from './message-conditions.js';
 import type { MessageFilter } from './message-filter.js';
 import type { NumberRange } from './number-range.js';
@@ -53,11 +54,13 @@ export function listStatement(
 /** By the filter that leaves the fewest rows and has an index. */
 function streamsOf({ branchIds }: Viewer, filter: MessageFilter): Stream[] {
   const by = (key: MessageFilter, rest: MessageFilter): Stream => ({ key, branchIds: 'all', rest });
-  const { client, q, domain, reason, type, branch, ...others } = filter;
+  const { client, q, domain, rule, kind, reason, type, branch, ...others } = filter;
   if (client !== undefined) return [by({ client }, { ...filter, client: undefined })];
   if (q !== undefined) return [by({ q }, { ...filter, q: undefined })];
   if (domain !== undefined) return [by({ domain }, { ...filter, domain: undefined })];
   if (reason?.length) return distinct(reason).map((one) => by({ reason: [one] }, { ...filter, reason: undefined }));
+  if (rule !== undefined) return [by({ rule }, { ...filter, rule: undefined })];
+  if (kind !== undefined && kind !== DIRECT_REQUEST) return [by({ kind }, { ...filter, kind: undefined })];
   const statuses = statusesOf(others);
   if (statuses) {
     return distinct(statuses).map((one) =>

@@ -1,4 +1,5 @@
 import type { Principal } from '../auth/principal.js';
+import { DIRECT_REQUEST } from './direct-request.js';
 import type { MessageFilter } from './message-filter.js';
 import { IN } from './states.js';
 
@@ -53,6 +54,9 @@ export function whereOf(
     );
   }
   if (filter.domain) add((p) => `m.to_domain = ${p}`, filter.domain.toLowerCase());
+  if (filter.rule) add((p) => `m.rule_id = ${p}::uuid`, filter.rule);
+  if (filter.kind === DIRECT_REQUEST) parts.push('m.event_kind IS NULL');
+  else if (filter.kind) add((p) => `m.event_kind = ${p}`, filter.kind);
   if (filter.reason?.length) addOneOf('m.reason', filter.reason, 'text[]');
   for (const [end, than] of [
     ['from', '>='],

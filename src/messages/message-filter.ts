@@ -28,6 +28,10 @@ export const messageFilter = z.object({
   /** Id of a print group: messages of the branches that print there. */
   printGroup: z.uuid('must be the id of a print group').optional(),
   domain: z.string().max(255).optional(),
+  /** Id of a rule: what it sent, and failed to send (A06). */
+  rule: z.uuid('must be the id of a rule').optional(),
+  /** Kind of an event: what was made of it, by whatever rule (A06). */
+  kind: z.string().max(200).optional(),
   reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
   from: dayOrMoment.optional(),
   to: dayOrMoment.optional(),

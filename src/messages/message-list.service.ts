@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
+import { refuse } from '../common/problem.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
@@ -23,6 +24,8 @@ export interface MessageRow {
   clientId: string | null;
   clientExternalId: string | null;
   clientName: string | null;
+  /** The user it is for, where it is for one. */
+  userName: string | null;
   status: MessageStatus;
   reason: ReasonCode | null;
   reasonDetail: string | null;
@@ -48,7 +51,7 @@ export interface MessageRow {
 const ROW = `
   m.id, m.number::float8 AS number, m.type_code AS "typeCode", t.names AS "typeNames", m.title, m.item,
   b.code AS "branchCode", b.name AS "branchName", m.client_id AS "clientId", c.external_id AS "clientExternalId",
-  c.name AS "clientName", m.status, m.reason, m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt",
+  c.name AS "clientName", u.name AS "userName", m.status, m.reason, m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt",
   m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
   m.letter_id AS "letterId", l.number::float8 AS "letterNumber", l.status AS "letterStatus",
   m.replaces_id AS "replacesId", r.number::float8 AS "replacesNumber",
@@ -58,6 +61,7 @@ const JOINS = `
   JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
   JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+  LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id
   LEFT JOIN message r ON r.organisation_id = m.organisation_id AND r.id = m.replaces_id
   LEFT JOIN batch p ON p.organisation_id = m.organisation_id AND p.id = m.batch_id`;
@@ -105,7 +109,11 @@ export class MessageList {
     return found!.count;
   }
 
-  /** The first `limit` rows of a filter. What no index knows, a class and a time, is told in what one does. */
+  /**
+   * The first `limit` rows of a filter. What no index knows, a class and a time, is told in what one does.
+   *
+   * @throws ApiProblem NOT_ALLOWED where the filter looks for causes, which is for administrators and systems (A01)
+   */
   private async statement(
     tx: Tx,
     principal: Principal,
@@ -114,6 +122,8 @@ export class MessageList {
     limit: number,
     cursor?: string,
   ): Promise<Condition> {
+    const byCause = filter.rule !== undefined || filter.kind !== undefined;
+    if (byCause && !principal.permissions.has('messages:by-cause')) refuse('NOT_ALLOWED', 403);
     const typed = await this.withTypes(tx, principal, filter);
     const range = await numberRange(tx, principal.organisationId, filter);
     return listStatement(principal, typed, { order, limit, numbers: { ...range, cursor: cursor ?? null } });

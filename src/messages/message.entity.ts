@@ -14,6 +14,10 @@ export class Message {
   /** What people call it by; counts up within the organisation, with gaps. */
   @Column('bigint') number: string;
   @Column('uuid') decisionId: string;
+  /** The rule it came of; null where a system asked for it, and for mails of Bode's own. */
+  @Column('uuid', { nullable: true }) ruleId: string | null;
+  /** The kind of the event it came of (A06); null where a system asked for it. */
+  @Column('text', { nullable: true }) eventKind: string | null;
   @Column('uuid', { nullable: true }) clientId: string | null;
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('uuid') branchId: string;

@@ -27,6 +27,8 @@ const QUERY = [
   'branch',
   'printGroup',
   'domain',
+  'rule',
+  'kind',
   'reason',
   'from',
   'to',

@@ -1,5 +1,6 @@
 import { MessageList } from '../../src/messages/message-list.service.js';
 import { messagePage } from '../../src/messages/message-filter.js';
+import type { Permission } from '../../src/auth/permissions.js';
 import type { Principal } from '../../src/auth/principal.js';
 import { rows } from '../../src/database/sql.js';
 import type { TestApp } from './app.js';
@@ -61,7 +62,8 @@ export async function openDesk(bode: TestApp, library: Library): Promise<Desk> {
     pageOfBranch: async (path) => void (await one.get(path).expect(done)),
     numbers: async (query, branchIds) => {
       const filter = messagePage.parse(Object.fromEntries(new URLSearchParams(query)));
-      const principal = { organisationId, branchIds } as Principal;
+      const permissions = new Set<Permission>(['messages:by-cause']);
+      const principal = { organisationId, branchIds, permissions } as unknown as Principal;
       const { items } = await bode.tenancy.within(organisationId, (tx) =>
         bode.app.get(MessageList).page(tx, principal, filter as never),
       );

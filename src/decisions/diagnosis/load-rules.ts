@@ -5,7 +5,7 @@ import type { Tx } from '../../database/tenancy.js';
 import { inForce, type AssignmentFacts as StoredAssignment, type ChainNode } from '../../rules/effective-rules.js';
 import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule-book.js';
 import { matchTrigger } from '../../rules/trigger.js';
-import { DIRECT_REQUEST } from '../intake.js';
+import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import type { EventFacts } from '../event-facts.js';
 import type { TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';

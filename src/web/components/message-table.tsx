@@ -30,6 +30,8 @@ export interface MessageRow {
   attention: boolean;
   ticked?: boolean;
   client?: { externalId: string; name: string };
+  /** Who it is for where that is no client (A07: sent to the right one?). */
+  recipient?: string | null;
 }
 
 interface MessageTableProps {
@@ -149,6 +151,7 @@ function Row({ view, row, withClient, focus }: RowProps) {
               <bdi>{row.client.name}</bdi>
             </a>
           )}
+          {row.recipient && <bdi class="cut">{row.recipient}</bdi>}
         </td>
       )}
       <td class="c-branch">{row.branchName}</td>

@@ -31,6 +31,8 @@ export function messageRow(line: Line, view: View): MessageRow {
     ...(line.clientExternalId !== null && {
       client: { externalId: line.clientExternalId, name: line.clientName ?? line.clientExternalId },
     }),
+    // Of a mail to no client: the user, or the address of our own house.
+    recipient: line.clientExternalId === null ? (line.userName ?? line.toAddress) : null,
   };
 }
 

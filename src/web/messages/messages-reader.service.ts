@@ -5,6 +5,7 @@ import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { MessageTypes, type TypeRow } from '../../message-types/message-types.service.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { MAX_RESEND } from '../resend/resend-form.js';
+import { RuleChoicesReader } from '../rules/rule-choices.service.js';
 import { isResendable, type MessagesQuery } from './messages-query.js';
 
 /** All that the list of all clients' messages is drawn from. */
@@ -15,8 +16,17 @@ export interface MessagesFacts {
   types: TypeRow[];
   /** Those that the viewer may see (L28). */
   branches: { code: string; name: string }[];
+  /** What can be searched by (A06), for whoever may and where there are rules; else empty. */
+  causes: Causes;
   /** How many rows the filter gives, where all of them may be resent together; at most `MAX_RESEND` + 1. */
   all: number | null;
+}
+
+/** What messages come of. */
+export interface Causes {
+  rules: { id: string; name: string }[];
+  /** Kinds of events. */
+  kinds: string[];
 }
 
 const ROWS = 50;
@@ -27,6 +37,7 @@ export class MessagesReader {
     private readonly tenancy: Tenancy,
     private readonly messages: MessageList,
     private readonly types: MessageTypes,
+    private readonly ruleChoices: RuleChoicesReader,
   ) {}
 
   async read(principal: Principal, query: MessagesQuery): Promise<MessagesFacts> {
@@ -39,9 +50,20 @@ export class MessagesReader {
         query,
         types: await this.types.list(tx, principal.organisationId),
         branches: await this.branches(tx, principal),
+        causes: await this.causes(tx, principal),
         all: severalPages && isResendable(filter) ? await this.messages.count(tx, principal, filter, MAX_RESEND) : null,
       };
     });
+  }
+
+  private async causes(tx: Tx, { organisationId, permissions }: Principal): Promise<Causes> {
+    if (!permissions.has('messages:by-cause')) return { rules: [], kinds: [] };
+    const rules = await rows<Causes['rules'][number]>(
+      tx,
+      `SELECT id, name FROM rule WHERE organisation_id = $1 ORDER BY name`,
+      [organisationId],
+    );
+    return { rules, kinds: rules.length > 0 ? await this.ruleChoices.kinds(tx, organisationId) : [] };
   }
 
   private async branches(tx: Tx, { organisationId, branchIds }: Principal): Promise<MessagesFacts['branches']> {

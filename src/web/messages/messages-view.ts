@@ -20,7 +20,8 @@ export function messagesPage(
 ): Omit<MessagesPageProps, 'view' | 'shell'> {
   const { query, next } = facts;
   const t = view.t.messages;
-  const { cursor, status, type, reason, branch, from, to, attention, ...others } = query;
+  const { cursor, status, type, reason, branch, rule, kind, from, to, attention, ...others } = query;
+  const { rules, kinds } = facts.causes;
   const filter = filterQuery(query);
   const here = filter ? `${urls.messages}?${filter}` : urls.messages;
   return {
@@ -30,6 +31,12 @@ export function messagesPage(
       select('reason', t.filters.reason, t.filters.anyReason, reason, reasonOptions(view)),
       ...(facts.branches.length > 1
         ? [select('branch', t.filters.branch, t.filters.anyBranch, branch ? [branch] : [], branchOptions(facts))]
+        : []),
+      ...(rules.length > 0 || rule
+        ? [select('rule', t.filters.rule, t.filters.anyRule, rule ? [rule] : [], ruleOptions(facts))]
+        : []),
+      ...(kinds.length > 0 || kind
+        ? [select('kind', t.filters.kind, t.filters.anyKind, kind ? [kind] : [], kindOptions(facts))]
         : []),
     ],
     dates: [
@@ -106,4 +113,12 @@ function reasonOptions({ language }: View): Option[] {
 
 function branchOptions({ branches }: MessagesFacts): Option[] {
   return branches.map(({ code, name }) => ({ value: code, label: name }));
+}
+
+function ruleOptions({ causes }: MessagesFacts): Option[] {
+  return causes.rules.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function kindOptions({ causes }: MessagesFacts): Option[] {
+  return causes.kinds.map((kind) => ({ value: kind, label: kind }));
 }

@@ -135,6 +135,7 @@ const line: Line = {
   clientId: 'c1',
   clientExternalId: 'L100001',
   clientName: 'Marie Peeters',
+  userName: null,
   status: 'queued',
   reason: null,
   reasonDetail: null,
