@@ -1,6 +1,7 @@
 import { cpuUsage } from 'node:process';
 import { AccountLinks } from '../src/auth/account-links.js';
 import { systemClock } from '../src/common/clock.js';
+import { WorkerPresence } from '../src/database/worker-presence.js';
 import { Metrics } from '../src/health/metrics.js';
 import { Intake } from '../src/decisions/intake.service.js';
 import { composeMail } from '../src/email/compose.js';
@@ -50,6 +51,7 @@ const worker = new MailWorker(
   house.app.get(AccountLinks),
   house.config,
   systemClock,
+  house.app.get(WorkerPresence),
 );
 let posted = 0;
 

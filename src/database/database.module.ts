@@ -4,10 +4,11 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { assertBoundRole } from './bound-role.js';
 import { boundOptions } from './data-source.js';
 import { Tenancy } from './tenancy.js';
+import { WorkerPresence } from './worker-presence.js';
 
 /** The connection to the database, as the bound role. The app does not start on any other. */
 @Global()
-@Module({ providers: [Tenancy], exports: [Tenancy] })
+@Module({ providers: [Tenancy, WorkerPresence], exports: [Tenancy, WorkerPresence] })
 export class DatabaseModule implements OnModuleInit {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 

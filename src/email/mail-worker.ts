@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccountLinks } from '../auth/account-links.js';
 import { awaitedLink, withLink } from '../auth/link-placeholder.js';
-import { newId } from '../common/ids.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG } from '../config/token.js';
 import type { Config } from '../config/load.js';
 import { endTurn, takeTurn } from '../database/due-work.js';
 import { Tenancy } from '../database/tenancy.js';
+import { WorkerPresence } from '../database/worker-presence.js';
 import { handOver } from './hand-over.js';
 import { MAIL_TRANSPORT, type MailTransport } from './mail-transport.token.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
@@ -37,6 +37,7 @@ export class MailWorker {
     private readonly links: AccountLinks,
     @Inject(CONFIG) private readonly config: Pick<Config, 'returnPathDomain' | 'secretKeys'>,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly presence: WorkerPresence,
   ) {}
 
   /**
@@ -60,7 +61,7 @@ export class MailWorker {
 
   private async send(organisationId: string): Promise<void> {
     const { connections } = TRANSPORT_DEFAULTS;
-    const lease = newId();
+    const lease = this.presence.newLease();
     const outcomes = new OutcomeBuffer(2 * connections, (steps) =>
       this.recorder.record(organisationId, lease, steps, this.clock.now()),
     );

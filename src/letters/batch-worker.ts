@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/clock.js';
-import { newId } from '../common/ids.js';
 import { endTurn, takeTurn } from '../database/due-work.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy } from '../database/tenancy.js';
+import { WorkerPresence } from '../database/worker-presence.js';
 import { BatchFreeze } from './batch-freeze.js';
 import type { BatchPdf } from './batch-pdf.js';
 import { BatchRender, type RenderableBatch } from './batch-render.js';
@@ -27,6 +27,7 @@ export class BatchWorker {
     private readonly freeze: BatchFreeze,
     private readonly render: BatchRender,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly presence: WorkerPresence,
   ) {}
 
   /** @returns whether there was a batch to prepare */
@@ -61,7 +62,7 @@ export class BatchWorker {
                    created_at AS "createdAt", lease_token AS "leaseToken",
                    (SELECT language FROM organisation WHERE id = $1) AS language,
                    (SELECT coalesce((settings->>'duplex')::boolean, false) FROM organisation WHERE id = $1) AS duplex`,
-        [organisationId, newId(), new Date(now.getTime() + LEASE_MS), now],
+        [organisationId, this.presence.newLease(), new Date(now.getTime() + LEASE_MS), now],
       );
       return batch ?? null;
     });

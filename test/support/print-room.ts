@@ -4,6 +4,7 @@ import { BatchRender } from '../../src/letters/batch-render.js';
 import { BatchWorker } from '../../src/letters/batch-worker.js';
 import { windowOnSheet, type EnvelopeProfile } from '../../src/letters/envelope-profile.js';
 import { Tenancy, type Tx } from '../../src/database/tenancy.js';
+import { WorkerPresence } from '../../src/database/worker-presence.js';
 import type { TestApp } from './app.js';
 import { readPdf, type ReadPage } from './pdf-reader.js';
 
@@ -62,7 +63,7 @@ function inWindow(page: ReadPage, profile: EnvelopeProfile): string[] {
 export function batchWorker(bode: TestApp, tenancy: Tenancy = bode.tenancy): BatchWorker {
   const freeze = new BatchFreeze(tenancy, bode.clock);
   const render = new BatchRender(tenancy, new BatchFiles(bode.config));
-  return new BatchWorker(tenancy, freeze, render, bode.clock);
+  return new BatchWorker(tenancy, freeze, render, bode.clock, bode.app.get(WorkerPresence));
 }
 
 /** Prepares all there is to prepare. */

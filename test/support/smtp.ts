@@ -22,6 +22,8 @@ export interface SmtpBehaviour {
   onSender?: (address: string) => Answer;
   onRecipient?: (address: string) => Answer;
   onMail?: (mail: ReceivedMail) => Answer;
+  /** Answers to mails wait for this. */
+  until?: Promise<void>;
   /** Authentication is required, with these. Without it none is offered. */
   login?: { user: string; password: string; refusal?: string };
   /** Offer STARTTLS, with the certificate that smtp-server has for tests. */
@@ -36,7 +38,7 @@ export interface TestSmtpServer {
   /** What it took, in order. */
   mails: ReceivedMail[];
   /** Replaces the behaviour from the next command on; what is offered stays. */
-  behave(behaviour: Pick<SmtpBehaviour, 'onSender' | 'onRecipient' | 'onMail'>): void;
+  behave(behaviour: Pick<SmtpBehaviour, 'onSender' | 'onRecipient' | 'onMail' | 'until'>): void;
   /** Connections opened so far. */
   connections(): number;
   close(): Promise<void>;
@@ -63,7 +65,8 @@ export async function startSmtpServer(behaviour: SmtpBehaviour = {}): Promise<Te
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        await now.until;
         const mail = received(session, Buffer.concat(chunks));
         const answer = now.onMail?.(mail);
         if (!answer) mails.push(mail);

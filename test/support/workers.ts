@@ -1,4 +1,5 @@
 import { AccountLinks } from '../../src/auth/account-links.js';
+import { WorkerPresence } from '../../src/database/worker-presence.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { MailWorker } from '../../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
@@ -28,6 +29,7 @@ export function mailWorker(bode: TestApp, port: number, options: Partial<Transpo
     bode.app.get(AccountLinks),
     bode.config,
     bode.clock,
+    bode.app.get(WorkerPresence),
   );
   return {
     worker,

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../../src/common/clock.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { request } from '../support/requests.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+
+jest.setTimeout(120_000);
+
+/** How soon what a killed worker had in hand must go on, in milliseconds; its lease runs for five minutes. */
+const SOON = 20_000;
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+let bode: TestApp;
+let server: TestSmtpServer;
+let dataDir: string;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  bode = await startTestApp({ clock: systemClock });
+  server = await startSmtpServer();
+  dataDir = await mkdtemp(join(tmpdir(), 'bode-workers-'));
+});
+
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => kill(worker)));
+  await server.close();
+  await bode.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A worker as an operator starts one, in a process of its own. */
+function startWorker(): ChildProcess {
+  const worker = spawn(
+    process.execPath,
+    ['--no-warnings', '--import', './test/support/typescript.mjs', 'src/cli.ts', 'start'],
+    {
+      cwd: project,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        ROLE: 'worker',
+        PORT: '0',
+        DATA_DIR: dataDir,
+        DATABASE_URL: bode.databaseUrl,
+        SMTP_URL: `smtp://127.0.0.1:${server.port}?ignoreTLS=true`,
+        PUBLIC_URL: 'https://bode.example',
+        RETURN_PATH_DOMAIN: 'bounces.example',
+        SECRET_KEY: 'the secret of two workers of a test',
+      },
+    },
+  );
+  workers.push(worker);
+  return worker;
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  worker.kill('SIGKILL');
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+}
+
+async function postMail(): Promise<string> {
+  const answer = await bode.system().post('/api/v1/messages').send(request({})).expect(202);
+  return answer.body.results[0].messages[0].id as string;
+}
+
+interface InHand {
+  status: string;
+  lease: string | null;
+  /** Its lease still runs. */
+  held: boolean;
+}
+
+async function look(id: string): Promise<InHand> {
+  const { organisationId } = bode.library;
+  const [row] = await bode.tenancy.within(organisationId, (tx) =>
+    tx.query(
+      `SELECT status, lease_token AS lease, coalesce(lease_until > now(), false) AS held
+       FROM message WHERE organisation_id = $1 AND id = $2`,
+      [organisationId, id],
+    ),
+  );
+  return row as InHand;
+}
+
+/** Asks until it is so. */
+async function until(id: string, isSo: (mail: InHand) => boolean, within = 60_000): Promise<InHand> {
+  const end = Date.now() + within;
+  for (;;) {
+    const mail = await look(id);
+    if (isSo(mail)) return mail;
+    if (Date.now() > end) throw new Error(`Still ${JSON.stringify(mail)} after ${within} ms`);
+    await pause(200);
+  }
+}
+
+async function timeline(id: string): Promise<string[]> {
+  const { body } = await bode.system().get(`/api/v1/messages/${id}/timeline`).expect(200);
+  return body.items.map(({ what }: { what: string }) => what);
+}
+
+describe('one of two workers is killed (L17)', () => {
+  it('gives what it had in hand to the other within seconds, and leaves the other what it has', async () => {
+    // Both wait for a server that keeps its answers to itself.
+    let answer!: () => void;
+    server.behave({ until: new Promise((settle) => (answer = settle)) });
+    const first = startWorker();
+    const ofFirst = await postMail();
+    const taken = await until(ofFirst, ({ status }) => status === 'sending');
+    // The turn of the first is over by then: it takes no more while it waits.
+    await pause(1_500);
+    startWorker();
+    const ofSecond = await postMail();
+    const kept = await until(ofSecond, ({ status }) => status === 'sending');
+    expect(kept.lease!.slice(-8)).not.toBe(taken.lease!.slice(-8));
+
+    await pause(8_000);
+    expect(await look(ofFirst)).toEqual(taken);
+    await kill(first);
+    await until(ofFirst, ({ held }) => !held, SOON);
+    expect(await look(ofSecond)).toEqual(kept);
+
+    answer();
+    await until(ofFirst, ({ status }) => status === 'sent');
+    await until(ofSecond, ({ status }) => status === 'sent');
+    expect(await timeline(ofFirst)).toEqual(['created', 'lease-expired', 'sent']);
+    expect(await timeline(ofSecond)).toEqual(['created', 'sent']);
+  });
+});
