@@ -1,12 +1,20 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LOG, type Log } from '../common/log.js';
+import { ClientsModule } from '../clients/clients.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { RulesModule } from '../rules/rules.module.js';
+import { AccountancyLife } from './accountancy/accountancy-life.js';
+import { AccountancySettling } from './accountancy/settling.js';
 import { DemoFounding } from './demo-founding.js';
 import type { DemoLife } from './demo-office.js';
 import { LibraryLife } from './library/library-life.js';
 
 /** The organisations of the demo: there before the first page can be asked for, and filled while the first pages are. */
-@Module({ imports: [DecisionsModule], providers: [DemoFounding, LibraryLife] })
+@Module({
+  imports: [ClientsModule, DecisionsModule, OrganisationsModule, RulesModule],
+  providers: [DemoFounding, LibraryLife, AccountancySettling, AccountancyLife],
+})
 export class DemoOfficesModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly lives: readonly DemoLife[];
   private stopping = false;
@@ -15,9 +23,10 @@ export class DemoOfficesModule implements OnApplicationBootstrap, OnModuleDestro
   constructor(
     private readonly founding: DemoFounding,
     library: LibraryLife,
+    accountancy: AccountancyLife,
     @Inject(LOG) private readonly log: Log,
   ) {
-    this.lives = [library];
+    this.lives = [library, accountancy];
   }
 
   async onApplicationBootstrap(): Promise<void> {
