@@ -67,8 +67,13 @@ export class CasesController {
 
   @Delete(':id/plan/:rule')
   @Needs('rules:write')
-  @ApiOperation({ summary: 'Take a rule out of the plan of a case' })
+  @ApiOperation({
+    summary: 'Take a rule out of the plan of a case, and withdraw its mails that wait',
+    description:
+      '`lines`: what became of each mail that waited. One that is being sent at this moment is refused (NOT_WITHDRAWABLE): it can no longer be stopped.',
+  })
   async cancel(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Param('rule') rule: string) {
-    return { items: done(await this.cases.cancel(principal, id, rule)).items, next: null };
+    const { items, lines } = done(await this.cases.cancel(principal, id, rule));
+    return { items, next: null, lines };
   }
 }

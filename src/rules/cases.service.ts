@@ -12,10 +12,12 @@ import { appendEvents } from '../database/append-event.js';
 import { retryWhereMet } from '../database/retry.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
+import { Withdraw, type WithdrawResult } from '../messages/withdraw.service.js';
 import { CaseBook } from './case-book.js';
 import type { CaseInput } from './case-input.js';
+import { holdOpenCases } from './case-rows.js';
 import { CASE_CLOSED, CASE_OPENED } from './event-kinds.js';
-import { cancelPlanned, planRows, type PlanRow } from './plan-rows.js';
+import { cancelPlanned, linesUnderWay, planRows, type PlanRow } from './plan-rows.js';
 import { refusal, wrongFields, type Refusal } from './refusal.js';
 
 /** A case as the API and the pages show it. */
@@ -37,6 +39,8 @@ type Found = CaseRow & { ownId: string; clientId: string };
 
 export type CaseResult = { ok: true; case: CaseRow } | Refusal;
 export type PlanResult = { ok: true; items: PlanRow[] } | Refusal;
+/** `lines`: what became of each mail that the rule had waiting for this case, or on its way at that moment. */
+export type CancelResult = { ok: true; items: PlanRow[]; lines: WithdrawResult[] } | Refusal;
 
 const CASE = `
   f.id AS "ownId", f.client_id AS "clientId", f.external_id AS id, c.external_id AS client, c.name AS "clientName",
@@ -49,6 +53,7 @@ export class Cases {
     private readonly tenancy: Tenancy,
     private readonly book: CaseBook,
     private readonly clients: ClientDetails,
+    private readonly withdrawals: Withdraw,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -130,21 +135,34 @@ export class Cases {
     });
   }
 
-  /** Takes a rule out of the plan (A33). Lines that it made already are withdrawn as any other line. */
-  async cancel(principal: Principal, externalId: string, ruleId: string): Promise<PlanResult> {
-    const { organisationId } = principal;
-    return this.tenancy.within(organisationId, async (tx): Promise<PlanResult> => {
+  /**
+   * Takes a rule out of the plan (A33): what comes up from now on sets it off no more, and its mails that wait are
+   * withdrawn. One that is being sent at this moment can't be stopped; its row says so (NOT_WITHDRAWABLE).
+   */
+  async cancel(principal: Principal, externalId: string, ruleId: string): Promise<CancelResult> {
+    const { organisationId, branchIds, userId } = principal;
+    return this.tenancy.within(organisationId, async (tx): Promise<CancelResult> => {
       const found = await this.look(tx, principal, externalId);
-      const planned = found && isId(ruleId) ? await planRows(tx, organisationId, found.ownId) : [];
-      const row = planned.find(({ rule }) => rule === ruleId.toLowerCase());
-      if (!found || !row) return refusal('NOT_FOUND');
+      if (!found || !isId(ruleId)) return refusal('NOT_FOUND');
       if (found.closedAt) return refusal('CASE_CLOSED');
-      if (!row.cancelledAt) {
-        await cancelPlanned(tx, organisationId, found.ownId, row, this.clock.now());
-        const facts = { rule: ruleId };
+      await holdOpenCases(tx, organisationId, [found.ownId]);
+      const planned = await planRows(tx, organisationId, found.ownId);
+      const row = planned.find(({ rule }) => rule === ruleId.toLowerCase());
+      if (!row) return refusal('NOT_FOUND');
+      const underWay = await linesUnderWay(tx, organisationId, found.ownId, row.rule);
+      const lines = await this.withdrawals.byIds(tx, underWay, {
+        organisationId,
+        branchIds,
+        reason: 'plan-cancelled',
+        byUserId: userId,
+      });
+      if (!row.cancelledAt) await cancelPlanned(tx, organisationId, found.ownId, row, this.clock.now());
+      if (!row.cancelledAt || lines.length > 0) {
+        const withdrawn = lines.filter(({ outcome }) => outcome === 'withdrawn').map(({ id }) => id);
+        const facts = { rule: row.rule, withdrawn };
         await this.audit.record(tx, principal, { action: 'cases.cancel-planned', target: found.ownId, facts });
       }
-      return { ok: true, items: await planRows(tx, organisationId, found.ownId) };
+      return { ok: true, items: await planRows(tx, organisationId, found.ownId), lines };
     });
   }
 

@@ -1,5 +1,6 @@
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
+import { IN } from '../messages/states.js';
 import type { PlanSource } from './plan-source.js';
 
 /** What is planned for a case, or was taken out (A33). */
@@ -43,6 +44,17 @@ export async function planRows(tx: Tx, organisationId: string, caseId: string): 
      ORDER BY r.name`,
     [organisationId, caseId],
   );
+}
+
+/** Ids of the mails that a rule made for a case and that are not sent yet. */
+export async function linesUnderWay(tx: Tx, organisationId: string, caseId: string, ruleId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    `SELECT m.id FROM decision d JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id
+     WHERE d.organisation_id = $1 AND d.case_id = $2 AND d.rule_id = $3 AND m.status = ANY ($4) ORDER BY m.id`,
+    [organisationId, caseId, ruleId, IN.underWay],
+  );
+  return found.map(({ id }) => id);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
 import { Assignments } from './assignments.service.js';
 import { CaseBook } from './case-book.js';
 import { Cases } from './cases.service.js';
@@ -12,5 +13,5 @@ import { Rules } from './rules.service.js';
 const offered = [Assignments, CaseBook, Cases, ClientRuleBook, RuleBook, RuleSets, Rules];
 
 /** Rules, where they hold, and the cases that they follow. */
-@Module({ imports: [ClientsModule], providers: [...offered, OpenCases], exports: offered })
+@Module({ imports: [ClientsModule, MessagesModule], providers: [...offered, OpenCases], exports: offered })
 export class RulesModule {}

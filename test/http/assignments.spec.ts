@@ -115,6 +115,64 @@ describe('A25, Ad2 a case that opens', () => {
     await bode.system().patch(`/api/v1/rules/${all}`).send({ revision: 1, active: false }).expect(200);
   });
 
+  it('A33 taking a rule out of the plan withdraws its mails that wait, and says of one being sent that it can’t', async () => {
+    const kind = `reminded-${n}`;
+    const wishes = { trigger: { kind }, recipients: ['client'], delay: { days: 2, hour: 9 } };
+    const [rule, other] = [await desk.rule(wishes), await desk.rule(wishes)];
+    for (const one of [rule, other]) await desk.assign({ client: employer, rule: one });
+    const caseId = await desk.open(employment);
+    const { results } = await desk.post(
+      'events',
+      [1, 2].map((i) => ({ key: `${kind}-${i}`, kind, case: caseId })),
+    );
+    const lines: string[] = results.flatMap(({ decisions: made }: Json) =>
+      made.filter((one: Json) => one.rule === rule).map((one: Json) => one.messages[0].id),
+    );
+    const statuses = async () =>
+      Promise.all(
+        lines.map(async (id) => [(await desk.get(`messages/${id}`)).status, (await desk.get(`messages/${id}`)).info]),
+      );
+    const waitingFor = async (id: string) =>
+      (await desk.get(`cases/${caseId}/plan`)).items.find((row: Json) => row.rule === id).waiting.length;
+    /** As if a worker had taken it, or put it back to be tried again. */
+    const put = (status: 'sending' | 'queued') =>
+      bode.tenancy.within(bode.library.organisationId, (tx) =>
+        tx.query(
+          `UPDATE message SET status = $3, lease_token = $4, lease_until = $5 WHERE organisation_id = $1 AND id = $2`,
+          [
+            bode.library.organisationId,
+            lines[1],
+            status,
+            ...(status === 'sending' ? [newId(), bode.clock.now()] : [null, null]),
+          ],
+        ),
+      );
+
+    await put('sending');
+    const cancel = () => bode.system().delete(`/api/v1/cases/${caseId}/plan/${rule}`).expect(200);
+    const { body } = await cancel();
+    expect(body.lines).toEqual(
+      lines
+        .map((id, i) => (i === 0 ? { id, outcome: 'withdrawn' } : { id, outcome: 'refused', code: 'NOT_WITHDRAWABLE' }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    expect(await statuses()).toEqual([
+      ['withdrawn', expect.stringContaining('taken out of the plan of the case')],
+      ['sending', null],
+    ]);
+    expect([await waitingFor(rule), await waitingFor(other)]).toEqual([0, 2]);
+
+    await put('queued');
+    expect((await cancel()).body.lines).toEqual([{ id: lines[1], outcome: 'withdrawn' }]);
+    expect((await cancel()).body.lines).toEqual([]);
+    await bode
+      .system()
+      .post('/api/v1/events')
+      .send({ key: `${kind}-3`, kind, case: caseId })
+      .expect(202);
+    expect([await waitingFor(rule), await waitingFor(other)]).toEqual([0, 3]);
+  });
+
   it('is opened once, for a client and users that exist, and closed once', async () => {
     const caseId = await desk.open(employment, {
       roles: { doctor: bode.library.accounts.admin.id },

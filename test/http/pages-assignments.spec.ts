@@ -162,6 +162,25 @@ describe('cases (A33)', () => {
     expect(mainOf(cancelled.html)).not.toContain('/cancel"');
   });
 
+  it('A33: with a planned mail goes what waits to be sent, and the page says so', async () => {
+    const { customer, n } = await office();
+    const trigger = { kind: `herinnerd-${n}` };
+    const wishes = { name: `Wacht ${n}`, type: 'HR1', trigger, recipients: ['client'], delay: { days: 2 } };
+    const rule = (await post('rules', { ...wishes, scope: 'all' })).id;
+    await bode
+      .system()
+      .put(`/api/v1/clients/${customer}`)
+      .send({ name: 'x', emails: ['x@klant.example'] })
+      .expect(200);
+    await openCase(`stopped-${n}`, customer);
+    const event = { key: `herinnerd-${n}`, kind: trigger.kind, case: `stopped-${n}` };
+    await bode.system().post('/api/v1/events').send(event).expect(202);
+    expect(textOf(mainOf(await read(`/cases/stopped-${n}`)))).toContain(' gaat op ');
+    const cancelled = await send(`/cases/stopped-${n}/plan/${rule}/cancel`, {});
+    expect(noticeOf(cancelled.html)).toContain('De mail die wachtte is ingetrokken.');
+    expect(textOf(mainOf(cancelled.html))).not.toContain(' gaat op ');
+  });
+
   it('of a closed case nothing can be cancelled', async () => {
     const { customer, rule, n } = await office();
     await post('assignments', { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false });

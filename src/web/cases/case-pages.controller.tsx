@@ -3,12 +3,13 @@ import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import { Cases } from '../../rules/cases.service.js';
-import { textsIn } from '../i18n/texts.js';
+import { Cases, type CancelResult } from '../../rules/cases.service.js';
+import { textsIn, type Texts } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import type { NoticeData } from '../view.js';
 import { CasePage } from './case-page.js';
 
 /** Cases and what is planned for them (A33). */
@@ -47,9 +48,24 @@ export class CasePages {
     const { language } = principal;
     const cancelled = await this.cases.cancel(principal, id, rule);
     if (!cancelled.ok && cancelled.code === 'NOT_FOUND') return refuse('NOT_FOUND', 404);
-    const name = cancelled.ok ? cancelled.items.find((row) => row.rule === rule.toLowerCase())!.name : '';
-    const text = textsIn(language).assignments.case.cancelDone(name);
-    const notice = cancelled.ok ? ({ tone: 'done', text } as const) : refusedNotice(cancelled, language);
+    const notice = cancelled.ok ? cancelNotice(cancelled, rule, textsIn(language)) : refusedNotice(cancelled, language);
     await this.shells.goOn(request, response, urls.case(id), notice);
   }
+}
+
+/** What was cancelled, what was withdrawn by it, and what could not be stopped any more. */
+function cancelNotice(
+  { items, lines }: Extract<CancelResult, { ok: true }>,
+  rule: string,
+  { assignments: { case: t } }: Texts,
+): NoticeData {
+  const { name } = items.find((row) => row.rule === rule.toLowerCase())!;
+  const withdrawn = lines.filter(({ outcome }) => outcome === 'withdrawn').length;
+  const gone = lines.length - withdrawn;
+  const text = [
+    t.cancelDone(name),
+    ...(withdrawn > 0 ? [t.cancelWithdrawn(withdrawn)] : []),
+    ...(gone > 0 ? [t.cancelTooLate(gone)] : []),
+  ].join(' ');
+  return { tone: gone > 0 ? 'failed' : 'done', text };
 }

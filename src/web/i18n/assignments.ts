@@ -91,6 +91,12 @@ const nl = {
     cancel: 'Schrappen',
     cancelOne: (rule: string) => `${rule} schrappen`,
     cancelDone: (rule: string) => `${rule} is geschrapt uit de planning van deze case.`,
+    cancelWithdrawn: (n: number) =>
+      n === 1 ? 'De mail die wachtte is ingetrokken.' : `De ${n} mails die wachtten zijn ingetrokken.`,
+    cancelTooLate: (n: number) =>
+      n === 1
+        ? '1 mail wordt op dit moment verzonden en is niet meer tegen te houden.'
+        : `${n} mails worden op dit moment verzonden en zijn niet meer tegen te houden.`,
   },
 };
 
@@ -185,6 +191,12 @@ const en: typeof nl = {
     cancel: 'Cancel',
     cancelOne: (rule) => `Cancel ${rule}`,
     cancelDone: (rule) => `${rule} is cancelled from the plan of this case.`,
+    cancelWithdrawn: (n) =>
+      n === 1 ? 'The mail that waited is withdrawn.' : `The ${n} mails that waited are withdrawn.`,
+    cancelTooLate: (n) =>
+      n === 1
+        ? '1 mail is being sent at this moment and can no longer be stopped.'
+        : `${n} mails are being sent at this moment and can no longer be stopped.`,
   },
 };
 
