@@ -1,0 +1,33 @@
+import type { Bilingual } from '../common/language.js';
+import type { ReasonCode } from '../common/reasons.js';
+import type { Procedure } from '../decisions/diagnosis/diagnosis-input.js';
+import type { FixedAnswer } from '../decisions/diagnosis/node.js';
+
+/** What is filled in on the first page of a search, as a person reads it there: names, not ids. */
+export interface FaultStart {
+  /** Client number. */
+  client?: string;
+  /** Name of whoever misses the mail. */
+  person?: string;
+  /** Number of the case. */
+  case?: string;
+  /** Name of the rule. */
+  rule?: string;
+  /** Code of the message type; with procedure D the line of this type on the client's page is meant. */
+  type?: string;
+  about?: 'sender' | 'staff' | 'address';
+  address?: string;
+}
+
+/** Something that is wrong in a demo office on purpose, for a newcomer to find: what he hears, and what it comes to. */
+export interface PlantedFault {
+  /** What somebody calls about, who knows no more than this. */
+  complaint: Bilingual;
+  procedure: Procedure;
+  start: FaultStart;
+  /** To what Bode asks on the way, in this order. */
+  answers: readonly FixedAnswer[];
+  outcome: ReasonCode;
+  /** What stands in the heading of the page that the fix leads to; null where no page of ours can help. */
+  repairedAt: string | null;
+}
