@@ -221,12 +221,14 @@ CREATE TABLE client (
   FOREIGN KEY (organisation_id, parent_id) REFERENCES client (organisation_id, id),
   FOREIGN KEY (organisation_id, branch_id) REFERENCES branch (organisation_id, id)
 );
--- What a client can be found by (L24): normalised words of the name, card numbers, addresses. Prefix search by range.
+-- What a client can be found by (L24): normalised words of the name, card numbers, addresses. Prefix search by range,
+-- first among the keys that are the client's own, for a town or a street is shared by thousands.
 CREATE TABLE client_key (
   organisation_id uuid NOT NULL,
+  of_address boolean NOT NULL,
   key text COLLATE "C" NOT NULL,
   client_id uuid NOT NULL,
-  PRIMARY KEY (organisation_id, key, client_id),
+  PRIMARY KEY (organisation_id, of_address, key, client_id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id) ON DELETE CASCADE
 );
 CREATE INDEX client_key_of_client ON client_key (organisation_id, client_id);`;

@@ -199,11 +199,14 @@ export class ClientBatch {
 /** Makes the clients findable by what they are now (L24). */
 export async function writeKeys(tx: Tx, organisationId: string, clients: readonly ClientState[]): Promise<void> {
   const ids = clients.map((client) => client.id);
-  const keys = clients.flatMap((client) => searchKeys(client).map((key) => ({ key, client_id: client.id })));
+  const keys = clients.flatMap((client) =>
+    searchKeys(client).map(({ key, ofAddress }) => ({ key, of_address: ofAddress, client_id: client.id })),
+  );
   await tx.query(`DELETE FROM client_key WHERE organisation_id = $1 AND client_id = ANY ($2)`, [organisationId, ids]);
   await tx.query(
-    `INSERT INTO client_key (organisation_id, key, client_id)
-     SELECT $1, r.key, r.client_id FROM jsonb_to_recordset($2) AS r (key text, client_id uuid)`,
+    `INSERT INTO client_key (organisation_id, of_address, key, client_id)
+     SELECT $1, r.of_address, r.key, r.client_id
+     FROM jsonb_to_recordset($2) AS r (of_address boolean, key text, client_id uuid)`,
     [organisationId, JSON.stringify(keys)],
   );
 }

@@ -20,8 +20,11 @@ export interface ClientHit {
   branchName: string | null;
 }
 
-/** Of this many matches the best are chosen; who means one of more than these types another letter. */
-const CANDIDATES = 500;
+/**
+ * Of this many matches by the clients' own keys, and of as many by their addresses, the best are chosen; who means one of
+ * more than these types another letter.
+ */
+const CANDIDATES = 250;
 
 /** Greater than every text that begins with the word before it, in the byte order of the keys. */
 const END = '\u{10FFFF}';
@@ -30,8 +33,9 @@ const END = '\u{10FFFF}';
 @Injectable()
 export class ClientSearch {
   /**
-   * The clients for whom every word of the query begins one of their keys, best first: those that have most of the words
-   * whole (a scanned card is one), then by name.
+   * The clients for whom every word of the query begins one of their keys, best first: those of whose own keys (numbers,
+   * name, e-mail, birth date) most words are the beginning, before those who only live in such a street; then those that
+   * have most of the words whole (a scanned card is one); then by name.
    *
    * @param limit at most so many hits
    */
@@ -50,23 +54,26 @@ export class ClientSearch {
     });
     const [first, ...others] = ranges;
     const alsoIn = others.map(
-      (range) => `AND client_id IN (SELECT client_id FROM client_key WHERE organisation_id = $1 AND ${range})`,
+      (range) => `AND client_id IN (SELECT client_id FROM client_key
+                                    WHERE organisation_id = $1 AND of_address IN (false, true) AND ${range})`,
     );
     const visible = visibleTo(principal, parameters);
+    const candidates = (ofAddress: boolean) => `
+      (SELECT k.client_id FROM client_key k
+       JOIN client c ON c.organisation_id = k.organisation_id AND c.id = k.client_id
+       WHERE k.organisation_id = $1 AND k.of_address = ${ofAddress} AND ${first} ${alsoIn.join(' ')} AND ${visible}
+       ORDER BY k.key LIMIT ${CANDIDATES})`;
+    const asOwn = ranges.map((range) => `max((NOT of_address AND ${range})::int)`);
     const hits = await rows<ClientHit>(
       tx,
       `SELECT c.id, c.external_id AS "externalId", c.name, c.birth_date::text AS "birthDate",
               c.card_numbers AS "cardNumbers", c.emails, c.postal, b.code AS "branchCode", b.name AS "branchName"
-       FROM (SELECT DISTINCT client_id FROM (
-               SELECT k.client_id FROM client_key k
-               JOIN client c ON c.organisation_id = k.organisation_id AND c.id = k.client_id
-               WHERE k.organisation_id = $1 AND ${first} ${alsoIn.join(' ')} AND ${visible}
-               ORDER BY k.key LIMIT ${CANDIDATES}) m) m
+       FROM (${candidates(false)} UNION ${candidates(true)}) m
        JOIN client c ON c.organisation_id = $1 AND c.id = m.client_id
        LEFT JOIN branch b ON b.organisation_id = c.organisation_id AND b.id = c.branch_id
-       ORDER BY (SELECT count(*) FROM client_key w
-                 WHERE w.organisation_id = $1 AND w.client_id = c.id AND w.key = ANY ($2)) DESC,
-                c.name, c.external_id
+       CROSS JOIN LATERAL (SELECT ${asOwn.join(' + ')} AS own, count(*) FILTER (WHERE key = ANY ($2)) AS whole
+                           FROM client_key WHERE organisation_id = $1 AND client_id = c.id) words
+       ORDER BY words.own DESC, words.whole DESC, c.name, c.external_id
        LIMIT ${limit + 1}`,
       parameters,
     );

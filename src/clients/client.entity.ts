@@ -41,6 +41,8 @@ export class Client {
 @Entity('client_key')
 export class ClientKey {
   @PrimaryColumn('uuid') organisationId: string;
+  /** Street, number, postcode or town, and nothing else of the client: shared with others, so it counts less. */
+  @PrimaryColumn('boolean') ofAddress: boolean;
   @PrimaryColumn('text', { collation: 'C' }) key: string;
   @PrimaryColumn('uuid') clientId: string;
 }

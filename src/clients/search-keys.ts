@@ -12,23 +12,36 @@ export interface Findable {
   postal: PostalInput | null;
 }
 
+export interface SearchKey {
+  key: string;
+  /** Only where the client lives says it: others live there too. */
+  ofAddress: boolean;
+}
+
 /**
- * The words and numbers a client can be found by (L24): card number, each word of the name, birth date, e-mail
- * address, postcode, street with number, town. Searched by prefix.
+ * The words and numbers a client can be found by (L24), each once: card number, each word of the name, birth date,
+ * e-mail address; then postcode, street with number, town. Searched by prefix.
  */
-export function searchKeys(client: Findable): string[] {
+export function searchKeys(client: Findable): SearchKey[] {
   const postal = client.postal ?? {};
-  const numbers = [client.externalId, ...client.cardNumbers, postal.postcode ?? ''];
-  const keys = [
-    ...numbers.flatMap((number) => [number, withoutSeparators(number)]),
+  const own = [
+    ...[client.externalId, ...client.cardNumbers].flatMap(withAndWithoutSeparators),
     ...words(client.name).flatMap(withParts),
     ...client.emails,
     ...(client.birthDate ? [client.birthDate] : []),
+  ];
+  const ofAddress = [
     ...words(`${postal.street ?? ''} ${postal.houseNumber ?? ''}`).flatMap(withParts),
+    ...withAndWithoutSeparators(postal.postcode ?? ''),
     ...words(postal.postcode ?? ''),
     ...words(postal.city ?? '').flatMap(withParts),
   ];
-  return [...new Set(keys.map(normaliseKey).filter((key) => key !== ''))];
+  const ownKeys = new Set(own.map(normaliseKey));
+  const addressKeys = new Set(ofAddress.map(normaliseKey).filter((key) => !ownKeys.has(key)));
+  return [
+    ...[...ownKeys].map((key) => ({ key, ofAddress: false })),
+    ...[...addressKeys].map((key) => ({ key, ofAddress: true })),
+  ].filter(({ key }) => key !== '');
 }
 
 /** The words of a query, normalised as the keys are; every one of them has to be the beginning of a key. */
@@ -50,6 +63,10 @@ export function queryWords(query: string): string[] {
 /** "2900 1234 5678" and "2900-1234-5678" as a scanner reads them from the card. */
 function withoutSeparators(number: string): string {
   return number.replace(/[\s.-]/gu, '');
+}
+
+function withAndWithoutSeparators(number: string): string[] {
+  return [number, withoutSeparators(number)];
 }
 
 /** Who is Peeters-Janssens is also looked for as Janssens. */

@@ -175,6 +175,22 @@ describe('GET /clients?q= (L24)', () => {
     expect(body.items.map((client: { externalId: string }) => client.externalId)).toEqual(['s-3', 's-1', 's-2']);
   });
 
+  it('puts who is called so, or has such a number or e-mail address, before those who live there', async () => {
+    const zelem = { street: 'Zelemstraat', houseNumber: '8800', postcode: '8800', city: 'Zelem', country: 'BE' };
+    await put('lives', { name: 'Aline Aerts', postal: zelem }).expect(200);
+    await put('named', { name: 'Zoë Zelemans' }).expect(200);
+    await put('mails', { name: 'Yves Wouters', emails: ['zelem@bib.example'] }).expect(200);
+    await put('8800-1', { name: 'Xavier Wils' }).expect(200);
+    await put('both', { name: 'Walter Zelem', postal: zelem }).expect(200);
+    const order = async (query: string) => {
+      const { body } = await find(query).expect(200);
+      return body.items.map((client: { externalId: string }) => client.externalId);
+    };
+    expect(await order('zelem')).toEqual(['both', 'mails', 'named', 'lives']);
+    expect(await order('8800')).toEqual(['8800-1', 'lives', 'both']);
+    expect(await order('zelem 8800')).toEqual(['both', 'lives']);
+  });
+
   it('finds nobody for what nobody has, whatever is typed', async () => {
     for (const query of ['zzz', '   ', '%', '_', "'; DROP TABLE client", '\\', '-', '\u{10FFFF}', 'zz '.repeat(60)]) {
       expect((await find(query).expect(200)).body).toEqual({ items: [], next: null });

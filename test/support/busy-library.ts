@@ -65,11 +65,12 @@ const ROWS = [
           jsonb_build_object('street', 'Kerkstraat', 'houseNumber', (n % 200)::text, 'city', 'Gent',
                              'postcode', (1000 + n % 8000)::text), branch_id, now(), now()
    FROM (SELECT DISTINCT ON (client_n) client_n AS n, client_id, branch_id FROM line ORDER BY client_n) c`,
-  `INSERT INTO client_key (organisation_id, key, client_id)
-   SELECT $1, k.key, c.id
+  `INSERT INTO client_key (organisation_id, of_address, key, client_id)
+   SELECT $1, k.n > 6, k.key, c.id
    FROM client c, unnest(ARRAY[lower(c.external_id), c.card_numbers[1], lower(split_part(c.name, ' ', 1)),
                                lower(split_part(c.name, ' ', 2)), c.emails[1], c.birth_date::text, 'kerkstraat',
-                               c.postal->>'houseNumber', c.postal->>'postcode', 'gent']) AS k (key)
+                               c.postal->>'houseNumber', c.postal->>'postcode', 'gent'])
+                   WITH ORDINALITY AS k (key, n)
    WHERE c.organisation_id = $1 ON CONFLICT DO NOTHING`,
   `INSERT INTO event (organisation_id, id, key, body_hash, kind, origin, client_id, data, received_at)
    SELECT $1, event_id, 'filled-' || n, '', 'message.requested', 'integration', client_id, '{}', at FROM line`,

@@ -11,7 +11,7 @@ const client: Findable = {
 };
 
 function finds(query: string, who: Findable = client): boolean {
-  const keys = searchKeys(who);
+  const keys = searchKeys(who).map(({ key }) => key);
   const words = queryWords(query);
   return words.length > 0 && words.every((word) => keys.some((key) => key.startsWith(word)));
 }
@@ -58,9 +58,17 @@ describe('finding a client (L24)', () => {
     expect(finds(query, { ...client, name })).toBe(true);
   });
 
+  it('knows what is her own, and what others have too who live there', () => {
+    const living = { ...client, name: 'Jan van Gent', emails: [], birthDate: null };
+    const keys = searchKeys({ ...living, postal: { street: 'Gentstraat', houseNumber: '7', city: 'Gent' } });
+    const which = (ofAddress: boolean) => keys.filter((one) => one.ofAddress === ofAddress).map(({ key }) => key);
+    expect(which(false)).toEqual(['k-1001', 'k1001', '2900 1234 5678', '290012345678', 'jan', 'van', 'gent']);
+    expect(which(true)).toEqual(['gentstraat', '7']);
+  });
+
   it('asks for no more words than a person types, and for nothing that a text cannot hold', () => {
     expect(queryWords('a b c d e f g h i')).toHaveLength(6);
     expect(queryWords(`x\0\u0007y ${'z'.repeat(500)}`)).toEqual(['xy', 'z'.repeat(80)]);
-    expect(searchKeys({ ...client, name: '\ud800' }).every((key) => key.isWellFormed())).toBe(true);
+    expect(searchKeys({ ...client, name: '\ud800' }).every(({ key }) => key.isWellFormed())).toBe(true);
   });
 });
