@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { bindTable, keepFiguresFresh } from './tenant-table.js';
+import { bindTable, keepFiguresFresh, keyMadeLast } from './tenant-table.js';
+import { USER_KEYS, USER_KEYS_UNDONE } from './user-keys.js';
 
 /**
  * Who gets what: people around a client (users with access, contacts, groups), rules with the ways they reach a client,
@@ -10,7 +11,7 @@ export class Rules0002 implements MigrationInterface {
   name = 'Rules0002000000000002';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [people, rules, cases, events, diagnoses]) await runner.query(part);
+    for (const part of [people, USER_KEYS, rules, cases, events, diagnoses]) await runner.query(part);
     for (const table of RULES_TABLES) await runner.query(bindTable(table));
     for (const table of ['case_file', 'case_plan']) await runner.query(keepFiguresFresh(table));
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${RULES_TABLES.join(', ')} TO bode_app`);
@@ -18,6 +19,7 @@ export class Rules0002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(undone);
+    await runner.query(USER_KEYS_UNDONE);
     await runner.query(`DROP TABLE ${RULES_TABLES.toReversed().join(', ')} CASCADE`);
     await runner.query('DROP FUNCTION one_rule_set_at_a_time');
   }
@@ -29,6 +31,7 @@ export const RULES_TABLES = [
   'client_access',
   'contact',
   'account_link',
+  'user_key',
   'staff_routing',
   'rule',
   'rule_set',
@@ -45,6 +48,7 @@ CREATE TABLE client_group (
   id uuid NOT NULL,
   name text NOT NULL CHECK (name <> ''),
   email text,
+  revision integer NOT NULL DEFAULT 1,
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, name)
 );
@@ -65,6 +69,7 @@ ALTER TABLE user_account
   ADD COLUMN receive_as_contact boolean NOT NULL DEFAULT true,
   ADD COLUMN catch_all boolean NOT NULL DEFAULT false,
   ADD COLUMN modules text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN revision integer NOT NULL DEFAULT 1,
   ADD FOREIGN KEY (organisation_id, home_client_id) REFERENCES client (organisation_id, id),
   ADD CHECK (side = 'client' OR (home_client_id IS NULL AND NOT intermediary AND NOT catch_all)),
   ADD CONSTRAINT user_account_roles_of_staff CHECK (side = 'staff' OR roles = '{}');
@@ -87,6 +92,7 @@ CREATE TABLE contact (
   name text NOT NULL CHECK (name <> ''),
   role text NOT NULL DEFAULT '',
   user_id uuid,
+  revision integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id),
@@ -140,11 +146,11 @@ CREATE TABLE rule (
   scope text NOT NULL CHECK (scope IN ('all', 'assigned')),
   created_at timestamptz NOT NULL,
   revision integer NOT NULL DEFAULT 1,
-  PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, name),
   FOREIGN KEY (organisation_id, type_code) REFERENCES message_type (organisation_id, code),
   CHECK (delay_hour IS NULL OR delay_days IS NOT NULL)
 );
+${keyMadeLast('rule')}
 CREATE INDEX rule_by_trigger ON rule (organisation_id, trigger_kind) WHERE active;
 CREATE TABLE rule_set (
   organisation_id uuid NOT NULL REFERENCES organisation,
@@ -313,7 +319,7 @@ ALTER TABLE due_work DROP CONSTRAINT due_work_kind_check,
   ADD CONSTRAINT due_work_kind_check CHECK (kind IN ('email', 'batch', 'bounce'));
 ALTER TABLE message_type DROP COLUMN module, DROP COLUMN notice_type;
 ALTER TABLE user_account DROP COLUMN home_client_id, DROP COLUMN intermediary, DROP COLUMN receive_as_contact,
-  DROP COLUMN catch_all, DROP COLUMN modules, DROP CONSTRAINT user_account_roles_of_staff;
+  DROP COLUMN catch_all, DROP COLUMN modules, DROP COLUMN revision, DROP CONSTRAINT user_account_roles_of_staff;
 ALTER TABLE organisation DROP COLUMN default_confirmation;
 ALTER TABLE client DROP COLUMN group_id, DROP COLUMN manager_user_id, DROP COLUMN confirmation;
 DROP INDEX client_children;`;

@@ -3,7 +3,7 @@ import { ApiKey } from './auth/api-key.entity.js';
 import { Session } from './auth/session.entity.js';
 import { SignInTries } from './auth/sign-in-tries.entity.js';
 import { StaffAction } from './auth/staff-action.entity.js';
-import { Login, UserAccount } from './auth/user-account.entity.js';
+import { Login, UserAccount, UserKey } from './auth/user-account.entity.js';
 import { Bounce, RelayBounce } from './bounces/bounce.entity.js';
 import { ClientAccess } from './clients/client-access.entity.js';
 import { Client, ClientKey, ClientPreference } from './clients/client.entity.js';
@@ -63,4 +63,5 @@ export const entities = [
   StaffRouting,
   TextVersion,
   UserAccount,
+  UserKey,
 ];

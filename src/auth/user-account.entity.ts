@@ -2,6 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from './permissions.js';
 
 /** Somebody with an account; side `staff` or `client`. */
+/** What a user is found by; kept by the table of users itself. */
+@Entity('user_key')
+export class UserKey {
+  @PrimaryColumn('uuid') organisationId: string;
+  @PrimaryColumn('text') key: string;
+  @PrimaryColumn('uuid') userId: string;
+}
+
 @Entity('user_account')
 export class UserAccount {
   @PrimaryColumn('uuid') organisationId: string;
@@ -29,6 +37,7 @@ export class UserAccount {
   @Column('text', { array: true }) modules: string[];
   @Column('text') language: string;
   @Column('boolean') active: boolean;
+  @Column('integer') revision: number;
   @Column('timestamptz') createdAt: Date;
 }
 

@@ -9,6 +9,8 @@ import type { UserFilter } from './user-input.js';
 /** A user as the API and the pages show it; references by the names that callers use. */
 export interface UserRecord {
   id: string;
+  /** Grows with each change. */
+  revision: number;
   side: 'staff' | 'client';
   name: string;
   email: string;
@@ -33,7 +35,7 @@ export interface UserRecord {
 }
 
 const RECORD = `
-  u.id, u.side, u.name, u.email, u.language, u.active, u.roles, u.intermediary,
+  u.id, u.revision, u.side, u.name, u.email, u.language, u.active, u.roles, u.intermediary,
   CASE WHEN u.all_branches THEN '"all"'::jsonb ELSE to_jsonb(ARRAY(
     SELECT b.code FROM branch b WHERE b.organisation_id = u.organisation_id AND b.id = ANY (u.branch_ids)
     ORDER BY b.code)) END AS branches,
@@ -47,6 +49,15 @@ const RECORD = `
             FROM client_access a JOIN client c ON c.organisation_id = a.organisation_id AND c.id = a.client_id
             WHERE a.organisation_id = u.organisation_id AND a.user_id = u.id), '[]') AS access,
   u.password_hash IS NOT NULL AS "hasPassword", u.created_at AS "createdAt"`;
+
+/** Of this many matches of one word the others are asked. */
+const CANDIDATES = 500;
+
+/** Words of a question that are looked for. */
+const WORDS = 6;
+
+/** Greater than every text that begins with the word before it, in the byte order of the keys. */
+const END = '\u{10FFFF}';
 
 /** Reads users. */
 @Injectable()
@@ -67,8 +78,8 @@ export class UserReader {
   /**
    * Users by e-mail address, page by page.
    *
-   * @param filter.q a piece of the name or the address. Looked for in each user: an organisation has thousands of them
-   *   at most, not millions as it has clients
+   * @param filter.q the beginnings of words of the name or the address, each of which has to be there; of more than
+   *   500 users whom its longest word fits, some are left out: who means one of so many types more
    */
   async page(
     tx: Tx,
@@ -76,18 +87,49 @@ export class UserReader {
     { side, active, q = '', cursor = '', limit }: UserFilter,
   ): Promise<{ items: UserRecord[]; next: string | null }> {
     if (![q, cursor].every(isStorable)) return { items: [], next: null };
+    const parameters: unknown[] = [organisationId, cursor, side ?? null, active ?? null, limit + 1];
+    const sought = await wordsOf(tx, q);
+    // Nothing but punctuation is a question that nobody answers to.
+    if (q.trim() !== '' && sought.length === 0) return { items: [], next: null };
+    const among = sought.length > 0 ? whoHas(sought, parameters) : '';
     const found = await rows<UserRecord>(
       tx,
       `SELECT ${RECORD} FROM (
          SELECT * FROM user_account
          WHERE organisation_id = $1 AND email > $2 AND ($3::text IS NULL OR side = $3)
-           AND ($4::boolean IS NULL OR active = $4)
-           AND ($5 = '' OR position(lower($5) IN lower(name)) > 0 OR position(lower($5) IN email) > 0)
-         ORDER BY email LIMIT $6) u
+           AND ($4::boolean IS NULL OR active = $4) ${among}
+         ORDER BY email LIMIT $5) u
        ORDER BY u.email`,
-      [organisationId, cursor, side ?? null, active ?? null, q.trim(), limit + 1],
+      parameters,
     );
     const items = found.slice(0, limit);
     return { items, next: found.length > limit ? items.at(-1)!.email : null };
   }
+}
+
+/** The words of a question as the keys of users are spelled, the longest first: it leaves the fewest. */
+async function wordsOf(tx: Tx, q: string): Promise<string[]> {
+  if (q.trim() === '') return [];
+  const found = await rows<{ word: string }>(
+    tx,
+    `SELECT word FROM search_words($1) AS word ORDER BY length(word) DESC, word LIMIT ${WORDS}`,
+    [q],
+  );
+  return found.map(({ word }) => word);
+}
+
+/** The condition that every word begins a key of the user; what it needs is added to the parameters. */
+function whoHas(words: readonly string[], parameters: unknown[]): string {
+  const begins = (alias: string, word: string) => {
+    parameters.push(word, word + END);
+    return `${alias}.key >= $${parameters.length - 1} AND ${alias}.key < $${parameters.length}`;
+  };
+  const [first = '', ...others] = words;
+  const candidate = begins('k', first);
+  const also = others.map(
+    (word) => `AND EXISTS (SELECT FROM user_key o
+                           WHERE o.organisation_id = $1 AND o.user_id = k.user_id AND ${begins('o', word)})`,
+  );
+  return `AND id = ANY (ARRAY(SELECT k.user_id FROM user_key k WHERE k.organisation_id = $1 AND ${candidate}
+                              ${also.join(' ')} ORDER BY k.key LIMIT ${CANDIDATES}))`;
 }
