@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { bindTable, keepFiguresFresh } from './tenant-table.js';
+import { bindTable, keepFiguresFresh, keyMadeLast } from './tenant-table.js';
 
 /**
  * The whole first schema.
@@ -190,9 +190,9 @@ CREATE TABLE user_account (
   language text NOT NULL DEFAULT 'nl',
   active boolean NOT NULL DEFAULT true,
   created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, email)
 );
+${keyMadeLast('user_account')}
 ALTER TABLE organisation ADD FOREIGN KEY (id, main_branch_id) REFERENCES branch (organisation_id, id);
 ALTER TABLE login ADD FOREIGN KEY (organisation_id, user_id) REFERENCES user_account (organisation_id, id);
 ALTER TABLE session ADD FOREIGN KEY (organisation_id, user_id) REFERENCES user_account (organisation_id, id);`;
@@ -216,11 +216,11 @@ CREATE TABLE client (
   corrections jsonb NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
-  PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, external_id),
-  FOREIGN KEY (organisation_id, parent_id) REFERENCES client (organisation_id, id),
   FOREIGN KEY (organisation_id, branch_id) REFERENCES branch (organisation_id, id)
 );
+${keyMadeLast('client')}
+ALTER TABLE client ADD FOREIGN KEY (organisation_id, parent_id) REFERENCES client (organisation_id, id);
 -- What a client can be found by (L24): normalised words of the name, card numbers, addresses. Prefix search by range,
 -- first among the keys that are the client's own, for a town or a street is shared by thousands.
 CREATE TABLE client_key (
@@ -304,12 +304,12 @@ CREATE TABLE event (
   actor_user_id uuid,
   data jsonb NOT NULL,
   received_at timestamptz NOT NULL,
-  PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, key),
   FOREIGN KEY (organisation_id, run_id) REFERENCES run (organisation_id, id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id),
   FOREIGN KEY (organisation_id, actor_user_id) REFERENCES user_account (organisation_id, id)
 );
+${keyMadeLast('event')}
 CREATE TABLE decision (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -320,12 +320,12 @@ CREATE TABLE decision (
   reason text,
   trace jsonb NOT NULL,
   decided_at timestamptz NOT NULL,
-  PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, event_id) REFERENCES event (organisation_id, id),
   FOREIGN KEY (organisation_id, type_code) REFERENCES message_type (organisation_id, code),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id)
 );
 CREATE INDEX decision_of_event ON decision (organisation_id, event_id);
+${keyMadeLast('decision')}
 CREATE TABLE message (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -375,7 +375,6 @@ CREATE TABLE message (
   batch_sequence integer,
   pull_requested_at timestamptz,
   retain_until timestamptz NOT NULL,
-  PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, number),
   FOREIGN KEY (organisation_id, decision_id) REFERENCES decision (organisation_id, id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id),
@@ -383,9 +382,6 @@ CREATE TABLE message (
   FOREIGN KEY (organisation_id, branch_id) REFERENCES branch (organisation_id, id),
   FOREIGN KEY (organisation_id, type_code) REFERENCES message_type (organisation_id, code),
   FOREIGN KEY (organisation_id, text_version_id) REFERENCES text_version (organisation_id, id),
-  FOREIGN KEY (organisation_id, superseded_by) REFERENCES message (organisation_id, id),
-  FOREIGN KEY (organisation_id, letter_id) REFERENCES message (organisation_id, id),
-  FOREIGN KEY (organisation_id, replaces_id) REFERENCES message (organisation_id, id),
   FOREIGN KEY (organisation_id, batch_id) REFERENCES batch (organisation_id, id),
   CHECK (client_id IS NULL OR user_id IS NULL),
   CHECK (CASE format
@@ -417,6 +413,11 @@ CREATE INDEX message_of_decision ON message (organisation_id, decision_id);
 CREATE INDEX message_due ON message (organisation_id, priority, due_at, number) WHERE status = 'queued';
 CREATE INDEX message_leased ON message (organisation_id, lease_until) WHERE status = 'sending';
 CREATE INDEX message_waiting_letter ON message (organisation_id, branch_id, number) WHERE status IN ('pending', 'held');
+${keyMadeLast('message')}
+ALTER TABLE message
+  ADD FOREIGN KEY (organisation_id, superseded_by) REFERENCES message (organisation_id, id),
+  ADD FOREIGN KEY (organisation_id, letter_id) REFERENCES message (organisation_id, id),
+  ADD FOREIGN KEY (organisation_id, replaces_id) REFERENCES message (organisation_id, id);
 CREATE TABLE message_event (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,

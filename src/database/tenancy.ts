@@ -16,9 +16,15 @@ export class Tenancy {
 
   /** Runs `work` in one transaction that sees the rows of this organisation only. */
   async within<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    // SET LOCAL takes no parameters, so the id is checked before it is written into the statement.
-    if (!isId(organisationId)) throw new Error('Not an organisation id');
-    return this.transaction(`BEGIN; SET LOCAL app.organisation_id = '${organisationId}'`, work);
+    return this.transaction(bound(organisationId), work);
+  }
+
+  /**
+   * The same for statements that take the first few rows of a long queue: the planner, which knows little of one
+   * organisation's share of a table, is kept from reading and sorting the whole queue where an index has the order.
+   */
+  async withinInOrder<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(`${bound(organisationId)}; SET LOCAL enable_sort = off`, work);
   }
 
   /** Runs `work` in one transaction that sees the global tables (design §9) and no tenant's rows. */
@@ -49,6 +55,12 @@ export class Tenancy {
   async globalQuery<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.source.query(sql, parameters);
   }
+}
+
+function bound(organisationId: string): string {
+  // SET LOCAL takes no parameters, so the id is checked before it is written into the statement.
+  if (!isId(organisationId)) throw new Error('Not an organisation id');
+  return `BEGIN; SET LOCAL app.organisation_id = '${organisationId}'`;
 }
 
 /**

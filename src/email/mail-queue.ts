@@ -52,7 +52,7 @@ export class MailQueue {
    * is not sent, and says so (L22, L26).
    */
   async claim(organisationId: string, lease: string, limit: number, now: Date): Promise<ClaimedMail[]> {
-    return this.tenancy.within(organisationId, async (tx) => {
+    return this.tenancy.withinInOrder(organisationId, async (tx) => {
       const due = await rows<DueMail>(
         tx,
         `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body,
