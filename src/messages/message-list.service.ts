@@ -25,6 +25,7 @@ export interface MessageRow {
   clientExternalId: string | null;
   clientName: string | null;
   /** The user it is for, where it is for one. */
+  userId: string | null;
   userName: string | null;
   status: MessageStatus;
   reason: ReasonCode | null;
@@ -51,8 +52,8 @@ export interface MessageRow {
 const ROW = `
   m.id, m.number::float8 AS number, m.type_code AS "typeCode", t.names AS "typeNames", m.title, m.item,
   b.code AS "branchCode", b.name AS "branchName", m.client_id AS "clientId", c.external_id AS "clientExternalId",
-  c.name AS "clientName", u.name AS "userName", m.status, m.reason, m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt",
-  m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
+  c.name AS "clientName", m.user_id AS "userId", u.name AS "userName", m.status, m.reason,
+  m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
   m.letter_id AS "letterId", l.number::float8 AS "letterNumber", l.status AS "letterStatus",
   m.replaces_id AS "replacesId", r.number::float8 AS "replacesNumber",
   m.batch_id AS "batchId", p.number::float8 AS "batchNumber", m.batch_sequence AS "batchSequence"`;

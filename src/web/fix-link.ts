@@ -15,7 +15,7 @@ export interface FixSubject {
   messageId?: string | undefined;
   ruleId?: string | undefined;
   ruleSetId?: string | undefined;
-  userId?: string | undefined;
+  userId?: string | null | undefined;
   contactId?: string | undefined;
 }
 
@@ -30,10 +30,12 @@ export function fixLink(
   const { clientExternalId, typeCode } = subject;
   switch (reasons[code].where) {
     case 'client-email':
+      // C02, C03: a mail to a user goes to the user's own address, and never to the one on the client's card.
+      return subject.userId
+        ? houseLink('user', subject, permissions, view)
+        : clientAddress(clientExternalId, permissions, view);
     case 'client-postal':
-      return clientExternalId !== null && permissions.has('clients:correct')
-        ? { href: urls.clientAddresses(clientExternalId), text: t.address }
-        : null;
+      return clientAddress(clientExternalId, permissions, view);
     case 'client':
       return clientExternalId !== null && permissions.has('clients:read')
         ? { href: urls.client(clientExternalId), text: t.client }
@@ -69,9 +71,8 @@ function houseLink(
     case 'contact':
       return people && contactId ? { href: urls.contact(contactId), text: t.contact } : null;
     case 'user':
-      return people && userId
-        ? { href: urls.user(userId), text: t.user }
-        : clientAddress(clientExternalId, permissions, view);
+      if (!userId) return clientAddress(clientExternalId, permissions, view);
+      return people ? { href: urls.user(userId), text: t.user } : null;
     case 'message':
       return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
     case 'mail-setup':
@@ -83,7 +84,7 @@ function houseLink(
   }
 }
 
-/** Somebody without an account is written to at the client's own addresses. */
+/** Where the client's own addresses are corrected: somebody without an account is written to there. */
 function clientAddress(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
   return externalId !== null && permissions.has('clients:correct')
     ? { href: urls.clientAddresses(externalId), text: view.t.messages.fix.address }

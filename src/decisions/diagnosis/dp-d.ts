@@ -130,6 +130,7 @@ function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
     message: line.id,
     type: line.typeCode,
     ...(line.clientExternalId !== null && { client: line.clientExternalId }),
+    ...(line.userId !== null && { user: line.userId }),
   };
   return ending(code, subject, which);
 }

@@ -62,7 +62,9 @@ export interface LineFacts {
   /** The letter that took its place, unless that was withdrawn. */
   letterNumber: number | null;
   hasLetterForm: boolean;
+  /** A line is for the client or for a user. */
   clientExternalId: string | null;
+  userId: string | null;
   typeCode: string;
 }
 

@@ -12,7 +12,8 @@ import type { Period } from './period.js';
 const LINE = `
   m.id, m.number::float8 AS number, m.format, m.status, m.status_at AS "statusAt", m.reason,
   m.reason_detail AS "reasonDetail", m.to_address AS "to", l.number::float8 AS "letterNumber",
-  'letter' = ANY (t.formats) AS "hasLetterForm", c.external_id AS "clientExternalId", m.type_code AS "typeCode"`;
+  'letter' = ANY (t.formats) AS "hasLetterForm", c.external_id AS "clientExternalId", m.user_id AS "userId",
+  m.type_code AS "typeCode"`;
 
 const JOINS = `
   JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
@@ -34,7 +35,6 @@ export async function loadLine(tx: Tx, principal: Principal, id: string): Promis
 }
 
 interface FoundLine extends LineFacts {
-  userId: string | null;
   name: string | null;
 }
 
@@ -60,7 +60,7 @@ export async function loadLines(
   if (type !== undefined && rule === undefined) add('d.type_code =', type);
   const found = await rows<FoundLine>(
     tx,
-    `SELECT ${LINE}, m.user_id AS "userId", coalesce(u.name, c.name) AS name
+    `SELECT ${LINE}, coalesce(u.name, c.name) AS name
      FROM (SELECT d.organisation_id, d.id FROM decision d
            WHERE d.organisation_id = $1 AND ${conditions.join(' AND ')} ORDER BY d.decided_at DESC LIMIT ${MOST}) d
      JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id ${JOINS}

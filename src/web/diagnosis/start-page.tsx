@@ -47,6 +47,8 @@ export function StartPage(props: StartPageProps) {
       {asksClient && (
         <form method="get" action={urls.newDiagnosis} class="start-client">
           <input type="hidden" name="procedure" value={procedure} />
+          {/* Whoever was named stays so: he may miss the mail of a client to which he has no access. */}
+          {values['person'] && <input type="hidden" name="person" value={values['person']} />}
           <Field
             id="client"
             label={t.start.client}

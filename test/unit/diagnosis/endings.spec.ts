@@ -492,6 +492,13 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     ]);
   });
 
+  it('C02: a mail to a user leads to that user, whose address it went to', () => {
+    const seen = facts({
+      line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', clientExternalId: null, userId: 'u1' }),
+    });
+    expect(run('D', seen).ending?.subject).toEqual({ message: 'm1', type: 'HR1', user: 'u1' });
+  });
+
   it('C03: an address on the client card is told not to be used', () => {
     const seen = facts({ input: {}, audience: audience({ kept: ['An Vos'], cardAddress: 'info@assemblage.example' }) });
     const note = { code: 'CLIENT_CARD_ADDRESS_UNUSED', which: 'info@assemblage.example' };

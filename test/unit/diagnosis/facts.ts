@@ -84,6 +84,7 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
     letterNumber: null,
     hasLetterForm: true,
     clientExternalId: 'L1',
+    userId: null,
     typeCode: 'HR1',
     ...changes,
   };

@@ -134,6 +134,7 @@ const line: Line = {
   branchName: 'Noord',
   clientId: 'c1',
   clientExternalId: 'L100001',
+  userId: null,
   clientName: 'Marie Peeters',
   userName: null,
   status: 'queued',

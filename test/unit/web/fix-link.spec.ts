@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROLE_PERMISSIONS } from '../../../src/auth/permissions.js';
+import { fixLink, type FixSubject } from '../../../src/web/fix-link.js';
+import { exampleView } from './example.js';
+
+const view = exampleView();
+const admin = new Set(ROLE_PERMISSIONS.admin);
+const line = (changes: Partial<FixSubject>): FixSubject => ({ clientExternalId: 'K1', typeCode: 'ADS', ...changes });
+
+describe('where a wrong address is corrected', () => {
+  it('D11: the address of a client, on the client page', () => {
+    expect(fixLink('ADDRESS_NO_AT', line({}), admin, view)?.href).toBe('/clients/K1/addresses');
+    expect(fixLink('ADDRESS_NO_AT', line({ userId: null }), admin, view)?.href).toBe('/clients/K1/addresses');
+  });
+
+  it('C02, C03: the address of a user, on the page of the user and not on the card of the client', () => {
+    const link = fixLink('ADDRESS_NO_AT', line({ userId: 'u1' }), admin, view);
+    expect(link).toEqual({ href: '/users/u1', text: 'Naar de gebruiker' });
+  });
+
+  it('A01: nowhere for the desk, which may not change users', () => {
+    const desk = new Set(ROLE_PERMISSIONS.circulation);
+    expect(fixLink('ADDRESS_NO_AT', line({ userId: 'u1' }), desk, view)).toBeNull();
+    expect(fixLink('ADDRESS_NO_AT', line({}), desk, view)?.href).toBe('/clients/K1/addresses');
+  });
+});
