@@ -75,4 +75,34 @@ describe('migrations', () => {
     await source.runMigrations();
     expect(await schemaOf(source)).toEqual(whole);
   });
+
+  it('check every foreign key by the key it refers to, however empty the table is (the plan of a check outlives it)', async () => {
+    const source = await migrated();
+    const referred: { name: string; id: string; type: string; keys: string[] }[] = await source.query(`
+      SELECT c.confrelid::regclass::text AS name, a.attname AS id, format_type(a.atttypid, a.atttypmod) AS type,
+             (SELECT array_agg(i.indexrelid::regclass::text) FROM pg_index i
+              WHERE i.indrelid = c.confrelid AND i.indisunique AND i.indkey::int2[] @> c.confkey
+                AND c.confkey @> i.indkey::int2[]) AS keys
+      FROM pg_constraint c
+      JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey) AND a.attname <> 'organisation_id'
+      WHERE c.contype = 'f' AND cardinality(c.confkey) = 2
+      GROUP BY c.confrelid, c.confkey, a.attname, a.atttypid, a.atttypmod`);
+    const runner = source.createQueryRunner();
+    await runner.query(`SET plan_cache_mode = force_generic_plan`);
+    const plans: Record<string, string> = {};
+    for (const { name, id, type } of referred) {
+      // What PostgreSQL asks when it checks one (ri_triggers.c, RI_FKey_check).
+      await runner.query(
+        `PREPARE check_${name}_${id} (uuid, ${type}) AS
+         SELECT 1 FROM ONLY ${name} x WHERE organisation_id = $1 AND ${id} = $2 FOR KEY SHARE OF x`,
+      );
+      const plan: object[] = await runner.query(`EXPLAIN EXECUTE check_${name}_${id} (NULL, NULL)`);
+      plans[`${name}.${id}`] = /using (\w+)/.exec(JSON.stringify(plan))?.[1] ?? 'the whole table';
+    }
+    await runner.release();
+
+    expect(referred.length).toBeGreaterThan(15);
+    for (const { name, id, keys } of referred)
+      expect({ name, by: keys }).toEqual({ name, by: expect.arrayContaining([plans[`${name}.${id}`]]) });
+  });
 });
