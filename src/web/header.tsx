@@ -3,7 +3,7 @@ import { Icon } from './components/icon.js';
 import { PostForm } from './components/form.js';
 import { number } from './format.js';
 import { urls } from './urls.js';
-import type { Shell, View } from './view.js';
+import type { MenuItem, Shell, View } from './view.js';
 
 const languageNames = { nl: 'Nederlands', en: 'English' } as const;
 
@@ -25,16 +25,7 @@ export function Header({ view, shell, query }: HeaderProps) {
       </a>
       {shell.menu.length > 0 && (
         <nav class="menu" aria-label={t.menuLabel}>
-          <ul>
-            {shell.menu.map((item) => (
-              <li>
-                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                  {t.menu[item.key]}
-                  {item.count ? <span class="count"> {number(item.count, view.language)}</span> : null}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Menu view={view} items={shell.menu} />
         </nav>
       )}
       <div class="top-end">
@@ -61,13 +52,55 @@ export function Header({ view, shell, query }: HeaderProps) {
   );
 }
 
+/** What is used all day stands in the row, what is set up now and then under one word. */
+function Menu({ view, items }: { view: View; items: MenuItem[] }) {
+  const { t } = view;
+  const managing = items.filter((item) => item.manages);
+  const folded = managing.length > 1;
+  return (
+    <ul>
+      {items
+        .filter((item) => !folded || !item.manages)
+        .map((item) => (
+          <MenuEntry view={view} item={item} />
+        ))}
+      {folded && (
+        <li>
+          <details class="drop" data-drop>
+            <summary aria-current={managing.some(({ current }) => current) ? 'true' : undefined}>
+              {t.menuManage}
+              <Icon name="chevron" />
+            </summary>
+            <ul class="drop-list">
+              {managing.map((item) => (
+                <MenuEntry view={view} item={item} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function MenuEntry({ view, item }: { view: View; item: MenuItem }) {
+  return (
+    <li>
+      <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+        {view.t.menu[item.key]}
+        {item.count ? <span class="count"> {number(item.count, view.language)}</span> : null}
+      </a>
+    </li>
+  );
+}
+
 function AccountMenu({ view, user }: { view: View; user: NonNullable<Shell['user']> }) {
   const { t } = view;
   return (
     <details class="drop" data-drop>
       <summary>
         <span class="unseen">{t.account.label}: </span>
-        {user.name}
+        <span class="name">{user.name}</span>
         <Icon name="chevron" />
       </summary>
       <div class="drop-list">

@@ -23,16 +23,27 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: M
     [may('clients:read'), { key: 'clients', href: urls.clients }],
     [may('messages:read'), { key: 'messages', href: urls.messages }],
     [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
-    [may('types:read'), { key: 'messageTypes', href: urls.messageTypes }],
-    [may('people:read'), { key: 'users', href: urls.users }],
-    [may('people:read'), { key: 'organisation', href: urls.organisation }],
-    [rules && may('rules:read'), { key: 'rules', href: urls.rules }],
     [may('explain'), { key: 'diagnoses', href: urls.diagnoses }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
+    [rules && may('rules:read'), { key: 'rules', href: urls.rules, manages: true }],
+    [may('types:read'), { key: 'messageTypes', href: urls.messageTypes, manages: true }],
+    [may('people:read'), { key: 'users', href: urls.users, manages: true }],
+    [may('people:read'), { key: 'organisation', href: urls.organisation, manages: true }],
   ];
   return items
     .filter(([shown]) => shown)
-    .map(([, item]) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }));
+    .map(([, item]) => ({ ...item, current: [item.href, ...(beside[item.key] ?? [])].some((at) => isAt(path, at)) }));
+}
+
+/** Pages that belong to an entry of the menu without standing below its address. */
+const beside: Partial<Record<MenuItem['key'], string[]>> = {
+  rules: [urls.ruleSets],
+  users: [urls.contacts],
+  diagnoses: [urls.whatIf, urls.junkHelp],
+};
+
+function isAt(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }
 
 /** Where somebody begins: the client search at the desk, else the first page there is for this account. */

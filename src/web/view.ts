@@ -35,6 +35,8 @@ export type Role = keyof Texts['roles'];
 export interface MenuItem {
   key: keyof Texts['menu'];
   href: string;
+  /** Set up now and then rather than used all day: folded away where there are more of them. */
+  manages?: boolean;
   /** How many wait there; 0 and undefined show nothing. */
   count?: number;
   current: boolean;

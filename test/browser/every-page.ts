@@ -190,6 +190,7 @@ export const everyPage: Record<keyof Readers, [name: string, way: Way][]> = {
     ['mail in the inbox', firstOf('/demo/inbox')],
     ['shortcuts', shortcuts],
     ['account menu', accountMenu],
+    ['administration menu', administrationMenu],
     ['page that is not there', to('/nowhere')],
     ['page that breaks', to('/broken')],
   ],
@@ -280,5 +281,10 @@ async function shortcuts(page: Page): Promise<void> {
 
 async function accountMenu(page: Page): Promise<void> {
   await page.goto('/clients/marie');
-  await page.locator('details.drop summary').click();
+  await page.locator('.top-end .drop summary').click();
+}
+
+async function administrationMenu(page: Page): Promise<void> {
+  await page.goto('/clients/marie');
+  await page.locator('.menu summary').click();
 }

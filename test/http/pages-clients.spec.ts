@@ -127,7 +127,7 @@ describe('the start and the menu (L20)', () => {
     [
       'admin',
       '/clients',
-      ['Klanten', 'Berichten', 'Printklaar maken', 'Berichtsoorten', 'Gebruikers', 'Instellingen', 'Diagnose'],
+      ['Klanten', 'Berichten', 'Printklaar maken', 'Diagnose', 'Berichtsoorten', 'Gebruikers', 'Instellingen'],
     ],
   ] as const)('show %s what that account may use, and nothing else', async (role, start, menu) => {
     const { browser } = await bode.staff(bode.library.accounts[role]);

@@ -4,6 +4,7 @@ const nl = {
   product: 'Bode',
   skip: 'Naar de inhoud',
   menuLabel: 'Hoofdmenu',
+  menuManage: 'Beheer',
   menu: {
     clients: 'Klanten',
     messages: 'Berichten',
@@ -86,6 +87,7 @@ const en: typeof nl = {
   product: 'Bode',
   skip: 'Skip to content',
   menuLabel: 'Main menu',
+  menuManage: 'Administration',
   menu: {
     clients: 'Clients',
     messages: 'Messages',
