@@ -13,8 +13,10 @@ export interface FaultStart {
   case?: string;
   /** Name of the rule. */
   rule?: string;
-  /** Code of the message type; with procedure D the line of this type on the client's page is meant. */
+  /** Code of the message type; with procedure D the line of this type is meant, the person's or else the client's. */
   type?: string;
+  /** The page of this user is where it begins: he is not among those with access to the client. */
+  from?: 'user';
   about?: 'sender' | 'staff' | 'address';
   address?: string;
 }
@@ -28,6 +30,8 @@ export interface PlantedFault {
   /** To what Bode asks on the way, in this order. */
   answers: readonly FixedAnswer[];
   outcome: ReasonCode;
+  /** What is told beside it, where that is the fault itself. */
+  also?: readonly ReasonCode[];
   /** What stands in the heading of the page that the fix leads to; null where no page of ours can help. */
   repairedAt: string | null;
 }
