@@ -15,6 +15,7 @@ export const urls = {
   clientAddresses: (externalId: string) => `/clients/${part(externalId)}/addresses`,
   clientSuggestion: (externalId: string) => `/clients/${part(externalId)}/addresses/suggestion`,
   clientPeople: (externalId: string) => `/clients/${part(externalId)}/people`,
+  clientCare: (externalId: string) => `/clients/${part(externalId)}/care`,
   clientTest: (externalId: string) => `/clients/${part(externalId)}/test`,
   messages: '/messages',
   messagesCsv: '/messages.csv',

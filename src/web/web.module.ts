@@ -15,6 +15,7 @@ import { CasePages } from './cases/case-pages.controller.js';
 import { AssetsController } from './assets.controller.js';
 import { PAGE_ASSETS, pageAssets } from './assets.js';
 import { AddressesController } from './client/addresses.controller.js';
+import { ClientCareController } from './client/client-care.controller.js';
 import { ClientPeopleController } from './client/client-people.controller.js';
 import { ContactsPages } from './contacts/contacts.controller.js';
 import { ClientTestController } from './client/client-test.controller.js';
@@ -89,6 +90,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PasswordController,
     SignInController,
     UsersPages,
+    ClientCareController,
     ClientPeopleController,
     ContactsPages,
     GroupsPages,

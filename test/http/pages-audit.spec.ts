@@ -217,6 +217,15 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       await send('/clients/jan/test');
     },
   ],
+  [
+    'POST /clients/:externalId/care',
+    'clients.care',
+    async () => {
+      const on = await client();
+      const seen = valueOf(await at.read(`/clients/${on}/people`, koen), 'seen');
+      await send(`/clients/${on}/care`, { seen, confirmation: 'pin' });
+    },
+  ],
   ['POST /letters/batches', 'batch.prepare', () => batch()],
   ['POST /letters/batches/:id/printed', 'batch.printed', () => batch(['printed'])],
   [

@@ -60,6 +60,53 @@ describe('the people around a client (C06, A18, A19)', () => {
   });
 });
 
+describe('who takes care of a client (E04, E05, Cd1)', () => {
+  const page = '/clients/cared/people';
+  /** What holds, as the page's list says it. */
+  const holds = async () =>
+    /Beheer en accordering (Beheerder .*?) Wijzigen/.exec(textOf(await read(page)))?.[1]?.replaceAll(/\s+/g, ' ');
+  const change = async (form: object) =>
+    send('/clients/cared/care', { seen: valueOf(await read(page), 'seen'), ...form });
+
+  it('is shown with what comes from above, and changed where it is shown', async () => {
+    await put('above', { name: 'Boven' });
+    await put('cared', { name: 'Verzorgd', parent: 'above' });
+    await bode.system().post('/api/v1/groups').send({ name: 'Bakkers', email: 'bakkers@bib.example' }).expect(201);
+    expect(await holds()).toBe('Beheerder niemand Klantgroep geen Bevestiging bij accorderen Zonder extra bevestiging');
+    await put('above', { name: 'Boven', confirmation: 'pin', group: 'Bakkers' });
+    expect(await holds()).toBe('Beheerder niemand Klantgroep Bakkers Bevestiging bij accorderen Met PIN');
+    const { id } = bode.library.accounts.admin;
+    const done = await change({ manager: id, confirmation: 'sms' });
+    expect(textOf(done.html)).toContain('Het beheer van de klant is bewaard.');
+    expect(await holds()).toMatch(/^Beheerder Lieve Claes Klantgroep Bakkers .* Met sms/);
+    expect(await read(page)).toContain(`<option value="${id}" selected`);
+    await change({});
+    expect(await holds()).toBe('Beheerder niemand Klantgroep Bakkers Bevestiging bij accorderen Met PIN');
+  });
+
+  it('names what nobody knows, and whoever saw an older client is told', async () => {
+    expect(textOf((await change({ group: 'Slagers' })).html)).toContain('Deze klantgroep is onbekend');
+    const seen = valueOf(await read(page), 'seen');
+    await put('cared', { name: 'Anders' });
+    bode.clock.advance(1000);
+    await put('cared', { name: 'Nog anders' });
+    const late = await send('/clients/cared/care', { seen, confirmation: 'pin' });
+    expect(textOf(late.html)).toContain('Iemand anders heeft dit net gewijzigd');
+    expect(await holds()).toMatch(/Zonder extra bevestiging$/);
+  });
+
+  it('L20, L28: is for administrators, of clients they may see', async () => {
+    const { browser, csrf } = await bode.staff(bode.library.accounts.circulation);
+    await browser.post('/clients/cared/care').type('form').send({ _csrf: csrf }).expect(403);
+    const { status } = await desk.send(
+      '/clients/nowhere/care',
+      { seen: bode.clock.now().toISOString() },
+      bode.library.accounts.admin,
+    );
+    expect(status).toBe(404);
+  });
+});
+
 describe('contacts (A11-A20)', () => {
   it('are made at a client, linked by the address of a user, and say what keeps mails away (A13, A16, A20)', async () => {
     const id = await makeUser('Linked', { receiveAsContact: false, access: [{ client: 'shop' }] });
@@ -68,7 +115,14 @@ describe('contacts (A11-A20)', () => {
     const made = await send('/contacts', { name: 'Piet HR', client: 'shop', role: 'hr', user: '' });
     expect(textOf(made.html)).toContain('Contactpersoon Piet HR is bewaard.');
     expect(textOf(made.html)).toContain('geen gebruiker gekoppeld: krijgt geen mails');
-    const linked = await send(made.to!, { name: 'Piet HR', client: 'shop', role: 'hr', user: 'Linked@shop.example' });
+    const wish = { name: 'Piet HR', client: 'shop', role: 'hr', user: 'Linked@shop.example' };
+    const revision = valueOf(made.html, 'revision');
+    const linked = await send(made.to!, { ...wish, revision });
+    const late = await send(made.to!, { ...wish, revision, user: '' });
+    expect([late.to, textOf(late.html)]).toEqual([
+      made.to,
+      expect.stringContaining('Iemand anders heeft dit net gewijzigd.'),
+    ]);
     expect(linked.html).toContain(`href="/users/${id}"`);
     expect(textOf(linked.html)).toContain('wil geen mails als contactpersoon');
     for (const page of ['/contacts', '/contacts?client=shop', '/clients/shop/people']) {

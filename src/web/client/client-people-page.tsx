@@ -6,6 +6,7 @@ import { Page, type PageProps } from '../layout.js';
 import { SenderCascade } from '../organisation/sender-cascade.js';
 import { urls, withQuery } from '../urls.js';
 import { modulesWord, noticeWord } from '../users/user-words.js';
+import { ClientCareSection, type ClientCareProps } from './client-care.js';
 import { ClientTabs } from './client-tabs.js';
 
 export interface ClientPeoplePageProps extends PageProps {
@@ -17,11 +18,12 @@ export interface ClientPeoplePageProps extends PageProps {
   intermediaries: boolean;
   contacts: ContactPerson[];
   cascade: ClientSender;
+  care: ClientCareProps;
 }
 
 /** Who is around a client: users with access (C06), contacts (A18, A20), and who sends in its name (E03–E07). */
 export function ClientPeoplePage(props: ClientPeoplePageProps) {
-  const { view, shell, client, cascade } = props;
+  const { view, shell, client, cascade, care } = props;
   const t = view.t.around;
   return (
     <Page view={view} shell={shell} title={[t.short, client.name]}>
@@ -29,6 +31,7 @@ export function ClientPeoplePage(props: ClientPeoplePageProps) {
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="people" />
       <Users {...props} />
       <Contacts {...props} />
+      <ClientCareSection view={view} {...care} />
       <section aria-labelledby="sender">
         <h2 id="sender">{t.sender}</h2>
         <SenderCascade view={view} {...cascade} />

@@ -5,12 +5,19 @@ import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { ClientDetails } from '../../clients/client-details.service.js';
 import { PeopleAround } from '../../clients/client-people.service.js';
+import { UserReader } from '../../clients/users/user-reader.service.js';
 import { refuse } from '../../common/problem.js';
-import { Tenancy } from '../../database/tenancy.js';
+import { Groups } from '../../organisations/groups.service.js';
+import { OrganisationFacts } from '../../organisations/organisation-facts.service.js';
+import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import type { ClientCareProps } from './client-care.js';
 import { ClientPeoplePage } from './client-people-page.js';
+
+/** As many of the staff as can be chosen from; an organisation with more names managers from its own system. */
+const MOST_STAFF = 500;
 
 const peopleQuery = z.object({ all: z.enum(['', '1']).catch('') });
 
@@ -21,6 +28,9 @@ export class ClientPeopleController {
     private readonly tenancy: Tenancy,
     private readonly details: ClientDetails,
     private readonly around: PeopleAround,
+    private readonly users: UserReader,
+    private readonly groups: Groups,
+    private readonly organisation: OrganisationFacts,
     private readonly shells: Shells,
   ) {}
 
@@ -38,9 +48,12 @@ export class ClientPeopleController {
       const client = await this.details.find(tx, principal, externalId);
       const people = client && (await this.around.people(tx, organisationId, externalId));
       const cascade = client && (await this.around.sender(tx, organisationId, externalId));
-      return client && people && cascade ? { client, people, cascade } : refuse('NOT_FOUND', 404);
+      if (!client || !people || !cascade) return refuse('NOT_FOUND', 404);
+      const { defaultConfirmation } = await this.organisation.read(tx, organisationId);
+      const choices = principal.permissions.has('people:write') ? await this.careChoices(tx, organisationId) : null;
+      return { client, people, cascade, defaultConfirmation, choices };
     });
-    const { client, people, cascade } = facts;
+    const { client, people, cascade, defaultConfirmation, choices } = facts;
     const byName = people.access.toSorted((a, b) => a.user.name.localeCompare(b.user.name));
     return renderPage(
       ClientPeoplePage({
@@ -51,7 +64,25 @@ export class ClientPeopleController {
         intermediaries: byName.some(({ user }) => user.intermediary),
         contacts: people.contacts,
         cascade,
+        care: {
+          externalId: client.externalId,
+          seen: client.updatedAt.toISOString(),
+          own: client,
+          effective: {
+            group: client.group ?? people.group?.name ?? null,
+            manager: people.manager?.name ?? null,
+            confirmation: people.confirmation ?? defaultConfirmation,
+          },
+          choices,
+        },
       }),
     );
+  }
+
+  private async careChoices(tx: Tx, organisationId: string): Promise<ClientCareProps['choices']> {
+    const groups = await this.groups.list(tx, organisationId);
+    const staff = await this.users.page(tx, organisationId, { side: 'staff', limit: MOST_STAFF });
+    const byName = staff.items.toSorted((a, b) => a.name.localeCompare(b.name));
+    return { groups: groups.map(({ name }) => name), staff: byName };
   }
 }
