@@ -1,11 +1,14 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LOG, type Log } from '../common/log.js';
 import { ClientsModule } from '../clients/clients.module.js';
+import { LOG, type Log } from '../common/log.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RulesModule } from '../rules/rules.module.js';
+import { AbsenceLife } from './absence/absence-life.js';
+import { AbsenceSettling } from './absence/settling.js';
 import { AccountancyLife } from './accountancy/accountancy-life.js';
 import { AccountancySettling } from './accountancy/settling.js';
+import { DemoEvents } from './demo-events.js';
 import { DemoFounding } from './demo-founding.js';
 import type { DemoLife } from './demo-office.js';
 import { LibraryLife } from './library/library-life.js';
@@ -13,7 +16,15 @@ import { LibraryLife } from './library/library-life.js';
 /** The organisations of the demo: there before the first page can be asked for, and filled while the first pages are. */
 @Module({
   imports: [ClientsModule, DecisionsModule, OrganisationsModule, RulesModule],
-  providers: [DemoFounding, LibraryLife, AccountancySettling, AccountancyLife],
+  providers: [
+    DemoEvents,
+    DemoFounding,
+    LibraryLife,
+    AbsenceSettling,
+    AbsenceLife,
+    AccountancySettling,
+    AccountancyLife,
+  ],
 })
 export class DemoOfficesModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly lives: readonly DemoLife[];
@@ -23,10 +34,11 @@ export class DemoOfficesModule implements OnApplicationBootstrap, OnModuleDestro
   constructor(
     private readonly founding: DemoFounding,
     library: LibraryLife,
+    absence: AbsenceLife,
     accountancy: AccountancyLife,
     @Inject(LOG) private readonly log: Log,
   ) {
-    this.lives = [library, accountancy];
+    this.lives = [library, absence, accountancy];
   }
 
   async onApplicationBootstrap(): Promise<void> {
