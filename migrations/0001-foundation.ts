@@ -163,7 +163,7 @@ CREATE TABLE branch (
 CREATE TABLE envelope_profile (
   organisation_id uuid NOT NULL REFERENCES organisation,
   code text NOT NULL,
-  name text NOT NULL,
+  names jsonb NOT NULL,
   envelope_width numeric(6, 2) NOT NULL CHECK (envelope_width > 0),
   envelope_height numeric(6, 2) NOT NULL CHECK (envelope_height > 0),
   window_width numeric(6, 2) NOT NULL CHECK (window_width > 0),

@@ -35,7 +35,7 @@ interface WaitingLetter extends LetterSourceRow {
 }
 
 type Judged =
-  | { to: 'prepared'; address: LetterInput['address'] }
+  | { to: 'prepared'; address: LetterInput['address'] & { place: number } }
   | { to: 'held' | 'withdrawn'; reason: ReasonCode; detail: string | null };
 
 /**
@@ -163,7 +163,7 @@ function judge(
   if (!postal.ok) {
     return { to: 'held', reason: postal.code, detail: postal.code === 'POSTAL_ADDRESS_INVALID' ? postal.which : null };
   }
-  const address = { lines: postal.lines, droppable: postal.droppable };
+  const address = { lines: postal.lines, droppable: postal.droppable, place: postal.place };
   const problem = printProblem(asPrinted(address), profile);
   if (problem) return { to: 'held', reason: problem.code, detail: problem.which ?? null };
   return { to: 'prepared', address };

@@ -169,7 +169,8 @@ export class BatchQueries {
       `SELECT m.batch_sequence AS sequence, m.id AS "letterId", m.number::float8 AS number, m.type_code AS type,
               v.version AS "textVersion", m.status, c.external_id AS client,
               CASE WHEN m.pull_requested_at IS NOT NULL THEN ${PULL_STATE} END AS pull,
-              f.n AS file, f."firstPage", f.pages, f.sheets, m.window_address->'lines' AS address
+              f.n AS file, f."firstPage", f.pages, f.sheets, m.window_address->'lines' AS address,
+              (m.window_address->'place')::int AS place
        FROM message m
        JOIN batch b ON b.organisation_id = m.organisation_id AND b.id = m.batch_id
        LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
@@ -203,7 +204,10 @@ export interface PieceView {
   firstPage: number | null;
   pages: number | null;
   sheets: number | null;
+  /** As it is seen through the window. */
   address: string[];
+  /** Where in it the place begins. */
+  place: number;
 }
 
 function groupsOf(principal: Principal): readonly string[] | null {

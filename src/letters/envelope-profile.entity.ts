@@ -1,11 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Bilingual } from '../common/language.js';
 
 /** An envelope with a window and the fold of the paper in it (N16); all lengths in millimetres. */
 @Entity('envelope_profile')
 export class EnvelopeProfileRow {
   @PrimaryColumn('uuid') organisationId: string;
   @PrimaryColumn('text') code: string;
-  @Column('text') name: string;
+  @Column('jsonb') names: Bilingual;
   @Column('numeric', { precision: 6, scale: 2 }) envelopeWidth: string;
   @Column('numeric', { precision: 6, scale: 2 }) envelopeHeight: string;
   @Column('numeric', { precision: 6, scale: 2 }) windowWidth: string;

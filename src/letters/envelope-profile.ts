@@ -1,10 +1,13 @@
+import type { Bilingual } from '../common/language.js';
+
 /**
  * Where on A4 an envelope's window may look, from the envelope itself instead of from a table of magic rectangles (N16).
  * All lengths in millimetres, the origin at the top left corner of the folded and of the open sheet.
  */
 export interface EnvelopeProfile {
   code: string;
-  name: string;
+  /** In the languages of the pages. */
+  names: Bilingual;
   envelopeWidth: number;
   envelopeHeight: number;
   windowWidth: number;
@@ -61,7 +64,7 @@ export function windowOnSheet(profile: EnvelopeProfile): { safe: Rectangle; expo
 export const shippedProfiles: readonly EnvelopeProfile[] = [
   {
     code: 'nl-right',
-    name: 'DL, venster rechts (Nederland)',
+    names: { nl: 'DL, venster rechts (Nederland)', en: 'DL, window on the right (Netherlands)' },
     envelopeWidth: 220,
     envelopeHeight: 110,
     windowWidth: 80,
@@ -74,7 +77,7 @@ export const shippedProfiles: readonly EnvelopeProfile[] = [
   },
   {
     code: 'be-right',
-    name: 'DL, venster rechts (België)',
+    names: { nl: 'DL, venster rechts (België)', en: 'DL, window on the right (Belgium)' },
     envelopeWidth: 220,
     envelopeHeight: 110,
     windowWidth: 100,
@@ -87,7 +90,7 @@ export const shippedProfiles: readonly EnvelopeProfile[] = [
   },
   {
     code: 'de-b',
-    name: 'DL, venster links (DIN 5008 B)',
+    names: { nl: 'DL, venster links (DIN 5008 B)', en: 'DL, window on the left (DIN 5008 B)' },
     envelopeWidth: 220,
     envelopeHeight: 110,
     windowWidth: 90,

@@ -13,13 +13,13 @@ export async function insertProfiles(
 ): Promise<void> {
   for (const profile of profiles) {
     await tx.query(
-      `INSERT INTO envelope_profile (organisation_id, code, name, envelope_width, envelope_height, window_width,
+      `INSERT INTO envelope_profile (organisation_id, code, names, envelope_width, envelope_height, window_width,
                                      window_height, side, side_distance, bottom_distance, fold, provisional)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         organisationId,
         profile.code,
-        profile.name,
+        JSON.stringify(profile.names),
         profile.envelopeWidth,
         profile.envelopeHeight,
         profile.windowWidth,

@@ -6,7 +6,7 @@ import type { EnvelopeProfile } from './envelope-profile.js';
 export async function loadProfile(tx: Tx, organisationId: string, code: string): Promise<EnvelopeProfile | undefined> {
   return firstRow<EnvelopeProfile>(
     tx,
-    `SELECT code, name, envelope_width::float8 AS "envelopeWidth", envelope_height::float8 AS "envelopeHeight",
+    `SELECT code, names, envelope_width::float8 AS "envelopeWidth", envelope_height::float8 AS "envelopeHeight",
             window_width::float8 AS "windowWidth", window_height::float8 AS "windowHeight", side,
             side_distance::float8 AS "sideDistance", bottom_distance::float8 AS "bottomDistance",
             fold::float8 AS fold, provisional

@@ -69,7 +69,7 @@ export class Message {
   /** The staff action that made it, for undo (N15). */
   @Column('uuid', { nullable: true }) actionId: string | null;
   /** The address as printed, frozen when the batch was prepared. */
-  @Column('jsonb', { nullable: true }) windowAddress: { lines: string[]; droppable: number[] } | null;
+  @Column('jsonb', { nullable: true }) windowAddress: { lines: string[]; droppable: number[]; place: number } | null;
   @Column('uuid', { nullable: true }) batchId: string | null;
   @Column('integer', { nullable: true }) batchSequence: number | null;
   /** Withdrawn after its file was fetched: to be pulled from the pile. */

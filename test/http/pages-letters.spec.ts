@@ -71,6 +71,17 @@ describe('the print room (L05, L06)', () => {
     expect(textOf(desk)).not.toContain('Printklaar maken (');
   });
 
+  it('names the envelope in the language of who reads (N16)', async () => {
+    const { organisationId, printGroups } = bode.library;
+    const eve = await buildAccount(bode.app, organisationId, {
+      roles: ['print'],
+      printGroupIds: Object.values(printGroups),
+      language: 'en',
+    });
+    expect(textOf(await read('/letters'))).toContain('DL, venster rechts (België)');
+    expect(textOf(await read('/letters', eve))).toContain('DL, window on the right (Belgium)');
+  });
+
   it('leads from each reason to exactly the rows that are held for it', async () => {
     const html = await read('/letters', koen);
     const links = [...html.matchAll(/href="(\/messages\?[^"]*)">(\d+) ×/g)];
@@ -213,6 +224,12 @@ describe('the print room (L05, L06)', () => {
     const older = /href="(\/letters\?before=\d+)"/.exec(first)?.[1];
     expect(first.match(/<li><a href="\/letters\/batches/g)).toHaveLength(20);
     expect((await read(older!)).match(/<li><a href="\/letters\/batches/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('says of a letter that goes abroad its town as well as its country', async () => {
+    const postal = { street: 'Hill Road', houseNumber: '12', city: 'Leeds', postcode: 'LS1 4DY', country: 'GB' };
+    const batch = await prepared(1, { client: { name: 'Ada King', postal } });
+    expect(textOf(await read(batch))).toContain('Ada King , LEEDS, LS1 4DY, VERENIGD KONINKRIJK');
   });
 });
 

@@ -12,6 +12,8 @@ export interface UsablePostal {
   address: PostalAddress;
   /** As printed: the name first, the country last and only abroad. */
   lines: string[];
+  /** Index of the first line that says the place: postcode, town or region. The country, if it is printed, comes after. */
+  place: number;
   /** ISO 3166-1 alpha-2. */
   country: string;
   /** Indexes of the lines that a letter may leave out when the window is small, in the order of leaving out (N16). */
@@ -58,6 +60,7 @@ export function checkPostal(
     ok: true,
     address,
     lines: lines.map((line) => line.text),
+    place: placeOf(lines),
     country: address.country,
     droppable: droppable(lines),
     hints,
@@ -107,6 +110,11 @@ const NO_FIXED_ABODE = new RegExp(
 function missingField(address: PostalAddress, lines: PostalLine[]): keyof PostalInput | 'name' {
   if (lines[0]?.field !== 'name') return 'name';
   return address.street ? 'city' : 'street';
+}
+
+function placeOf(lines: PostalLine[]): number {
+  const found = lines.findIndex(({ field }) => field === 'postcode' || field === 'city' || field === 'region');
+  return found === -1 ? lines.length - 1 : found;
 }
 
 /**

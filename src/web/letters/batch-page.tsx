@@ -17,7 +17,7 @@ export interface Piece {
   number: string;
   typeCode: string;
   typeName: string;
-  /** First and last line in the window: enough to find a letter in a stack. What it is about stays inside (L29). */
+  /** Name and place, as in the window: enough to find a letter in a stack. What it is about stays inside (L29). */
   addressee: string;
   place: string;
   status: StatusKey;

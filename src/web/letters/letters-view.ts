@@ -88,7 +88,7 @@ export function pieceRow(piece: PieceView, typeNames: ReadonlyMap<string, string
     typeCode: piece.type,
     typeName: typeNames.get(piece.type) ?? piece.type,
     addressee: piece.address[0] ?? '',
-    place: piece.address.slice(1).at(-1) ?? '',
+    place: piece.address.slice(piece.place).join(', '),
     status: piece.status,
     pull: piece.pull,
   };

@@ -12,7 +12,7 @@ const UNDER_WAY_AT_MOST = 100;
 export const PIECES_AT_ONCE = 100;
 
 export interface Envelopes {
-  /** Names of the organisation's envelope profiles by code. */
+  /** Names of the organisation's envelope profiles by code, in the reader's language. */
   names: ReadonlyMap<string, string>;
   /** Code of the one that new batches get. */
   own: string;
@@ -58,7 +58,7 @@ export class PrintRoom {
       });
       const finished = found.slice(0, FINISHED_AT_ONCE);
       const older = found.length > FINISHED_AT_ONCE ? finished.at(-1)!.number : null;
-      return { groups, underWay, finished, older, envelopes: await envelopesOf(tx, principal.organisationId) };
+      return { groups, underWay, finished, older, envelopes: await envelopesOf(tx, principal) };
     });
   }
 
@@ -79,18 +79,18 @@ export class PrintRoom {
         pieces: found.slice(0, PIECES_AT_ONCE),
         more: found.length > PIECES_AT_ONCE,
         types: await this.types.list(tx, organisationId),
-        envelopes: await envelopesOf(tx, organisationId),
+        envelopes: await envelopesOf(tx, principal),
       };
     });
   }
 }
 
-async function envelopesOf(tx: Tx, organisationId: string): Promise<Envelopes> {
+async function envelopesOf(tx: Tx, { organisationId, language }: Principal): Promise<Envelopes> {
   const found = await rows<{ code: string; name: string; own: boolean }>(
     tx,
-    `SELECT p.code, p.name, p.code = o.envelope_profile AS own
+    `SELECT p.code, p.names->>$2 AS name, p.code = o.envelope_profile AS own
      FROM envelope_profile p JOIN organisation o ON o.id = p.organisation_id WHERE p.organisation_id = $1`,
-    [organisationId],
+    [organisationId, language],
   );
   return {
     names: new Map(found.map(({ code, name }) => [code, name])),

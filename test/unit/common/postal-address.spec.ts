@@ -143,6 +143,8 @@ describe('checkPostal normalises (L16)', () => {
         expect(first.lines.length).toBeLessThanOrEqual(7);
         for (const line of first.lines) expect(line).toMatch(/^\S(?:.*\S)?$/u);
         for (const index of first.droppable) expect(index).toBeGreaterThan(0);
+        expect(first.place).toBeGreaterThan(0);
+        expect(first.place).toBeLessThan(first.lines.length);
         const again = check(first.address, first.lines[0]);
         expect(again).toEqual(first);
       }),

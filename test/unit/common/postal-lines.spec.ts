@@ -288,7 +288,20 @@ describe('lines that a letter may leave out (N16)', () => {
     expect(checkPostal('An de Boer', input, home)).toMatchObject({
       lines: ['An de Boer', 'Floor 2', '1 Main Street', 'Clifden', 'Co. Galway', 'H71 X5N2'],
       droppable: [4, 1],
+      place: 3,
     });
+  });
+
+  it.each<[string, PostalInput, string[]]>([
+    ['at home', { street: 'Kerkstraat 1', postcode: '9000', city: 'Gent' }, ['9000 Gent']],
+    [
+      'with its country',
+      { street: 'Hill Road', houseNumber: '12', city: 'Leeds', postcode: 'LS1 4DY', country: 'GB' },
+      ['LEEDS', 'LS1 4DY', 'VERENIGD KONINKRIJK'],
+    ],
+  ])('L16 knows where the place begins, %s', (_, input, place) => {
+    const checked = checkPostal('An de Boer', input, gent);
+    expect(checked.ok && checked.lines.slice(checked.place)).toEqual(place);
   });
 
   it('N16 an organisation that stands in for the street stays, and so do the last three lines', () => {

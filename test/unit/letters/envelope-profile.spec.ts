@@ -20,7 +20,7 @@ type Numbers = [
 function profile([width, height, windowWidth, windowHeight, side, distance, bottom, fold]: Numbers): EnvelopeProfile {
   return {
     code: 'test',
-    name: 'test',
+    names: { nl: 'proef', en: 'test' },
     envelopeWidth: width,
     envelopeHeight: height,
     windowWidth,

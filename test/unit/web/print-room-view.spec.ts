@@ -134,6 +134,7 @@ describe('a batch', () => {
       pages: 1,
       sheets: 1,
       address: ['Marie Peeters', 'Kerkstraat 12', '9000 Gent'],
+      place: 2,
     };
     const types = new Map([['HR1', 'Eerste herinnering']]);
     expect(pieceRow(piece, types, operator)).toEqual({
@@ -148,6 +149,11 @@ describe('a batch', () => {
       pull: null,
     });
     expect(pieceRow(piece, types, desk).href).toBe('/messages/m1');
+    const abroad = {
+      ...piece,
+      address: ['Ada King', 'Flat 2, 12 Hill Road', 'LEEDS', 'LS1 4DY', 'VERENIGD KONINKRIJK'],
+    };
+    expect(pieceRow(abroad, types, operator).place).toBe('LEEDS, LS1 4DY, VERENIGD KONINKRIJK');
   });
 });
 
