@@ -68,7 +68,7 @@ export interface Lineage {
   chain: TreeNode[];
   /** Of the nearest node that has one (Ed6); perhaps inactive, which the cascade judges. */
   manager: UserFacts | null;
-  /** Of the nearest node whose group has an address (E08). */
+  /** Of the nearest node whose group has an address; where none has, the nearest, which then counts as no group (E08). */
   group: GroupFacts | null;
   /** Of the nearest node that says; null leaves it to the organisation (Cd1). */
   confirmation: Confirmation | null;
@@ -113,11 +113,11 @@ export class Neighbourhood {
   lineage(clientId: string): Lineage {
     const chain = this.chain(clientId);
     const managed = chain.find(({ managerUserId }) => managerUserId !== null);
-    const groups = chain.map(({ groupId }) => (groupId === null ? undefined : this.groups.get(groupId)));
+    const groups = chain.flatMap(({ groupId }) => (groupId === null ? [] : (this.groups.get(groupId) ?? [])));
     return {
       chain,
       manager: (managed && this.users.get(managed.managerUserId!)) ?? null,
-      group: groups.find((group) => group?.email?.trim()) ?? null,
+      group: groups.find(({ email }) => email?.trim()) ?? groups[0] ?? null,
       confirmation: chain.find(({ confirmation }) => confirmation !== null)?.confirmation ?? null,
     };
   }

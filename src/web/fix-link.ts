@@ -75,6 +75,10 @@ function houseLink(
       return people ? { href: urls.user(userId), text: t.user } : null;
     case 'message':
       return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
+    case 'groups':
+      return people ? { href: urls.groups, text: t.groups } : null;
+    case 'staff-routing':
+      return permissions.has('settings:write') ? { href: urls.recipients, text: t.recipients } : null;
     case 'mail-setup':
       return permissions.has('settings:write') ? { href: urls.organisation, text: t.organisation } : null;
     case 'junk-help':

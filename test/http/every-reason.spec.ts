@@ -33,6 +33,8 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   'rule-set': null,
   'client-rules': null,
   contact: null,
+  groups: null,
+  'staff-routing': null,
   user: null,
   'junk-help': null,
   request: null,

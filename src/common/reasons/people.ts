@@ -12,6 +12,30 @@ export const peopleReasons = {
     fix: fixMailSetup,
     where: 'mail-setup',
   },
+  GROUP_HAS_NO_ADDRESS: {
+    severity: 'warning',
+    sentence: {
+      nl: 'De klantgroep heeft geen e-mailadres en telt niet mee: {which}',
+      en: 'The client group has no e-mail address and does not count: {which}',
+    },
+    fix: {
+      nl: 'Vul bij de klantgroep een e-mailadres in; mails van haar klanten komen dan daarvandaan.',
+      en: 'Give the client group an e-mail address; mails of its clients then come from there.',
+    },
+    where: 'groups',
+  },
+  CHOSEN_STAFF_INACTIVE: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Van de gekozen medewerkers is niemand actief: {which}',
+      en: 'None of the chosen staff is active: {which}',
+    },
+    fix: {
+      nl: 'Kies bij de ontvangers van automatische mails een andere medewerker.',
+      en: 'Choose somebody else among the recipients of automatic mails.',
+    },
+    where: 'staff-routing',
+  },
   UNKNOWN_USER: {
     severity: 'failure',
     sentence: { nl: 'Deze gebruiker is onbekend', en: 'This user is unknown' },

@@ -33,6 +33,8 @@ export type FixPlace =
   | 'rule-set'
   | 'client-rules'
   | 'contact'
+  | 'groups'
+  | 'staff-routing'
   | 'user'
   | 'junk-help'
   | 'letters'

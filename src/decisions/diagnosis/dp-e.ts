@@ -1,8 +1,7 @@
+import type { SenderStep } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
-import { ending, type Node, type Result } from './node.js';
+import { ending, type Ending, type Finding, type Node, type Result } from './node.js';
 import type { NodeId } from './step-words.js';
-
-type CascadeStep = NonNullable<Facts['sender']>[number]['step'];
 
 /** DP-E, "which sender, which staff, may this user exist" (seed 004, E01–E22). */
 export const senderNodes = {
@@ -56,33 +55,56 @@ export const senderNodes = {
   },
 
   E7: {
-    look({ transportRefused, sender, input }): Result {
+    look(facts): Result {
+      const { transportRefused, sender, input } = facts;
       if (transportRefused) {
         const end = ending(transportRefused.code);
         return { verdict: 'fail', finding: { key: 'transport-refused' }, end };
       }
       const address = sender?.find((step) => step.chosen)?.value ?? '';
       const code = input.about === 'staff' ? 'STAFF_FOUND' : 'SENDER_FOUND';
-      return { verdict: 'pass', finding: { key: 'transport-works' }, end: ending(code, {}, address) };
+      const end = { ...ending(code, {}, address), also: passedOver(facts) };
+      return { verdict: 'pass', finding: { key: 'transport-works' }, end };
     },
   },
 } satisfies Record<string, Node>;
 
 /** One level of the cascade: the first valid address wins (Ed1). */
-function cascadeNode(level: CascadeStep, next: NodeId | null): Node {
+function cascadeNode(level: SenderStep['step'], next: NodeId | null): Node {
   return {
-    look({ sender }) {
-      const step = sender?.find((one) => one.step === level);
-      const address = step?.value ?? '';
-      if (step?.chosen) return { verdict: 'pass', finding: { key: 'level-wins', values: { address } }, next: 'E7' };
-      const finding =
-        step && step.value !== null
-          ? ({ key: 'level-invalid', values: { address } } as const)
-          : ({ key: 'level-empty' } as const);
-      const verdict = step && step.value !== null ? 'fail' : 'info';
+    look(facts) {
+      const step = facts.sender?.find((one) => one.step === level);
+      const finding = foundAt(step);
+      if (step?.chosen) return { verdict: 'pass', finding, next: 'E7' };
+      const verdict = finding.key === 'level-empty' ? 'info' : 'fail';
       return next === null
-        ? { verdict: 'fail', finding, end: ending('MAIL_SETUP_INCORRECT') }
+        ? { verdict: 'fail', finding, end: { ...ending('MAIL_SETUP_INCORRECT'), also: passedOver(facts) } }
         : { verdict, finding, next };
     },
   };
+}
+
+function foundAt(step: SenderStep | undefined): Finding {
+  if (isSilent(step)) return { key: 'group-without-address', values: { name: step.who } };
+  if (!step || step.value === null) return { key: 'level-empty' };
+  return { key: step.chosen ? 'level-wins' : 'level-invalid', values: { address: step.value } };
+}
+
+/** What was meant to win and could not, so that a later level did: staff see the winner, and wonder. */
+function passedOver({ input, routing, sender }: Facts): Ending['also'] {
+  const winner = sender?.findIndex(({ chosen }) => chosen) ?? -1;
+  const before = winner < 0 ? (sender ?? []) : sender!.slice(0, winner);
+  const chosen = input.about === 'staff' && routing?.personalised ? routing.inactive.join(', ') : '';
+  return [
+    ...(chosen ? [{ code: 'CHOSEN_STAFF_INACTIVE' as const, which: chosen }] : []),
+    ...before.flatMap((step): Ending['also'] => {
+      if (isSilent(step)) return [{ code: 'GROUP_HAS_NO_ADDRESS', which: step.who }];
+      return step.code ? [{ code: step.code }] : [];
+    }),
+  ];
+}
+
+/** A group without an address (E08). */
+function isSilent(step: SenderStep | undefined): step is SenderStep & { who: string } {
+  return step?.step === 'group' && step.who !== undefined && step.value === null;
 }

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../../common/language.js';
+import { readSelector } from '../../rules/recipients.js';
 import type { Finding } from './node.js';
 
 /** What a step found, in words; `{name}` is filled in. */
@@ -190,6 +191,10 @@ export const FINDING_WORDS = {
   'asked-about': { nl: 'Gevraagd is: {what}.', en: 'Asked for: {what}.' },
   'level-wins': { nl: 'Ja: {address}. Dit adres wint.', en: 'Yes: {address}. This address wins.' },
   'level-empty': { nl: 'Niet ingevuld.', en: 'Not filled in.' },
+  'group-without-address': {
+    nl: 'De groep “{name}” heeft geen e-mailadres; dat telt als geen groep.',
+    en: 'The group “{name}” has no e-mail address, which counts as no group.',
+  },
   'level-invalid': {
     nl: '“{address}” is niet bruikbaar en wordt overgeslagen.',
     en: '“{address}” cannot be used and is skipped.',
@@ -217,5 +222,20 @@ export function findingText(
   language: Language,
   show: (value: string | number) => string = String,
 ): string {
-  return FINDING_WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => show(values[name] ?? '–'));
+  return FINDING_WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '–';
+    return name === 'recipients' ? recipientNames(String(value), language) : show(value);
+  });
+}
+
+/** The standard recipients of a rule, which names them as `contact:hr`, in words. */
+function recipientNames(recipients: string, language: Language): string {
+  if (recipients === '') return '–';
+  const names = recipients.split(', ').map((text) => {
+    const selector = readSelector(text);
+    if (!selector) return text;
+    const label = selector.kind.label[language];
+    return selector.argument === null || selector.kind.argument === 'user' ? label : `${label} (${selector.argument})`;
+  });
+  return names.join('; ');
 }

@@ -150,7 +150,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     answers: [],
     outcome: 'STAFF_FOUND',
     also: ['CHOSEN_STAFF_INACTIVE', 'SKIPPED_INVALID'],
-    repairedAt: 'Ontvangers automatische e-mails',
+    repairedAt: 'Ontvangers van automatische e-mails',
   },
   {
     complaint: {

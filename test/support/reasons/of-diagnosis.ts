@@ -1,3 +1,4 @@
+import { newId } from '../../../src/common/ids.js';
 import { Office, type RuleWishes } from '../office.js';
 import { ask, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 import { sendingReasons } from './of-sending.js';
@@ -30,8 +31,7 @@ export const diagnosisReasons: Scenarios = {
 
   CLIENT_CARD_ADDRESS_UNUSED: async (house) => {
     const client = await new Office(house.bode).client('klant', null, ['card@firma.example']);
-    const { outcome } = await run(house, { procedure: 'C', client: client.externalId, type: 'F02' });
-    return { code: outcome.also[0]!.code, sentence: outcome.also[0]!.sentence.en };
+    return seenBeside(house, { procedure: 'C', client: client.externalId, type: 'F02' });
   },
   RECIPIENTS_FOUND: async (house) => {
     const { office, client } = await begun(house);
@@ -56,8 +56,28 @@ export const diagnosisReasons: Scenarios = {
 
   SENDER_FOUND: (house) => ended(house, { procedure: 'E', about: 'sender' }),
   STAFF_FOUND: (house) => ended(house, { procedure: 'E', about: 'staff', type: 'F03' }),
+  GROUP_HAS_NO_ADDRESS: async (house) => {
+    const name = `Group ${newId()}`;
+    const externalId = newId();
+    await house.bode.system().post('/api/v1/groups').send({ name }).expect(201);
+    await house.bode.system().put(`/api/v1/clients/${externalId}`).send({ name: 'x', group: name }).expect(200);
+    return seenBeside(house, { procedure: 'E', about: 'sender', client: externalId });
+  },
+  CHOSEN_STAFF_INACTIVE: async (house) => {
+    const gone = { side: 'staff', name: 'Luc', email: `${newId()}@library.example`, active: false };
+    const { body: user } = await house.bode.system().post('/api/v1/users').send(gone).expect(201);
+    const routing = { mode: 'personalised', users: [user.id] };
+    await house.bode.system().put('/api/v1/staff-routing/F04').send(routing).expect(200);
+    return seenBeside(house, { procedure: 'E', about: 'staff', type: 'F04' });
+  },
   ADDRESS_FREE: (house) => ended(house, { procedure: 'E', about: 'address', address: 'free@firma.example' }),
 };
+
+/** What a search has seen beside what it was about. */
+async function seenBeside(house: House, body: object): Promise<Told> {
+  const [first] = (await run(house, body)).outcome.also;
+  return { code: first!.code, sentence: first!.sentence.en };
+}
 
 interface Outcome {
   code: string;

@@ -73,6 +73,8 @@ describe('who is around a client', () => {
 
   it('E08 passes over a group without an address, as if there were none', () => {
     expect(around.lineage('employer').group?.name).toBe('Bakers');
+    const alone = new Neighbourhood({ ...tree, groups: tree.groups.slice(0, 1) });
+    expect(alone.lineage('department').group?.name).toBe('No address');
   });
 
   it('C04, C05 counts access on the client and above it, users of other clients included, nobody else', () => {
