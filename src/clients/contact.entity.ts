@@ -10,5 +10,6 @@ export class Contact {
   /** Such as "hr" or "financien"; the selector `contact:<role>` asks for it. Empty: no role. */
   @Column('text') role: string;
   @Column('uuid', { nullable: true }) userId: string | null;
+  @Column('integer') revision: number;
   @Column('timestamptz') createdAt: Date;
 }

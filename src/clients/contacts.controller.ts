@@ -23,7 +23,14 @@ const newContact = z.preprocess(
   z.strictObject({ ...fields, role: fields.role.default(''), user: fields.user.default(null) }),
 );
 
-const contactChange = z.preprocess(withoutExtraFields, z.strictObject(fields).partial());
+const contactChange = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({
+    /** Of the contact as the caller saw it. */
+    revision: z.int(),
+    ...z.object(fields).partial().shape,
+  }),
+);
 
 const contactQuery = z.strictObject({
   client: z.string().max(200).optional(),
@@ -66,7 +73,10 @@ export class ContactsController {
 
   @Patch(':id')
   @Needs('people:write')
-  @ApiOperation({ summary: 'Change what is named; `user` links the contact, null unlinks it (A13)' })
+  @ApiOperation({
+    summary: 'Change what is named; `user` links the contact, null unlinks it (A13)',
+    description: 'Another `revision` by now is a CONFLICT.',
+  })
   @ApiZodBody(contactChange)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return answer(await this.contacts.change(principal, id, readInput(contactChange, body)));
@@ -83,6 +93,6 @@ export class ContactsController {
 
 function answer(result: ContactResult): ContactRecord {
   if (result.ok) return result.contact;
-  if (result.code === 'NOT_FOUND') throw new ApiProblem(result.code, 404);
-  throw new ApiProblem(result.code, 422, { errors: result.errors });
+  if ('errors' in result) throw new ApiProblem(result.code, 422, { errors: result.errors });
+  throw new ApiProblem(result.code, result.code === 'NOT_FOUND' ? 404 : 409);
 }

@@ -11,6 +11,8 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 /** A contact with the user it is linked to, if any (A20). */
 export interface ContactRecord {
   id: string;
+  /** Grows with each change. */
+  revision: number;
   /** External id. */
   client: string;
   clientName: string;
@@ -29,15 +31,18 @@ export interface WantedContact {
   user: string | null;
 }
 
-export type ContactChange = { [Field in keyof WantedContact]?: WantedContact[Field] | undefined };
+/** What is left out stays; `revision` is that of the contact as its author saw it. */
+export type ContactChange = { revision: number } & {
+  [Field in keyof WantedContact]?: WantedContact[Field] | undefined;
+};
 
 export type ContactResult =
   | { ok: true; contact: ContactRecord }
-  | { ok: false; code: 'NOT_FOUND' }
+  | { ok: false; code: 'NOT_FOUND' | 'CONFLICT' }
   | { ok: false; code: 'UNKNOWN_CLIENT' | 'UNKNOWN_USER'; errors: FieldProblem[] };
 
 const RECORD = `
-  k.id, c.external_id AS client, c.name AS "clientName", k.name, k.role,
+  k.id, k.revision, c.external_id AS client, c.name AS "clientName", k.name, k.role,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'active', u.active,
     'receiveAsContact', u.receive_as_contact) END AS user`;
 
@@ -102,21 +107,25 @@ export class Contacts {
     });
   }
 
-  /** Changes what is named. */
-  async change(principal: Principal, id: string, change: ContactChange): Promise<ContactResult> {
+  /** Changes what is named, of the contact as its author saw it. */
+  async change(principal: Principal, id: string, { revision, ...change }: ContactChange): Promise<ContactResult> {
     const { organisationId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
       const current = await this.find(tx, organisationId, id);
       if (!current) return { ok: false, code: 'NOT_FOUND' };
+      if (current.revision !== revision) return { ok: false, code: 'CONFLICT' };
       const { client = current.client, name = current.name, role = current.role } = change;
       const user = change.user === undefined ? (current.user?.id ?? null) : change.user;
       const found = await this.references(tx, organisationId, { client, user });
       if (!found.ok) return found;
-      await tx.query(
-        `UPDATE contact SET client_id = $3, name = $4, role = $5, user_id = $6 WHERE organisation_id = $1 AND id = $2`,
-        [organisationId, id, found.clientId, name, role, user],
+      const updated = await rows(
+        tx,
+        `UPDATE contact SET client_id = $4, name = $5, role = $6, user_id = $7, revision = revision + 1
+         WHERE organisation_id = $1 AND id = $2 AND revision = $3 RETURNING id`,
+        [organisationId, id, revision, found.clientId, name, role, user],
       );
-      const fields = Object.keys(change).filter((field) => change[field as keyof ContactChange] !== undefined);
+      if (updated.length === 0) return { ok: false, code: 'CONFLICT' };
+      const fields = Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined);
       await this.audit.record(tx, principal, { action: 'contacts.change', target: id, facts: { fields } });
       return { ok: true, contact: (await this.find(tx, organisationId, id))! };
     });

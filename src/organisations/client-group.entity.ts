@@ -7,4 +7,5 @@ export class ClientGroup {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text', { nullable: true }) email: string | null;
+  @Column('integer') revision: number;
 }

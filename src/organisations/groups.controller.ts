@@ -14,7 +14,14 @@ const fields = { name: z.string().min(1).max(200), email: z.string().max(1000).n
 
 const newGroup = z.preprocess(withoutExtraFields, z.strictObject({ ...fields, email: fields.email.default(null) }));
 
-const groupChange = z.preprocess(withoutExtraFields, z.strictObject(fields).partial());
+const groupChange = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({
+    /** Of the group as the caller saw it. */
+    revision: z.int(),
+    ...z.object(fields).partial().shape,
+  }),
+);
 
 /** Client groups (E05). */
 @ApiTags('Organisation')
@@ -51,7 +58,7 @@ export class GroupsController {
 
   @Patch(':id')
   @Needs('people:write')
-  @ApiOperation({ summary: 'Change the name or the address' })
+  @ApiOperation({ summary: 'Change the name or the address; another `revision` by now is a CONFLICT' })
   @ApiZodBody(groupChange)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return answer(await this.groups.change(principal, id, readInput(groupChange, body)));

@@ -10,18 +10,21 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 /** A client group as the API and the pages show it. */
 export interface GroupRecord {
   id: string;
+  /** Grows with each change. */
+  revision: number;
   name: string;
   email: string | null;
   /** How many clients are in it. */
   clients: number;
 }
 
-export type GroupChange = { name?: string | undefined; email?: string | null | undefined };
+/** What is left out stays; `revision` is that of the group as its author saw it. */
+export type GroupChange = { revision: number; name?: string | undefined; email?: string | null | undefined };
 
 export type GroupResult = { ok: true; group: GroupRecord } | ({ ok: false } & Refusal);
 
 const RECORD = `
-  g.id, g.name, g.email,
+  g.id, g.revision, g.name, g.email,
   (SELECT count(*) FROM client c WHERE c.organisation_id = g.organisation_id AND c.group_id = g.id)::int AS clients`;
 
 /** Client groups (klantgroepen): each may have an address of its own, from which its clients' mails go (E05, E08). */
@@ -63,20 +66,22 @@ export class Groups {
     });
   }
 
-  /** Changes what is named. */
-  async change(principal: Principal, id: string, change: GroupChange): Promise<GroupResult> {
+  /** Changes what is named, of the group as its author saw it. */
+  async change(principal: Principal, id: string, { revision, ...change }: GroupChange): Promise<GroupResult> {
     return this.inOne(principal, async (tx, organisationId) => {
       const current = await this.find(tx, organisationId, id);
       if (!current) return { ok: false, code: 'NOT_FOUND' };
+      if (current.revision !== revision) return { ok: false, code: 'CONFLICT' };
       const { name = current.name, email = current.email } = change;
       if (await this.isTaken(tx, organisationId, name, id)) return { ok: false, code: 'NAME_IN_USE' };
-      await tx.query(`UPDATE client_group SET name = $3, email = $4 WHERE organisation_id = $1 AND id = $2`, [
-        organisationId,
-        id,
-        name,
-        email,
-      ]);
-      const fields = Object.keys(change).filter((field) => change[field as keyof GroupChange] !== undefined);
+      const updated = await rows(
+        tx,
+        `UPDATE client_group SET name = $4, email = $5, revision = revision + 1
+         WHERE organisation_id = $1 AND id = $2 AND revision = $3 RETURNING id`,
+        [organisationId, id, revision, name, email],
+      );
+      if (updated.length === 0) return { ok: false, code: 'CONFLICT' };
+      const fields = Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined);
       await this.audit.record(tx, principal, { action: 'groups.change', target: id, facts: { fields } });
       return this.found(tx, organisationId, id);
     });

@@ -4,6 +4,7 @@ import { appendEvents, type AppendedEvent } from '../../src/database/append-even
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { urls } from '../../src/web/urls.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { change } from '../support/change.js';
 import { Office } from '../support/office.js';
 import { mailWorker } from '../support/workers.js';
 import { startSmtpServer } from '../support/smtp.js';
@@ -82,14 +83,14 @@ describe('events that rules look at (design §2, §4, §5)', () => {
     expect(await decided()).toMatchObject({ decision: { outcome: 'nobody' }, contacts: 0 });
     await api('patch', `rules/${rule}`, { revision: stored.revision, recipients: ['contact'] }, 200);
     expect((await decided()).codes).toEqual(['CONTACT_HAS_NO_USER']);
-    await api('patch', `users/${other}`, { active: false, receiveAsContact: false }, 200);
-    await api('patch', `contacts/${contact}`, { user: other }, 200);
+    await change(bode.system(), `/api/v1/users/${other}`, { active: false, receiveAsContact: false });
+    await change(bode.system(), `/api/v1/contacts/${contact}`, { user: other });
     expect((await decided()).codes).toEqual(['USER_INACTIVE', 'NO_ACCESS', 'RECEIVE_OFF']);
-    await api('patch', `users/${other}`, { active: true }, 200);
+    await change(bode.system(), `/api/v1/users/${other}`, { active: true });
     expect((await decided()).codes).toEqual(['NO_ACCESS', 'RECEIVE_OFF']);
     await api('put', `users/${other}/access/${client.externalId}`, {}, 200);
     expect((await decided()).codes).toEqual(['RECEIVE_OFF']);
-    await api('patch', `users/${other}`, { receiveAsContact: true }, 200);
+    await change(bode.system(), `/api/v1/users/${other}`, { receiveAsContact: true });
     const last = await decided();
     expect(last.codes).toEqual([]);
     expect(last.decision).toMatchObject({ outcome: 'addressed', messages: [{ format: 'email', status: 'queued' }] });
@@ -141,7 +142,7 @@ describe('events that rules look at (design §2, §4, §5)', () => {
       const catchAll = await office.user({ catch_all: true, modules: [], home_client_id: client.id }, client.id);
       const foreign = await office.user({ home_client_id: elsewhere.id }, client.id);
       expect(await got(await happens())).toEqual([foreign]);
-      await api('patch', `users/${foreign}`, { modules: ['approval'] }, 200);
+      await change(bode.system(), `/api/v1/users/${foreign}`, { modules: ['approval'] });
       expect(await got(await happens())).toEqual([catchAll]);
     });
 

@@ -121,14 +121,20 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'POST /users/:id',
     'users.change',
     async () =>
-      send(await user(), { name: 'Noortje', email: `noor-${names}@shop.example`, language: 'nl', active: '1' }),
+      send(await user(), {
+        revision: 1,
+        name: 'Noortje',
+        email: `noor-${names}@shop.example`,
+        language: 'nl',
+        active: '1',
+      }),
   ],
   ['POST /users/:id/welcome', 'users.welcome', async () => send(`${await user()}/welcome`)],
   ['POST /contacts', 'contacts.create', contact],
   [
     'POST /contacts/:id',
     'contacts.change',
-    async () => send(await contact(), { name: 'Piet HR', client: `client-${names}` }),
+    async () => send(await contact(), { revision: 1, name: 'Piet HR', client: `client-${names}` }),
   ],
   ['POST /contacts/:id/remove', 'contacts.remove', async () => send(`${await contact()}/remove`)],
   [
@@ -145,7 +151,7 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
   [
     'POST /organisation/groups/:id',
     'groups.change',
-    async () => send(await group(), { name: `Andere ${names}`, email: '' }),
+    async () => send(await group(), { revision: 1, name: `Andere ${names}`, email: '' }),
   ],
   ['POST /organisation/groups/:id/remove', 'groups.remove', async () => send(`${await group()}/remove`)],
   ['POST /diagnoses', 'diagnosis.start', diagnosis],

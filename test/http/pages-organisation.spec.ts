@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { change } from '../support/change.js';
 import { buildAccount } from '../support/builders.js';
 import { deskOf, type Desk } from '../support/desk.js';
 import { textOf, valueOf } from '../support/page-text.js';
@@ -56,11 +57,16 @@ describe('settings of the organisation (E03-E09)', () => {
     await put('baker', { group: 'Bakkers' });
     expect(textOf(await read('/organisation?client=baker'))).toMatch(/Klantgroep Niet ingevuld, dus de volgende stap/);
     const group = /href="(\/organisation\/groups\/[0-9a-f-]{36})"/.exec(made.html)![1]!;
-    await send(group, { name: 'Bakkers', email: 'no address' });
+    await send(group, { revision: 1, name: 'Bakkers', email: 'no address' });
     expect(textOf(await read('/organisation?client=baker'))).toMatch(
       /Klantgroep Bakkers no address Overgeslagen: niet actief of geen bruikbaar adres/,
     );
-    await send(group, { name: 'Bakkers', email: 'bakkers@noord.example' });
+    const late = await send(group, { revision: 1, name: 'Bakkers', email: 'late@noord.example' });
+    expect([late.to, textOf(late.html)]).toEqual([
+      group,
+      expect.stringContaining('Iemand anders heeft dit net gewijzigd.'),
+    ]);
+    await send(group, { revision: valueOf(late.html, 'revision'), name: 'Bakkers', email: 'bakkers@noord.example' });
     expect(textOf(await read('/organisation?client=baker'))).toMatch(
       /Klantgroep Bakkers bakkers@noord.example Dit is nu de afzender .*Komt niet aan de beurt/,
     );
@@ -109,7 +115,7 @@ describe('recipients of automatic e-mails (E13-E22)', () => {
     const chosen = await send(type!, { mode: 'personalised', user: [an.id, jo.id] });
     expect(chosen.to).toBe('/organisation/recipients');
     expect(textOf(chosen.html)).toMatch(/Gepersonaliseerd (An Taken, Jo Taken|Jo Taken, An Taken)/);
-    for (const { id } of [an, jo]) await bode.system().patch(`/api/v1/users/${id}`).send({ active: false }).expect(200);
+    for (const { id } of [an, jo]) await change(bode.system(), `/api/v1/users/${id}`, { active: false });
     expect(textOf(await read('/organisation/recipients'))).toContain('niemand van hen is actief, dus de cascade');
     expect(textOf((await send(type!, { mode: 'cascade' })).html)).not.toContain('Gepersonaliseerd');
   });

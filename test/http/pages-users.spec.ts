@@ -74,8 +74,14 @@ describe('users (A01, X7)', () => {
     const form = { name: 'Tom', email: 'tom@shop.example', homeClient: 'shop', catchAll: '1' };
     const page = await make({ ...form, module: ['approval', 'dossier'], accessClient: ['shop', 'office'] });
     const sent = { ...form, language: 'nl', active: '1', module: 'approval', accessClient: ['', 'shop'] };
-    const saved = await send(page, { ...sent, 'notice-1': 'receipt' });
+    const revision = valueOf(await read(page), 'revision');
+    const saved = await send(page, { ...sent, revision, 'notice-1': 'receipt' });
     expect([saved.to, textOf(saved.html)]).toEqual([page, expect.stringContaining('Tom is bewaard.')]);
+    const late = await send(page, { ...sent, revision, name: 'Tommie' });
+    expect([late.to, textOf(late.html)]).toEqual([
+      page,
+      expect.stringContaining('Iemand anders heeft dit net gewijzigd.'),
+    ]);
     const { body } = await bode.system().get(`/api/v1${page}`).expect(200);
     expect([body.modules, body.access, body.receiveAsContact]).toEqual([
       ['approval'],
@@ -158,7 +164,8 @@ describe('users (A01, X7)', () => {
     ]);
     const own = `/users/${bode.library.accounts.admin.id}`;
     const { email } = bode.library.accounts.admin;
-    const gone = await send(own, { name: 'Admin', email, language: 'nl', active: '1', role: 'circulation' });
+    const wish = { revision: 1, name: 'Admin', email, language: 'nl', active: '1', role: 'circulation' };
+    const gone = await send(own, wish);
     expect([gone.status, textOf(gone.html)]).toEqual([
       422,
       expect.stringContaining('Maak eerst iemand anders beheerder.'),

@@ -6,6 +6,7 @@ import { newId } from '../../src/common/ids.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
+import { change } from '../support/change.js';
 import { textOf } from '../support/page-text.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 import { mailWorker, type TestMailWorker } from '../support/workers.js';
@@ -186,7 +187,7 @@ describe('E02 the link of a welcome mail', () => {
     await page(late).expect(410);
 
     const gone = await create();
-    await bode.system().patch(`/api/v1/users/${person.id}`).send({ active: false }).expect(200);
+    await change(bode.system(), `/api/v1/users/${person.id}`, { active: false });
     await page(gone).expect(410);
   });
 

@@ -4,6 +4,7 @@ import { ClientCare } from '../../src/clients/client-care.service.js';
 import { newId } from '../../src/common/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, buildLibrary, type Library } from '../support/builders.js';
+import { change } from '../support/change.js';
 import { request } from '../support/requests.js';
 
 let bode: TestApp;
@@ -106,12 +107,12 @@ describe('users over the API', () => {
     const there = () => bode.system(elsewhere.apiKey);
     const email = address();
     const other = await there().post('/api/v1/users').send({ side: 'client', name: 'x', email }).expect(201);
-    await there().patch(`/api/v1/users/${other.body.id}`).send({ active: false }).expect(200);
+    await change(there(), `/api/v1/users/${other.body.id}`, { active: false });
     const here = await makeUser({ email });
-    const again = await there().patch(`/api/v1/users/${other.body.id}`).send({ active: true }).expect(409);
+    const again = await change(there(), `/api/v1/users/${other.body.id}`, { active: true }, 409);
     expect(again.body.code).toBe('USER_ACTIVE_ELSEWHERE');
-    await api().patch(`/api/v1/users/${here.id}`).send({ active: false }).expect(200);
-    await there().patch(`/api/v1/users/${other.body.id}`).send({ active: true }).expect(200);
+    await change(api(), `/api/v1/users/${here.id}`, { active: false });
+    await change(there(), `/api/v1/users/${other.body.id}`, { active: true });
   });
 
   it('X9 names the user whom the address belongs to here, who is given access instead', async () => {
@@ -144,7 +145,7 @@ describe('users over the API', () => {
     const account = await buildAccount(bode.app, bode.library.organisationId);
     const { browser } = await bode.staff(account);
     await browser.get('/clients').expect(200);
-    await api().patch(`/api/v1/users/${account.id}`).send({ active: false }).expect(200);
+    await change(api(), `/api/v1/users/${account.id}`, { active: false });
     await browser.get('/clients').redirects(0).expect(303);
     const logins = await bode.tenancy.globalQuery(`SELECT FROM login WHERE email = $1`, [account.email]);
     expect(logins).toEqual([]);
@@ -154,12 +155,12 @@ describe('users over the API', () => {
   it('keeps the organisation’s last administrator, however it is tried', async () => {
     const path = `/api/v1/users/${elsewhere.accounts.admin.id}`;
     const there = () => bode.system(elsewhere.apiKey);
-    for (const change of [{ active: false }, { roles: ['print'] }]) {
-      expect((await there().patch(path).send(change).expect(409)).body.code).toBe('LAST_ADMIN');
+    for (const wish of [{ active: false }, { roles: ['print'] }]) {
+      expect((await change(there(), path, wish, 409)).body.code).toBe('LAST_ADMIN');
     }
     const second = await buildAccount(bode.app, elsewhere.organisationId, { roles: ['admin'] });
     const paths = [path, `/api/v1/users/${second.id}`];
-    const both = await Promise.all(paths.map((one) => there().patch(one).send({ active: false })));
+    const both = await Promise.all(paths.map((one) => there().patch(one).send({ revision: 1, active: false })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
@@ -188,15 +189,15 @@ describe('users over the API', () => {
 
   it('changes what is named and nothing else', async () => {
     const { id, ...before } = await makeUser({ modules: ['*'], access: [{ client: 'customer' }] });
-    const { body } = await api().patch(`/api/v1/users/${id}`).send({ receiveAsContact: false }).expect(200);
-    expect(body).toEqual({ id, ...before, receiveAsContact: false });
+    const { body } = await change(api(), `/api/v1/users/${id}`, { receiveAsContact: false });
+    expect(body).toEqual({ id, ...before, receiveAsContact: false, revision: 2 });
   });
 
   it('Ed5 sends the welcome mail again, to whoever is active', async () => {
     const { id } = await makeUser();
     await api().post(`/api/v1/users/${id}/welcome`).expect(202);
     expect((await eventsAbout(id)).map(({ kind }) => kind)).toEqual(['user.created', 'user.created']);
-    await api().patch(`/api/v1/users/${id}`).send({ active: false }).expect(200);
+    await change(api(), `/api/v1/users/${id}`, { active: false });
     expect((await api().post(`/api/v1/users/${id}/welcome`).expect(409)).body.code).toBe('USER_INACTIVE');
   });
 
@@ -258,9 +259,9 @@ describe('people around a client', () => {
       [near.id, 'department'],
       [above.id, 'customer'],
     ]);
-    const changed = await api().patch(`/api/v1/contacts/${near.id}`).send({ user: linked.id }).expect(200);
+    const changed = await change(api(), `/api/v1/contacts/${near.id}`, { user: linked.id });
     expect(changed.body).toMatchObject({ name: 'Els', role: 'hr', user: { id: linked.id } });
-    const unlinked = await api().patch(`/api/v1/contacts/${near.id}`).send({ user: null }).expect(200);
+    const unlinked = await change(api(), `/api/v1/contacts/${near.id}`, { user: null });
     expect(unlinked.body.user).toBeNull();
     await api().post('/api/v1/contacts').send({ client: 'nobody', name: 'x' }).expect(422);
     await api().post('/api/v1/contacts').send({ client: 'customer', name: 'x', user: newId() }).expect(422);
@@ -324,7 +325,7 @@ describe('who sends', () => {
     expect(managed.body).toMatchObject({ group: null, manager: manager.id, confirmation: null });
     expect((await senderOf('below')).sender).toEqual({ name: 'An Maes', address: manager.email });
 
-    await api().patch(`/api/v1/users/${manager.id}`).send({ active: false }).expect(200);
+    await change(api(), `/api/v1/users/${manager.id}`, { active: false });
     const { steps, sender } = await senderOf('below');
     expect(sender.name).toBe('Bakkers');
     expect(steps[0]).toMatchObject({ step: 'manager', who: 'An Maes', code: 'SKIPPED_INVALID' });
@@ -380,10 +381,10 @@ describe('who sends', () => {
 describe('groups', () => {
   it('are made, changed and removed, each name once, and none with clients in it', async () => {
     const { body } = await api().post('/api/v1/groups').send({ name: 'Slagers' }).expect(201);
-    expect(body).toEqual({ id: body.id, name: 'Slagers', email: null, clients: 0 });
+    expect(body).toEqual({ id: body.id, revision: 1, name: 'Slagers', email: null, clients: 0 });
     expect((await api().post('/api/v1/groups').send({ name: 'Slagers' }).expect(409)).body.code).toBe('NAME_IN_USE');
     const path = `/api/v1/groups/${body.id}`;
-    await api().patch(path).send({ email: 'slagers@bib.example' }).expect(200);
+    await change(api(), path, { email: 'slagers@bib.example' });
     await api().put('/api/v1/clients/butcher').send({ name: 'x', group: 'Slagers' }).expect(200);
     expect((await api().get(path).expect(200)).body).toMatchObject({ email: 'slagers@bib.example', clients: 1 });
     expect((await api().delete(path).expect(409)).body.code).toBe('GROUP_IN_USE');
@@ -391,6 +392,50 @@ describe('groups', () => {
     await api().delete(path).expect(204);
     await api().get(path).expect(404);
     expect(await actionsOn(body.id)).toEqual(['groups.create', 'groups.change', 'groups.remove']);
+  });
+});
+
+describe('two who change the same at once', () => {
+  const made = async (path: string, body: object): Promise<string> => {
+    const answer = await api().post(`/api/v1/${path}`).send(body).expect(201);
+    return `/api/v1/${path}/${answer.body.id}`;
+  };
+  const things: [what: string, make: () => Promise<string>, first: object, second: object][] = [
+    [
+      'a user',
+      async () => `/api/v1/users/${(await makeUser()).id}`,
+      { name: 'Jan Jansen' },
+      { receiveAsContact: false },
+    ],
+    ['a contact', () => made('contacts', { client: 'customer', name: 'Els' }), { name: 'Elsje' }, { role: 'hr' }],
+    ['a group', () => made('groups', { name: newId() }), { name: newId() }, { email: 'bakers@bib.example' }],
+  ];
+
+  it.each(things)('%s: whoever saw an older one is told, and nothing is lost', async (_what, make, first, second) => {
+    const path = await make();
+    const { body: seen } = await api().get(path).expect(200);
+    const both = await Promise.all(
+      [first, second].map((wish) =>
+        api()
+          .patch(path)
+          .send({ revision: seen.revision, ...wish }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [done, refused] = both[0]!.status === 200 ? both : both.toReversed();
+    expect(refused!.body.code).toBe('CONFLICT');
+    const { body: now } = await api().get(path).expect(200);
+    expect(now).toEqual(done!.body);
+    expect(now).toEqual({ ...seen, ...(both[0] === done ? first : second), revision: seen.revision + 1 });
+    expect((await api().patch(path).send(first).expect(422)).body.errors).toMatchObject([{ field: 'revision' }]);
+  });
+
+  it('C05 accesses that are given at once all stand', async () => {
+    const { id } = await makeUser();
+    const clients = ['customer', 'employer', 'department', 'neighbour'];
+    await Promise.all(clients.map((client) => api().put(`/api/v1/users/${id}/access/${client}`).send({}).expect(200)));
+    const { body } = await api().get(`/api/v1/users/${id}`).expect(200);
+    expect(body.access.map(({ client }: { client: string }) => client)).toEqual(clients.toSorted());
   });
 });
 

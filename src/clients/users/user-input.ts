@@ -65,7 +65,14 @@ export const newUserBody = z.preprocess(
 );
 
 /** Body of `PATCH /users/{id}`: what is left out stays. */
-export const userChangeBody = z.preprocess(withoutExtraFields, z.strictObject(fields).partial());
+export const userChangeBody = z.preprocess(
+  withoutExtraFields,
+  z.strictObject({
+    /** Of the user as the caller saw it. */
+    revision: z.int(),
+    ...z.object(fields).partial().shape,
+  }),
+);
 
 /** Body of `PUT /users/{id}/access/{client}`. */
 export const accessBody = z.preprocess(withoutExtraFields, z.strictObject({ approvalNotices }));

@@ -8,7 +8,13 @@ import { UserReader, type UserRecord } from './user-reader.service.js';
 import { Users, type UserResult } from './users.service.js';
 
 /** What a caller can't mend by changing a field: somebody else stands in the way. */
-const CONFLICTS: readonly ReasonCode[] = ['USER_EXISTS', 'USER_ACTIVE_ELSEWHERE', 'LAST_ADMIN', 'USER_INACTIVE'];
+const CONFLICTS: readonly ReasonCode[] = [
+  'CONFLICT',
+  'USER_EXISTS',
+  'USER_ACTIVE_ELSEWHERE',
+  'LAST_ADMIN',
+  'USER_INACTIVE',
+];
 
 /** The API's answers about users (design §8). */
 @Injectable()

@@ -40,7 +40,10 @@ export class UsersController {
 
   @Patch(':id')
   @Needs('people:write')
-  @ApiOperation({ summary: 'Change what is named; `active: false` ends sessions and mails, and frees the address' })
+  @ApiOperation({
+    summary: 'Change what is named; `active: false` ends sessions and mails, and frees the address',
+    description: 'Another `revision` by now is a CONFLICT.',
+  })
   @ApiZodBody(userChangeBody)
   change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return this.users.change(principal, id, readInput(userChangeBody, body));

@@ -52,45 +52,34 @@ export class Users {
     });
   }
 
-  /** Changes what is named. Deactivating ends sessions at once; the organisation keeps an administrator. */
-  async change(principal: Principal, id: string, change: UserChange): Promise<UserResult> {
-    const { organisationId } = principal;
-    return this.inOne(organisationId, async (tx) => {
-      const current = await this.lock(tx, organisationId, id);
+  /** Changes what is named, of the user as its author saw it. Deactivating ends sessions at once; the organisation keeps an administrator. */
+  async change(principal: Principal, id: string, { revision, ...change }: UserChange): Promise<UserResult> {
+    return this.inOne(principal.organisationId, async (tx) => {
+      const current = await this.lock(tx, principal.organisationId, id);
       if (!current) return { ok: false, code: 'NOT_FOUND' };
-      const named = Object.entries(change).filter(([, value]) => value !== undefined);
-      const user: WantedUser = { ...current, ...Object.fromEntries(named) };
-      user.email = loginName(user.email);
-      if (isAdmin(current) && !isAdmin(user) && !(await this.hasOtherAdmin(tx, organisationId, id))) {
-        return { ok: false, code: 'LAST_ADMIN' };
-      }
-      const checked = await this.check(tx, organisationId, id, user);
-      if (!checked.ok) return checked;
-      await this.write(tx, organisationId, id, user, checked.ids);
-      await this.audit.record(tx, principal, {
-        action: 'users.change',
-        target: id,
-        facts: { fields: named.map(([field]) => field), active: user.active },
-      });
-      return this.found(tx, organisationId, id);
+      if (current.revision !== revision) return { ok: false, code: 'CONFLICT' };
+      return this.apply(tx, principal, current, change);
     });
   }
 
-  /** Gives a user access to a client, or takes it: what X9 advises where somebody is known already. */
+  /**
+   * Gives a user access to a client, or takes it: what X9 advises where somebody is known already. It changes this one
+   * access, so it asks for no revision.
+   */
   async setAccess(
     principal: Principal,
     id: string,
     client: string,
     approvalNotices: string[] | null,
   ): Promise<UserResult> {
-    const current = await this.tenancy.within(principal.organisationId, (tx) =>
-      this.reader.find(tx, principal.organisationId, id),
-    );
-    if (!current) return { ok: false, code: 'NOT_FOUND' };
-    const others = current.access.filter((access) => access.client !== client);
-    if (approvalNotices === null && others.length === current.access.length) return { ok: false, code: 'NOT_FOUND' };
-    const access = approvalNotices === null ? others : [...others, { client, approvalNotices }];
-    return this.change(principal, id, { access });
+    return this.inOne(principal.organisationId, async (tx) => {
+      const current = await this.lock(tx, principal.organisationId, id);
+      if (!current) return { ok: false, code: 'NOT_FOUND' };
+      const others = current.access.filter((access) => access.client !== client);
+      if (approvalNotices === null && others.length === current.access.length) return { ok: false, code: 'NOT_FOUND' };
+      const access = approvalNotices === null ? others : [...others, { client, approvalNotices }];
+      return this.apply(tx, principal, current, { access });
+    });
   }
 
   /** Sends the welcome mail again: the first was too long ago, or could not be sent (Ed5). */
@@ -116,6 +105,32 @@ export class Users {
     return retryWhereMet(() => this.tenancy.within(organisationId, work));
   }
 
+  /** @param current the user as it stands, locked */
+  private async apply(
+    tx: Tx,
+    principal: Principal,
+    current: UserRecord,
+    change: Omit<UserChange, 'revision'>,
+  ): Promise<UserResult> {
+    const { organisationId } = principal;
+    const { id } = current;
+    const named = Object.entries(change).filter(([, value]) => value !== undefined);
+    const user: WantedUser = { ...current, ...Object.fromEntries(named) };
+    user.email = loginName(user.email);
+    if (isAdmin(current) && !isAdmin(user) && !(await this.hasOtherAdmin(tx, organisationId, id))) {
+      return { ok: false, code: 'LAST_ADMIN' };
+    }
+    const checked = await this.check(tx, organisationId, id, user);
+    if (!checked.ok) return checked;
+    await this.write(tx, organisationId, id, user, checked.ids);
+    await this.audit.record(tx, principal, {
+      action: 'users.change',
+      target: id,
+      facts: { fields: named.map(([field]) => field), active: user.active },
+    });
+    return this.found(tx, organisationId, id);
+  }
+
   private async check(
     tx: Tx,
     organisationId: string,
@@ -131,9 +146,11 @@ export class Users {
     return found;
   }
 
+  /** A first row, which `write` completes: revision 1 is what its author sees. */
   private async insert(tx: Tx, organisationId: string, id: string, user: WantedUser): Promise<void> {
     await tx.query(
-      `INSERT INTO user_account (organisation_id, id, side, name, email, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO user_account (organisation_id, id, side, name, email, created_at, revision)
+       VALUES ($1, $2, $3, $4, $5, $6, 0)`,
       [organisationId, id, user.side, user.name, user.email, this.clock.now()],
     );
   }
@@ -149,7 +166,7 @@ export class Users {
       `UPDATE user_account
        SET name = $3, email = $4, language = $5, active = $6, roles = $7, all_branches = $8, branch_ids = $9,
            print_group_ids = $10, home_client_id = $11, intermediary = $12, receive_as_contact = $13, catch_all = $14,
-           modules = $15
+           modules = $15, revision = revision + 1
        WHERE organisation_id = $1 AND id = $2`,
       [
         organisationId,

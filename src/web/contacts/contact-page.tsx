@@ -6,6 +6,8 @@ import { LinkedUser } from './linked-user.js';
 
 /** A contact as it stands in the form: the client by its number, the user by the address. */
 export interface ContactForm {
+  /** Of the contact as the form showed it; 0 of a new one. */
+  revision: number;
   name: string;
   client: string;
   role: string;
@@ -39,6 +41,7 @@ export function ContactPage({ view, shell, contact, form, errors }: ContactPageP
       )}
       <ErrorSummary view={view} errors={errors} />
       <PostForm view={view} action={contact ? urls.contact(contact.id) : urls.contacts} class="stack">
+        {contact && <input type="hidden" name="revision" value={form.revision} />}
         <Field id="name" label={t.name} value={form.name} error={errorOf(errors, 'name')} dir="auto" />
         <Field id="client" label={t.client} value={form.client} width="middle" error={errorOf(errors, 'client')} />
         <Field id="role" label={t.role} hint={t.roleHint} value={form.role} width="middle" />

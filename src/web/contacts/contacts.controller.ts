@@ -12,6 +12,7 @@ import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -20,7 +21,7 @@ import { ContactPage, type ContactForm } from './contact-page.js';
 import { ContactsPage } from './contacts-page.js';
 
 const ROWS = 50;
-const EMPTY: ContactForm = { name: '', client: '', role: '', user: '' };
+const EMPTY: ContactForm = { revision: 0, name: '', client: '', role: '', user: '' };
 
 const contactsQuery = z.object({
   client: z.string().trim().max(200).catch(''),
@@ -28,6 +29,7 @@ const contactsQuery = z.object({
 });
 
 const contactForm = z.object({
+  revision: z.coerce.number().catch(0),
   name: z.string().trim().max(300).default(''),
   client: z.string().trim().max(200).default(''),
   role: z.string().trim().max(60).default(''),
@@ -101,8 +103,8 @@ export class ContactsPages {
     @Req() request: Request,
   ): Promise<string> {
     const contact = await this.find(principal, id);
-    const { name, client, role, user } = contact;
-    return this.page(principal, request, contact, { name, client, role, user: user?.email ?? '' }, []);
+    const { revision, name, client, role, user } = contact;
+    return this.page(principal, request, contact, { revision, name, client, role, user: user?.email ?? '' }, []);
   }
 
   @Post(':id')
@@ -155,6 +157,10 @@ export class ContactsPages {
         return this.shells.goOn(request, response, urls.contact(result.contact.id), notice);
       }
       if (result.code === 'NOT_FOUND') return refuse(result.code, 404);
+      if (result.code === 'CONFLICT') {
+        const notice = refusedNotice(result, languageOf(request));
+        return this.shells.goOn(request, response, urls.contact(contact!.id), notice);
+      }
       const field = result.code === 'UNKNOWN_USER' ? 'user' : 'client';
       errors.push({ field, text: field === 'user' ? t.unknownUser : t.unknownClient });
     }

@@ -9,6 +9,8 @@ import type { View } from '../view.js';
 
 /** A group as it stands in the form. */
 export interface GroupForm {
+  /** Of the group as the form showed it; 0 of a new one. */
+  revision: number;
   name: string;
   email: string;
 }
@@ -95,6 +97,7 @@ export function GroupPage({ view, shell, group, form, errors }: GroupPageProps) 
       </h1>
       <ErrorSummary view={view} errors={errors} />
       <PostForm view={view} action={urls.group(group.id)} class="stack">
+        <input type="hidden" name="revision" value={form.revision} />
         <GroupFields view={view} form={form} errors={errors} />
         <div class="buttons">
           <Button kind="primary">{t.groups.save}</Button>

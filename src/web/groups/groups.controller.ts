@@ -8,20 +8,22 @@ import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.j
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
-import { Groups, type GroupRecord } from '../../organisations/groups.service.js';
+import { Groups, type GroupRecord, type GroupResult } from '../../organisations/groups.service.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
 import { GroupPage, GroupsPage, type GroupForm } from './groups-page.js';
 
 const groupForm = z.object({
+  revision: z.coerce.number().catch(0),
   name: z.string().trim().max(200).default(''),
   email: z.string().trim().max(1000).default(''),
 });
 
-const EMPTY: GroupForm = { name: '', email: '' };
+const EMPTY: GroupForm = { revision: 0, name: '', email: '' };
 
 /** Client groups (E05, E08). */
 @Controller(urls.groups)
@@ -47,9 +49,9 @@ export class GroupsPages {
     @Res() response: Response,
   ): Promise<void> {
     const form = readInput(groupForm, body);
-    const errors = await this.write(request, form, () => this.groups.create(principal, wanted(form)));
-    if (errors.length > 0) {
-      response.status(422).send(await this.listPage(principal, request, form, errors));
+    const made = await this.write(request, form, () => this.groups.create(principal, wanted(form)));
+    if (!made.ok) {
+      response.status(422).send(await this.listPage(principal, request, form, made.errors));
       return;
     }
     const text = textsIn(languageOf(request)).organisation.groups.made(form.name);
@@ -64,7 +66,7 @@ export class GroupsPages {
     @Req() request: Request,
   ): Promise<string> {
     const group = await this.find(principal, id);
-    const form = { name: group.name, email: group.email ?? '' };
+    const form = { revision: group.revision, name: group.name, email: group.email ?? '' };
     return renderPage(GroupPage({ ...(await this.shells.for(principal, request)), group, form, errors: [] }));
   }
 
@@ -79,14 +81,17 @@ export class GroupsPages {
   ): Promise<void> {
     const group = await this.find(principal, id);
     const form = readInput(groupForm, body);
-    const errors = await this.write(request, form, () => this.groups.change(principal, id, wanted(form)));
-    if (errors.length > 0) {
-      const page = await this.shells.for(principal, request);
-      response.status(422).send(renderPage(GroupPage({ ...page, group, form, errors })));
-      return;
+    const language = languageOf(request);
+    const saved = await this.write(request, form, () => this.groups.change(principal, id, wanted(form)));
+    if (saved.ok) {
+      const text = textsIn(language).organisation.groups.saved(form.name);
+      return this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
     }
-    const text = textsIn(languageOf(request)).organisation.groups.saved(form.name);
-    await this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
+    if (saved.code === 'CONFLICT') {
+      return this.shells.goOn(request, response, urls.group(id), refusedNotice(saved, language));
+    }
+    const page = await this.shells.for(principal, request);
+    response.status(422).send(renderPage(GroupPage({ ...page, group, form, errors: saved.errors })));
   }
 
   @Post(':id/remove')
@@ -106,17 +111,21 @@ export class GroupsPages {
     await this.shells.goOn(request, response, urls.groups, notice);
   }
 
-  /** What is wrong with it; nothing once it is written. */
+  /** Writes it, or says what is wrong at its field. */
   private async write(
     request: Request,
     { name }: GroupForm,
-    work: () => Promise<{ ok: true } | { ok: false; code: ReasonCode; which?: string }>,
-  ): Promise<FieldError[]> {
-    if (name === '') return [{ field: 'name', text: textsIn(languageOf(request)).organisation.groups.nameMissing }];
+    work: () => Promise<GroupResult>,
+  ): Promise<{ ok: true } | { ok: false; code: ReasonCode; errors: FieldError[] }> {
+    if (name === '') {
+      const text = textsIn(languageOf(request)).organisation.groups.nameMissing;
+      return { ok: false, code: 'MISSING', errors: [{ field: 'name', text }] };
+    }
     const result = await work();
-    if (result.ok) return [];
-    if (result.code === 'NOT_FOUND') return refuse(result.code, 404);
-    return [{ field: 'name', text: refusalText(result.code, request, result.which) }];
+    if (result.ok) return { ok: true };
+    const { code, which } = result;
+    if (code === 'NOT_FOUND') return refuse(code, 404);
+    return { ok: false, code, errors: [{ field: 'name', text: refusalText(code, request, which) }] };
   }
 
   private async find({ organisationId }: Principal, id: string): Promise<GroupRecord> {
@@ -136,8 +145,8 @@ export class GroupsPages {
   }
 }
 
-function wanted({ name, email }: GroupForm): { name: string; email: string | null } {
-  return { name, email: email === '' ? null : email };
+function wanted({ revision, name, email }: GroupForm): { revision: number; name: string; email: string | null } {
+  return { revision, name, email: email === '' ? null : email };
 }
 
 function refusalText(code: ReasonCode, request: Request, which?: string): string {

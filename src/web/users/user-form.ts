@@ -15,6 +15,8 @@ export interface AccessLine {
 /** A user as it stands in the form, of either side; what the other side has stays at its default. */
 export interface UserForm {
   side: 'staff' | 'client';
+  /** Of the user as the form showed it; 0 of somebody new. */
+  revision: number;
   name: string;
   email: string;
   language: string;
@@ -34,6 +36,7 @@ export interface UserForm {
 export function emptyUser(side: UserForm['side'], language: string, client = ''): UserForm {
   return {
     side,
+    revision: 0,
     name: '',
     email: '',
     language,
@@ -61,6 +64,7 @@ const many = z.preprocess((value) => (typeof value === 'string' ? [value] : valu
 /** What a browser sends: a ticked box is there, one without a tick is not. Notices have the number of their line. */
 const sentFields = z.looseObject({
   side: one,
+  revision: z.coerce.number().catch(0),
   name: one,
   email: one,
   language: one,
@@ -85,6 +89,7 @@ export const sentUser = sentFields.transform((sent): UserForm => {
   });
   return {
     side: sent.side === 'client' ? 'client' : 'staff',
+    revision: sent.revision,
     name: sent.name.trim(),
     email: sent.email.trim(),
     language: sent.language,

@@ -35,6 +35,9 @@ export function UserPage(props: UserPageProps) {
         <p class="facts">
           <span class="address">{user.email}</span>
           <a href={`mailto:${encodeURIComponent(user.email)}`}>{t.form.write}</a>
+          {form.side === 'client' && (
+            <a href={withQuery(urls.newDiagnosis, { procedure: 'A', person: `user:${user.id}` })}>{t.form.missing}</a>
+          )}
         </p>
       )}
       <ErrorSummary view={view} errors={errors} />
@@ -45,6 +48,7 @@ export function UserPage(props: UserPageProps) {
       )}
       <PostForm view={view} action={user ? urls.user(user.id) : urls.users} class="stack">
         <input type="hidden" name="side" value={form.side} />
+        {user && <input type="hidden" name="revision" value={form.revision} />}
         <Common {...props} />
         {form.side === 'staff' ? <StaffFields {...props} /> : <ClientUserFields {...props} />}
         {!user && <p class="quiet">{t.form.createHint}</p>}

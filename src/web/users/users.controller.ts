@@ -13,6 +13,7 @@ import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -128,10 +129,13 @@ export class UsersPages {
   ): Promise<void> {
     const user = await this.find(principal, id);
     const form = { ...readInput(sentUser, body), side: user.side };
-    const wanted = userChangeBody.safeParse(wantedOf(form));
+    const wanted = userChangeBody.safeParse({ ...wantedOf(form), revision: form.revision });
     const result = wanted.success
       ? await this.users.change(principal, id, wanted.data)
       : wrongFields(wanted.error, form);
+    if (!result.ok && result.code === 'CONFLICT') {
+      return this.shells.goOn(request, response, urls.user(id), refusedNotice(result, languageOf(request)));
+    }
     if (!result.ok) return this.refused(principal, request, response, user, form, result);
     const text = textsIn(languageOf(request)).users.saved(result.user.name);
     return this.shells.goOn(request, response, urls.user(id), { tone: 'done', text });

@@ -34,7 +34,9 @@ export const peopleReasons: Scenarios = {
 
   LAST_ADMIN: async ({ bode }) => {
     const { accounts, apiKey } = await buildLibrary(bode.app, { name: 'A third library' });
-    return ofProblem(await bode.system(apiKey).patch(`/api/v1/users/${accounts.admin.id}`).send({ active: false }));
+    return ofProblem(
+      await bode.system(apiKey).patch(`/api/v1/users/${accounts.admin.id}`).send({ revision: 1, active: false }),
+    );
   },
 
   NAME_IN_USE: async ({ bode }) => {
