@@ -39,7 +39,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
           <bdi>{client.name}</bdi>
         </h1>
         <p class="facts">
-          {client.kind && <span>{client.kind}</span>}
+          {client.kind !== 'client' && <span>{client.kind}</span>}
           <span>
             {view.t.clients.number} {client.externalId}
           </span>

@@ -20,7 +20,12 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
   const { list, columns, addContact } = view.t.around;
   return (
     <Page view={view} shell={shell} title={[list.title]}>
-      <h1>{list.title}</h1>
+      <div class="title-line">
+        <h1>{list.title}</h1>
+        <a class="button primary" href={urls.newContact}>
+          {addContact}
+        </a>
+      </div>
       <PeopleTabs view={view} current="contacts" inUse={inUse} />
       <form class="filters" method="get" action={urls.contacts}>
         <label>
@@ -33,7 +38,9 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
         {client !== '' && <a href={urls.contacts}>{view.t.actions.clear}</a>}
       </form>
       {contacts.length === 0 ? (
-        <EmptyState title={list.empty}>{list.emptyHint}</EmptyState>
+        <EmptyState title={client === '' ? list.none : list.empty}>
+          {client === '' ? list.noneHint : list.emptyHint}
+        </EmptyState>
       ) : (
         <table class="types cards" data-rows>
           <caption class="unseen">{list.title}</caption>
@@ -68,11 +75,6 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
         </table>
       )}
       <Pagination view={view} newest={newest} older={older} />
-      <p>
-        <a class="button plain" href={urls.newContact}>
-          {addContact}
-        </a>
-      </p>
     </Page>
   );
 }

@@ -52,11 +52,11 @@ export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newes
             <tbody>
               {rows.map(({ id, procedure, about, found, when, by }) => (
                 <tr>
-                  <td data-label={t.columns.about}>
+                  <td class="c-title">
                     <a href={urls.diagnosis(id)}>
                       <bdi>{about || procedure}</bdi>
                     </a>
-                    <span class="quiet"> {procedure}</span>
+                    <span class="quiet">{procedure}</span>
                   </td>
                   <td data-label={t.columns.found}>{found ?? <em>{t.open}</em>}</td>
                   <td data-label={t.columns.when} class="when">

@@ -41,8 +41,10 @@ export class StartChoicesReader {
         cases: client ? await casesOf(tx, organisationId, client.id) : [],
         rules: await options(
           tx,
-          `SELECT id AS value, name AS label FROM rule WHERE organisation_id = $1 AND active ORDER BY name`,
-          [organisationId],
+          // One that is off is often the answer, so it can be asked about.
+          `SELECT id AS value, CASE WHEN active THEN name ELSE name || ' (' || $2 || ')' END AS label
+           FROM rule WHERE organisation_id = $1 ORDER BY active DESC, name`,
+          [organisationId, textsIn(language).rules.off],
         ),
         types: await options(
           tx,

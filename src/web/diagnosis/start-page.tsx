@@ -196,7 +196,7 @@ function Labelled(props: {
 }) {
   const { id, label, error, children } = props;
   return (
-    <div class={`field middle${error ? ' wrong' : ''}`}>
+    <div class={`field full${error ? ' wrong' : ''}`}>
       <label for={id}>{label}</label>
       {error && <p class="error">{error}</p>}
       {children}

@@ -59,6 +59,7 @@ const nl = {
   rule: {
     name: 'Regel',
     assignment: 'Geldt hier',
+    state: 'Stand',
     none: 'niet voor deze klant',
     all: 'voor alle klanten',
     direct: (at: string, from: string) => `toegewezen aan ${at} vanaf ${from}`,
@@ -181,6 +182,7 @@ const en: typeof nl = {
   rule: {
     name: 'Rule',
     assignment: 'Holds here',
+    state: 'State',
     none: 'not for this client',
     all: 'for all clients',
     direct: (at, from) => `assigned to ${at} from ${from}`,

@@ -32,7 +32,7 @@ export function RuleSetPage(props: RuleSetPageProps) {
       {canChange && <Add {...props} />}
       {canChange && (
         <section aria-labelledby="rename">
-          <h2 id="rename">{t.name}</h2>
+          <h2 id="rename">{t.renaming}</h2>
           <PostForm view={view} action={urls.ruleSet(set.id)} class="stack">
             <Field id="name" label={t.name} value={name} error={errorOf(errors, 'name')} />
             <div class="buttons">
@@ -70,7 +70,7 @@ function Rules({ view, set, canChange }: RuleSetPageProps) {
             </td>
             <td data-label={view.t.rules.columns.type}>{type}</td>
             {canChange && (
-              <td>
+              <td class="c-action">
                 <PostForm view={view} action={urls.ruleSetWithout(set.id, id)}>
                   <Button kind="quiet" label={t.takeOne(name)}>
                     {t.take}

@@ -32,12 +32,15 @@ export function RuleSetsPage(props: RuleSetsPageProps) {
         </p>
       )}
       {canChange && (
-        <PostForm view={view} action={urls.ruleSets} class="stack">
-          <Field id="name" label={t.name} value={name} error={errorOf(errors, 'name')} />
-          <div class="buttons">
-            <Button kind="primary">{t.make}</Button>
-          </div>
-        </PostForm>
+        <section aria-labelledby="new">
+          <h2 id="new">{t.new}</h2>
+          <PostForm view={view} action={urls.ruleSets} class="stack">
+            <Field id="name" label={t.name} value={name} error={errorOf(errors, 'name')} />
+            <div class="buttons">
+              <Button kind="primary">{t.make}</Button>
+            </div>
+          </PostForm>
+        </section>
       )}
     </Page>
   );

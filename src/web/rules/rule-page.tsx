@@ -120,7 +120,7 @@ function When({ view, form, choices, errors }: RulePageProps) {
           width="short"
           error={errorOf(errors, 'delayDays')}
         />
-        <div class="field short">
+        <div class="field">
           <label for="delayHour">{t.delayHour}</label>
           <select id="delayHour" name="delayHour">
             <option value="">{t.anyHour}</option>

@@ -33,7 +33,14 @@ export function RulesPage(props: RulesPageProps) {
   const filtered = filter.type !== '' || filter.active !== '';
   return (
     <Page view={view} shell={shell} title={[t.title]}>
-      <h1>{t.title}</h1>
+      <div class="title-line">
+        <h1>{t.title}</h1>
+        {canChange && (
+          <a class="button primary" href={urls.newRule}>
+            {t.make}
+          </a>
+        )}
+      </div>
       <RulesTabs view={view} current="rules" />
       <p class="quiet">{t.intro}</p>
       {(rules.length > 0 || filtered) && (
@@ -74,13 +81,6 @@ export function RulesPage(props: RulesPageProps) {
           {props.first && <a href={props.first}>← {t.first}</a>}
           {props.next && <a href={props.next}>{t.next} →</a>}
         </nav>
-      )}
-      {canChange && (
-        <p class="buttons">
-          <a class="button primary" href={urls.newRule}>
-            {t.make}
-          </a>
-        </p>
       )}
     </Page>
   );

@@ -21,26 +21,29 @@ export interface UsersPageProps extends PageProps {
 export function UsersPage(props: UsersPageProps) {
   const { view, shell, side, users, inUse } = props;
   const t = view.t.users;
+  const other = side === 'staff' ? 'client' : 'staff';
+  const nobodyYet = side === 'client' && !inUse.clientUsers;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
-      <h1>{t.title}</h1>
+      <div class="title-line">
+        <h1>{t.title}</h1>
+        <p class="buttons">
+          <a href={withQuery(urls.newUser, { side: other })}>{t.add[other]}</a>
+          <a class="button primary" href={withQuery(urls.newUser, { side })}>
+            {t.add[side]}
+          </a>
+        </p>
+      </div>
       <PeopleTabs view={view} current={side} inUse={inUse} />
       <Filters {...props} />
       {users.length === 0 ? (
-        <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>
+        <EmptyState title={nobodyYet ? t.none : t.empty}>{nobodyYet ? t.noneHint : t.emptyHint}</EmptyState>
       ) : side === 'staff' ? (
         <StaffTable view={view} users={users} />
       ) : (
         <ClientUserTable view={view} users={users} />
       )}
       <Pagination view={view} newest={props.newest} older={props.older} />
-      <p class="buttons">
-        {(['staff', 'client'] as const).map((which) => (
-          <a class={which === side ? 'button plain' : undefined} href={withQuery(urls.newUser, { side: which })}>
-            {t.add[which]}
-          </a>
-        ))}
-      </p>
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export interface WhatIfPageProps extends PageProps {
 export function WhatIfPage({ view, shell, values, rules, types, users, cases, errors, results }: WhatIfPageProps) {
   const t = view.t.whatIf;
   const select = (id: string, label: string, none: string, options: Option[]) => (
-    <div class="field middle">
+    <div class="field full">
       <label for={id}>{label}</label>
       <select id={id} name={id}>
         <option value="">{none}</option>
@@ -39,6 +39,9 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
   );
   return (
     <Page view={view} shell={shell} title={[t.title]} width="reading">
+      <p class="crumb">
+        <a href={urls.diagnoses}>← {view.t.diagnosis.title}</a>
+      </p>
       <div class="head">
         <h1>{t.title}</h1>
         <p>{t.intro}</p>

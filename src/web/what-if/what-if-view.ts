@@ -35,8 +35,16 @@ function ofRule(rule: ExplainedRule, view: View): ShownExplanation {
     href: urls.rule(rule.rule.id),
     sentence: decided ? wouldBe(rule, view) : view.t.whatIf.standings[rule.standing],
     good: decided && rule.outcome === 'addressed',
-    steps: traceSteps({ ...rule.trace, ...rule.recipients }, view),
+    steps: traceSteps({ ...rule.trace, ...rule.recipients }, view).map((step) =>
+      rule.standing === 'inactive' && step.kind === 'rule' ? switchedOff(step, view) : step,
+    ),
   };
+}
+
+/** A rule that is off holds nowhere, by whatever way it was assigned. */
+function switchedOff(step: WhyStep, { t }: View): WhyStep {
+  const rows = step.rows.filter(({ label }) => label !== t.why.rule.assignment);
+  return { ...step, rows: [...rows, { label: t.why.rule.state, value: t.rules.off, verdict: 'fail' }] };
 }
 
 /** What a decision came to, in a sentence. */

@@ -58,7 +58,7 @@ export function DecisionPage(props: DecisionPageProps) {
       {others.length > 1 && (
         <section aria-labelledby="others">
           <h2 id="others">{t.others}</h2>
-          <ul>
+          <ul class="listed">
             {others.map(({ id, name, outcome, current }) => (
               <li>
                 {current ? <strong>{name}</strong> : <a href={urls.decision(id)}>{name}</a>}: {outcome}

@@ -72,12 +72,14 @@ export function DecisionsPage(props: DecisionsPageProps) {
           <tbody>
             {rows.map(({ id, when, what, name, outcome, reason }) => (
               <tr>
-                <td data-label={t.columns.when}>
-                  <a href={urls.decision(id)}>{when}</a>
+                <td data-label={t.columns.when} class="when">
+                  {when}
                 </td>
                 <td data-label={t.columns.what}>{what}</td>
-                <td data-label={t.columns.rule}>
-                  <bdi>{name}</bdi>
+                <td class="c-title">
+                  <a href={urls.decision(id)}>
+                    <bdi>{name}</bdi>
+                  </a>
                 </td>
                 <td data-label={t.columns.outcome}>
                   {outcome}
