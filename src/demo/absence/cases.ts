@@ -19,7 +19,7 @@ interface PlannedCase {
   /** How often the employee was reported sick this year. */
   reports?: number;
   /** What happened after it was opened, in its order. */
-  then?: readonly Happening[];
+  after?: readonly Happening[];
 }
 
 type Happening = 'appointment.made' | 'assessment.planned' | 'week42.reached' | 'case.closed';
@@ -28,23 +28,23 @@ type Happening = 'appointment.made' | 'assessment.planned' | 'week42.reached' | 
 const EARLY: readonly PlannedCase[] = [{ client: 'E1113', type: SICK, daysAgo: 294, reports: 1 }];
 
 const LATER: readonly PlannedCase[] = [
-  { client: 'E1111', type: SICK, daysAgo: 6, reports: 4, then: ['appointment.made'] },
+  { client: 'E1111', type: SICK, daysAgo: 6, reports: 4, after: ['appointment.made'] },
   { client: 'E1112', type: SICK, daysAgo: 4, reports: 2 },
   { client: 'E1121', type: SICK, daysAgo: 9 },
-  { client: 'E1122', type: SICK, daysAgo: 20, reports: 3, then: ['appointment.made', 'case.closed'] },
+  { client: 'E1122', type: SICK, daysAgo: 20, reports: 3, after: ['appointment.made', 'case.closed'] },
   { client: 'E1211', type: SICK, daysAgo: 5 },
   { client: 'E1212', type: PREGNANCY, daysAgo: 2 },
   { client: 'E1221', type: SICK, daysAgo: 8 },
-  { client: 'E1222', type: SICK, daysAgo: 30, then: ['appointment.made'] },
+  { client: 'E1222', type: SICK, daysAgo: 30, after: ['appointment.made'] },
   { client: 'E1311', type: SICK, daysAgo: 3 },
-  { client: 'E2111', type: SICK, daysAgo: 12, then: ['assessment.planned'] },
-  { client: 'E2112', type: SICK, daysAgo: 15, then: ['case.closed'] },
-  { client: 'E2121', type: SICK, daysAgo: 11, then: ['assessment.planned'] },
+  { client: 'E2111', type: SICK, daysAgo: 12, after: ['assessment.planned'] },
+  { client: 'E2112', type: SICK, daysAgo: 15, after: ['case.closed'] },
+  { client: 'E2121', type: SICK, daysAgo: 11, after: ['assessment.planned'] },
   { client: 'E2122', type: ACCIDENT, daysAgo: 1 },
   { client: 'E2211', type: SICK, daysAgo: 2 },
   { client: 'E3111', type: SICK, daysAgo: 10 },
   { client: 'E3112', type: SICK, daysAgo: 1 },
-  { client: 'E3121', type: SICK, daysAgo: 25, then: ['case.closed'] },
+  { client: 'E3121', type: SICK, daysAgo: 25, after: ['case.closed'] },
   { client: 'E4111', type: SICK, daysAgo: 7 },
 ];
 
@@ -76,7 +76,7 @@ export function absenceEvents(foundedAt: Date, userIds: ReadonlyMap<string, stri
 export const caseOf = (client: string) => `CASE-${client.slice(1)}`;
 
 function eventsOf(plan: PlannedCase, foundedAt: Date, userIds: ReadonlyMap<string, string>): AbsenceEvent[] {
-  const { client, type, daysAgo, reports = 1, then = [] } = plan;
+  const { client, type, daysAgo, reports = 1, after = [] } = plan;
   const firstDay = day(foundedAt, -daysAgo);
   const manager = Number(client.slice(1)) % 2 === 0 ? PIETER : SOFIE;
   const opened: AbsenceEvent = {
@@ -92,7 +92,7 @@ function eventsOf(plan: PlannedCase, foundedAt: Date, userIds: ReadonlyMap<strin
     },
     data: { firstDay },
   };
-  return [opened, ...then.map((kind) => happened(plan, kind, foundedAt))];
+  return [opened, ...after.map((kind) => happened(plan, kind, foundedAt))];
 }
 
 function happened({ client }: PlannedCase, kind: Happening, foundedAt: Date): AbsenceEvent {
