@@ -5,14 +5,18 @@ import type { Page } from 'playwright-core';
 import { AccountLinks } from '../../src/auth/account-links.js';
 import type { Language } from '../../src/common/language.js';
 import { buildAccount } from '../support/builders.js';
+import { fillOffice, type Office } from './fill-office.js';
+import { officePages, officePagesOfNewcomer } from './office-pages.js';
 import { BrokenPage, everyPage, fillLibrary, readersOf, type Batches, type Readers } from './every-page.js';
 import { openDesk, signIn, visit, type Desk, type Visitor } from './desk.js';
 
 let desk: Desk;
 let batches: Batches;
+let office: Office;
 beforeAll(async () => {
   desk = await openDesk({ controllers: [BrokenPage] });
   batches = await fillLibrary(desk);
+  office = await fillOffice(desk, desk.bode.library.accounts.admin);
 });
 afterAll(() => desk.close());
 
@@ -24,8 +28,13 @@ const QUESTION = JSON.stringify({
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 });
 
+interface Look {
+  width: number;
+  colorScheme: 'light' | 'dark';
+}
+
 /** Width, colour scheme and language: each with each of the others in some look. */
-const LOOKS = {
+const LOOKS: Record<Language, readonly Look[]> = {
   nl: [
     { width: 1280, colorScheme: 'light' },
     { width: 390, colorScheme: 'dark' },
@@ -34,13 +43,25 @@ const LOOKS = {
     { width: 1280, colorScheme: 'dark' },
     { width: 390, colorScheme: 'light' },
   ],
-} as const;
+};
+
+/**
+ * For pages that are made of the same parts: each once in each language, width and colour scheme, and each of these
+ * with each of the others on every fourth page.
+ * @param n which page it is
+ */
+function oneLook(language: Language, n: number): Look[] {
+  const shift = language === 'nl' ? 0 : 1;
+  const isWide = (n + shift) % 2 === 0;
+  const isLight = (Math.floor(n / 2) + shift) % 2 === 0;
+  return [{ width: isWide ? 1280 : 390, colorScheme: isLight ? 'light' : 'dark' }];
+}
 
 /** What is wrong with the page in any of its looks, one line each; the content of frames is the mail's. */
-async function findings(page: Page, language: Language): Promise<string[]> {
+async function findings(page: Page, looks: readonly Look[]): Promise<string[]> {
   const found: string[] = [];
   await page.evaluate(AXE);
-  for (const { width, colorScheme } of LOOKS[language]) {
+  for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     const where = `${width} px, ${colorScheme}`;
@@ -79,35 +100,35 @@ describe.each(['nl', 'en'] as const)(
       const { page } = guest;
       await page.goto('/sign-in');
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
       await page.locator('#email').fill('nobody@bib.example');
       await page.locator('#password').fill('wrong');
       await page.locator('main form button').click();
       await page.getByRole('alert').waitFor();
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
     });
 
     it('a forgotten password', async () => {
       const { page } = guest;
       await page.goto('/forgot-password');
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
       await page.locator('#email').fill('nobody@bib.example');
       await page.locator('main form button').click();
       await page.locator('#email').waitFor({ state: 'detached' });
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
       const { organisationId } = desk.bode.library;
       const { id } = await buildAccount(desk.bode.app, organisationId);
       const link = await desk.bode.app.get(AccountLinks).create(organisationId, id, 'welcome');
       await page.goto(new URL(link).pathname);
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
       await page.locator('#password').fill('short');
       await page.locator('main form button').click();
       await page.getByRole('alert').waitFor();
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
       await page.locator('#password').fill('vier woorden op een rij');
       await page.locator('main form button').click();
       await page.locator('#password').waitFor({ state: 'detached' });
-      expect(await findings(page, language)).toEqual([]);
+      expect(await findings(page, LOOKS[language])).toEqual([]);
     });
 
     describe.each(['admin', 'printer', 'newcomer'] as const)('%s', (who) => {
@@ -116,8 +137,18 @@ describe.each(['nl', 'en'] as const)(
         await way(page, batches);
         await page.waitForLoadState();
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
-        expect(await findings(page, language)).toEqual([]);
+        expect(await findings(page, LOOKS[language])).toEqual([]);
       });
+    });
+
+    it.each([
+      ...officePages.map(([name, way], n) => ['admin', name, way, n] as const),
+      ...officePagesOfNewcomer.map(([name, way], n) => ['newcomer', name, way, n] as const),
+    ])('%s: %s', async (who, _, way, n) => {
+      const { page } = visitors[who]!;
+      await way(page, office);
+      await page.waitForLoadState();
+      expect(await findings(page, oneLook(language, n))).toEqual([]);
     });
   },
 );

@@ -193,3 +193,18 @@ describe('cases (A33)', () => {
     await browser.get('/cases/nowhere').expect(404);
   });
 });
+
+describe('why not? (N01)', () => {
+  it('a rule that is off can be asked about, and is said to be off', async () => {
+    const { department, n } = await office();
+    const trigger = { kind: 'case.opened', caseType: 'verzuim' };
+    const off = { name: `Stil ${n}`, type: 'WEL', trigger, recipients: ['client'], scope: 'all', active: false };
+    const { id } = await post('rules', off);
+    const html = mainOf(await read(`/clients/${department}/decisions?rule=${id}`));
+    expect(html).toMatch(new RegExp(`value="${id}" selected`));
+    expect(html).toContain(`>Stil ${n} (uit)</option>`);
+    const page = textOf(html);
+    expect(page).toContain('De regel staat uit');
+    expect(page).not.toContain('niet voor deze klant');
+  });
+});
