@@ -61,7 +61,7 @@ export interface Visitor {
 }
 
 export async function visit(
-  { bode, browser }: Desk,
+  { bode, browser }: { bode: Pick<TestApp, 'url'>; browser: Browser },
   options: { javaScript: boolean; width?: number; language?: string },
 ): Promise<Visitor> {
   const context = await browser.newContext({
