@@ -33,6 +33,9 @@ export interface BatchView {
   canDiscard: boolean;
 }
 
+/** No batch takes so long to be made, in milliseconds, unless its worker fails at it or there is none. */
+const LATE_MS = 10 * 60_000;
+
 const order = ['prepared', 'printed', 'checked', 'posted'] as const;
 
 interface BatchCardProps {
@@ -100,8 +103,9 @@ export function BatchProgress({ view, batch }: { view: View; batch: BatchView })
       <ProgressBar label={t.progressLabel} value={batch.done} max={batch.letters} />
       <p>
         {batch.letters === 0 ? t.gathering : t.progress(number(batch.done, language), number(batch.letters, language))}{' '}
-        <span class="quiet">{t.leave}</span>
+        {!isLate(batch, view) && <span class="quiet">{t.leave}</span>}
       </p>
+      {isLate(batch, view) && <p class="late">{t.late}</p>}
       <noscript>
         <p>
           <a href={urls.batch(batch.id)}>{t.refresh}</a>
@@ -111,6 +115,11 @@ export function BatchProgress({ view, batch }: { view: View; batch: BatchView })
   );
 }
 
+/** Only of its first files is it known since when they are made. */
+function isLate({ revision, createdAt }: BatchView, { now }: View): boolean {
+  return revision === 1 && now.getTime() - createdAt.getTime() > LATE_MS;
+}
+
 function Made(props: Required<BatchCardProps>) {
   const { view, batch } = props;
   const t = view.t.letters.batch;
@@ -118,7 +127,9 @@ function Made(props: Required<BatchCardProps>) {
   return (
     <>
       <KeyFigures figures={figuresOf(props)} />
-      {batch.status !== 'discarded' && (
+      {batch.status === 'discarded' ? (
+        <p>{batch.letters === 0 ? t.nothingLeft : t.waitAgain}</p>
+      ) : (
         <ol class="stages" aria-label={t.stepsLabel}>
           {order.map((step, index) => (
             <li class={index <= reached ? 'reached' : undefined} aria-current={index === reached ? 'step' : undefined}>

@@ -263,6 +263,26 @@ describe('what pages promise', () => {
     expect(steps).toEqual(next ? [next] : []);
   });
 
+  it('L05 a batch says when it takes too long to be made, and why it was put back', () => {
+    const shown = (changes: Partial<BatchView>) =>
+      renderPage(
+        <BatchPage
+          view={exampleView('en')}
+          shell={exampleShell()}
+          batch={batch(changes)}
+          pieces={[]}
+          {...onePage}
+          errors={[]}
+        />,
+      );
+    const made = (minutes: number) => new Date(exampleView().now.getTime() - minutes * 60_000);
+    expect(shown({ status: 'preparing', createdAt: made(9) })).not.toContain('This takes long');
+    expect(shown({ status: 'preparing', createdAt: made(11) })).toContain('This takes long');
+    expect(shown({ status: 'preparing', createdAt: made(11), revision: 2 })).not.toContain('This takes long');
+    expect(shown({ status: 'discarded', letters: 0, held: 3 })).toContain('Nothing was left to print');
+    expect(shown({ status: 'discarded', letters: 2 })).toContain('The letters were put back');
+  });
+
   it('L05 a print group whose batch is being made offers no second one', () => {
     const busy = { ...group, preparing: { id: 'batch-1', number: '42' } };
     const html = renderPage(
