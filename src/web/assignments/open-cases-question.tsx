@@ -22,7 +22,7 @@ export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
   const { view, shell, title, question, touched, action, back, children } = props;
   const t = view.t.assignments.question;
   return (
-    <Page view={view} shell={shell} title={[title]} width="reading">
+    <Page view={view} shell={shell} title={[title]}>
       <h1>{title}</h1>
       <p>
         <strong>{question}</strong>

@@ -62,7 +62,7 @@ export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newes
                   <td data-label={t.columns.when} class="when">
                     {when}
                   </td>
-                  <td data-label={t.columns.by}>
+                  <td data-label={t.columns.by} class="when">
                     <bdi>{by}</bdi>
                   </td>
                 </tr>

@@ -112,7 +112,9 @@ function StaffTable({ view, users }: TableProps) {
             <td data-label={c.branches}>
               {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
             </td>
-            <td data-label={c.state}>{stateWord(user, view)}</td>
+            <td class="whole" data-label={c.state}>
+              {stateWord(user, view)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -151,7 +153,9 @@ function ClientUserTable({ view, users }: TableProps) {
             </td>
             <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
             <td data-label={c.access}>{t.users.accessTo(user.access.length)}</td>
-            <td data-label={c.state}>{stateWord(user, view)}</td>
+            <td class="whole" data-label={c.state}>
+              {stateWord(user, view)}
+            </td>
           </tr>
         ))}
       </tbody>
