@@ -8,6 +8,7 @@ import { AppModule } from '../src/app.module.js';
 import { loadConfig } from '../src/config/load.js';
 import type { Config } from '../src/config/load.js';
 import { serverAccount } from '../src/database/embedded/account.js';
+import { ownerDataSource } from '../src/database/data-source.js';
 import { startEmbedded } from '../src/database/embedded/embedded.js';
 import { migrate } from '../src/database/migrate.js';
 import { Tenancy } from '../src/database/tenancy.js';
@@ -21,6 +22,8 @@ export interface BenchHouse {
   config: Config;
   databaseUrl: string;
   library: OrganisationIds;
+  /** Brings the planner's figures up to date, as the server does by itself within minutes. */
+  analyze(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,12 +42,20 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     config,
     databaseUrl: database.url,
     library,
+    analyze: () => analyze(database.url),
     close: async () => {
       await app.close();
       await database.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** As the owner: the application's role may not. */
+async function analyze(databaseUrl: string): Promise<void> {
+  const owner = await ownerDataSource(databaseUrl).initialize();
+  await owner.query('ANALYZE');
+  await owner.destroy();
 }
 
 /** The configuration of a process of the house in that folder. */

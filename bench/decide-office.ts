@@ -28,7 +28,6 @@ export class BenchOffice {
           }
         }
       }
-      await tx.query('ANALYZE');
     });
   }
 

@@ -3,11 +3,13 @@ import { EventIntake } from '../src/decisions/event-intake.service.js';
 import { rows } from '../src/database/sql.js';
 import { openBenchHouse } from './bench-house.js';
 import { BenchOffice } from './decide-office.js';
+import { timeWhatIf } from './what-if.js';
 
 /**
  * Events per second by `POST /events` in bulk, down to stored decisions and messages (100 rules, three levels of clients,
  * five users each), against the bare bulk insert of the same rows, five times in turn. Then what an event costs with
- * 1,000 rules of other triggers against 10, and with 20 rules of five conditions that it sets off.
+ * 1,000 rules of other triggers against 10, and with 20 rules of five conditions that it sets off; and what a what-if
+ * takes against a single read of the same client over HTTP (N02).
  */
 const ROUNDS = 5;
 const EVENTS = Number(process.argv[2] ?? 2_000);
@@ -22,6 +24,7 @@ type Rows = Record<(typeof TABLES)[number], Row[]>;
 const house = await openBenchHouse();
 const office = new BenchOffice(house);
 await office.build();
+await house.analyze();
 await office.within((tx) =>
   tx.query(`UPDATE message_type SET module = 'dossier' WHERE organisation_id = $1 AND code = 'RSO'`, [
     house.library.id,
@@ -42,6 +45,12 @@ for (let round = 1; round <= ROUNDS; round++) {
   console.log(`round ${round}: bare insert ${bare.at(-1)!.toFixed(0)}/s, Bode ${ours.at(-1)!.toFixed(0)}/s`);
 }
 const traceBytes = median(stored.decision.map(({ trace }) => Buffer.byteLength(JSON.stringify(trace))));
+
+const times = await timeWhatIf(
+  house,
+  (n) => office.department(n),
+  (n) => `event-${n % KINDS}`,
+);
 
 await office.switchRules('event-', false);
 await office.rules(['alone']);
@@ -67,6 +76,11 @@ console.log(
     otherRulesRatio: round2(otherRules),
     otherRulesTarget: 1.1,
     eventsPerSecondOfTwentyRules: Math.round(twenty),
+    whatIfP95ByRead: round2(times.whatIfP95 / times.readP95),
+    whatIfMedianByRead: round2(times.whatIfMedian / times.readMedian),
+    whatIfTarget: 4,
+    whatIfP95Milliseconds: round2(times.whatIfP95),
+    readP95Milliseconds: round2(times.readP95),
   }),
 );
 

@@ -57,6 +57,7 @@ let posted = 0;
 
 await fill(house, 500);
 await drain(sink, 500);
+await house.analyze();
 const ours: number[] = [];
 const theirs: number[] = [];
 for (let round = 1; round <= ROUNDS; round++) {
