@@ -38,10 +38,26 @@ export interface EventRecord {
   client: string | null;
   case: string | null;
   user: string | null;
+  userName: string | null;
+  /** Name of who posted it on a page; null for a system. */
+  askedBy: string | null;
+  /** Name of the run it belongs to (L23). */
+  run: string | null;
   data: Record<string, unknown>;
   receivedAt: Date;
+  /** When it is to be looked at, where that has not happened yet. */
+  decideAt: Date | null;
   /** One for each rule that it set off and that held; the others are told by `POST /explain`. */
   decisions: DecisionRecord[];
+}
+
+/** An event as a case lists it. */
+export interface CaseEvent {
+  id: string;
+  kind: string;
+  receivedAt: Date;
+  /** How many. */
+  decisions: number;
 }
 
 export interface DecisionPage {
@@ -138,8 +154,12 @@ export class DecisionReader {
     const event = await firstRow<Omit<EventRecord, 'decisions'>>(
       tx,
       `SELECT e.id, e.key, e.kind, e.origin, c.external_id AS client, f.external_id AS "case", e.user_id AS "user",
-              e.data, e.received_at AS "receivedAt"
+              u.name AS "userName", a.name AS "askedBy", n.name AS run, e.data, e.received_at AS "receivedAt",
+              e.decide_at AS "decideAt"
        FROM event e
+       LEFT JOIN user_account u ON u.organisation_id = e.organisation_id AND u.id = e.user_id
+       LEFT JOIN user_account a ON a.organisation_id = e.organisation_id AND a.id = e.actor_user_id
+       LEFT JOIN run n ON n.organisation_id = e.organisation_id AND n.id = e.run_id
        LEFT JOIN client c ON c.organisation_id = e.organisation_id AND c.id = e.client_id
        LEFT JOIN case_file f ON f.organisation_id = e.organisation_id AND f.id = e.case_id
        WHERE e.organisation_id = $1 AND e.id = $2 AND (c.id IS NULL OR ${visibleTo(viewer, parameters)})`,
@@ -153,6 +173,21 @@ export class DecisionReader {
       [viewer.organisationId, id],
     );
     return { ...event, decisions };
+  }
+
+  /** What happened to a case, the newest first, with how much was decided on each. */
+  async eventsOfCase(tx: Tx, organisationId: string, externalId: string, limit: number): Promise<CaseEvent[]> {
+    return rows<CaseEvent>(
+      tx,
+      `SELECT e.id, e.kind, e.received_at AS "receivedAt",
+              (SELECT count(*)::int FROM decision d
+               WHERE d.organisation_id = e.organisation_id AND d.event_id = e.id) AS decisions
+       FROM event e
+       WHERE e.organisation_id = $1
+         AND e.case_id = (SELECT id FROM case_file WHERE organisation_id = $1 AND external_id = $2)
+       ORDER BY e.received_at DESC, e.id DESC LIMIT $3`,
+      [organisationId, externalId, limit],
+    );
   }
 }
 

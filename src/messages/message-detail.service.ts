@@ -11,6 +11,7 @@ import type { TimelineWord } from './timeline.js';
 export interface MessageDetail {
   id: string;
   decisionId: string;
+  eventId: string;
   eventKey: string;
   runName: string | null;
   origin: string;
@@ -53,7 +54,7 @@ export class MessageDetails {
     const { sql, parameters } = whereOf(principal, {});
     return firstRow<MessageDetail>(
       tx,
-      `SELECT m.id, m.decision_id AS "decisionId", e.key AS "eventKey", r.name AS "runName", e.origin, u.name AS "askedBy",
+      `SELECT m.id, m.decision_id AS "decisionId", e.id AS "eventId", e.key AS "eventKey", r.name AS "runName", e.origin, u.name AS "askedBy",
               e.received_at AS "receivedAt", m.subject, m.body, m.language, v.version AS "textVersion", v.language AS "textLanguage", m.from_name AS "fromName",
               m.from_address AS "fromAddress", m.reply_to AS "replyTo", m.attempts, m.due_at AS "dueAt",
               m.valid_until AS "validUntil", m.superseded_by AS "supersededById", s.number::float8 AS "supersededByNumber",

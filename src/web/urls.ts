@@ -73,6 +73,7 @@ export const urls = {
   contact: (id: string) => `/contacts/${part(id)}`,
   contactRemove: (id: string) => `/contacts/${part(id)}/remove`,
   clientDecisions: (externalId: string) => `/clients/${part(externalId)}/decisions`,
+  event: (id: string) => `/events/${part(id)}`,
   decision: (id: string) => `/decisions/${part(id)}`,
   whatIf: '/what-if',
   diagnoses: '/diagnoses',

@@ -38,6 +38,7 @@ import { RecipientsPages } from './organisation/recipients.controller.js';
 import { ResendDesk } from './resend/resend-desk.service.js';
 import { ResendController } from './resend/resend.controller.js';
 import { WhatIfPages } from './what-if/what-if.controller.js';
+import { EventPages } from './why/events.controller.js';
 import { DecisionPages } from './why/decisions.controller.js';
 import { WithdrawController } from './resend/withdraw.controller.js';
 import { MessageTypesPages } from './message-types/message-types.controller.js';
@@ -75,6 +76,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ClientRulesPages,
     ClientSearchController,
     DecisionPages,
+    EventPages,
     DiagnosisPages,
     WhatIfPages,
     ClientTestController,

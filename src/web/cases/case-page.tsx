@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../decisions/decision-reader.service.js';
 import type { CaseRow } from '../../rules/cases.service.js';
 import type { PlanRow } from '../../rules/plan-rows.js';
 import { sourceWords } from '../assignments/source-words.js';
@@ -11,6 +12,8 @@ import { urls } from '../urls.js';
 export interface CasePageProps extends PageProps {
   case: CaseRow;
   plan: PlanRow[];
+  /** The newest first. */
+  events: CaseEvent[];
   canCancel: boolean;
 }
 
@@ -38,7 +41,40 @@ export function CasePage(props: CasePageProps) {
         <p class="quiet">{t.case.planHint}</p>
         {plan.length === 0 ? <EmptyState title={t.case.empty}>{t.case.emptyHint}</EmptyState> : <Plan {...props} />}
       </section>
+      <Events {...props} />
     </Page>
+  );
+}
+
+/** What happened to the case, each with its own page. */
+function Events({ view, events }: CasePageProps) {
+  const t = view.t.event;
+  if (events.length === 0) return null;
+  return (
+    <section aria-labelledby="events">
+      <h2 id="events">{t.ofCase}</h2>
+      <table class="types cards" data-rows>
+        <caption class="unseen">{t.ofCase}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.what}</th>
+            <th scope="col">{t.when}</th>
+            <th scope="col">{t.decided}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map(({ id, kind, receivedAt, decisions }) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.event(id)}>{kind}</a>
+              </td>
+              <td data-label={t.when}>{shortDate(receivedAt, view)}</td>
+              <td data-label={t.decided}>{t.count(decisions)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

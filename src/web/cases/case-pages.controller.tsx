@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
+import { Tenancy } from '../../database/tenancy.js';
+import { DecisionReader } from '../../decisions/decision-reader.service.js';
 import { Cases, type CancelResult } from '../../rules/cases.service.js';
 import { textsIn, type Texts } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
@@ -12,12 +14,17 @@ import { urls } from '../urls.js';
 import type { NoticeData } from '../view.js';
 import { CasePage } from './case-page.js';
 
+/** The newest of what happened to a case; an office posts a handful. */
+const EVENTS = 100;
+
 /** Cases and what is planned for them (A33). */
 @Controller()
 export class CasePages {
   constructor(
     private readonly shells: Shells,
     private readonly cases: Cases,
+    private readonly decisions: DecisionReader,
+    private readonly tenancy: Tenancy,
   ) {}
 
   @Get('cases/:id')
@@ -31,9 +38,13 @@ export class CasePages {
     const found = await this.cases.find(principal, id);
     const plan = await this.cases.plan(principal, id);
     if (!found || !plan.ok) return refuse('NOT_FOUND', 404);
+    const { organisationId } = principal;
+    const events = await this.tenancy.within(organisationId, (tx) =>
+      this.decisions.eventsOfCase(tx, organisationId, id, EVENTS),
+    );
     const page = await this.shells.for(principal, request);
     const canCancel = principal.permissions.has('rules:write');
-    return renderPage(<CasePage {...page} case={found} plan={plan.items} canCancel={canCancel} />);
+    return renderPage(<CasePage {...page} case={found} plan={plan.items} events={events} canCancel={canCancel} />);
   }
 
   @Post('cases/:id/plan/:rule/cancel')

@@ -3,6 +3,7 @@ import { assignments } from './assignments.js';
 import { around } from './around.js';
 import { clients } from './clients.js';
 import { diagnosis } from './diagnosis.js';
+import { event } from './event.js';
 import { entrance } from './entrance.js';
 import { general } from './general.js';
 import { letters } from './letters.js';
@@ -39,6 +40,7 @@ export function textsIn(language: Language) {
     organisation: organisation[language],
     diagnosis: diagnosis[language],
     whatIf: whatIf[language],
+    event: event[language],
     ...entrance[language],
   };
 }

@@ -18,6 +18,13 @@ const nl = {
   nobody: '–',
   case: 'Case',
   date: 'Op welke dag',
+  data: 'Gegevens bij de gebeurtenis',
+  dataHint: 'Een naam en een waarde per regel, zoals “dagen: 3”, of JSON. Voorwaarden en teksten kijken ernaar.',
+  unreadable: (line: number | null) =>
+    line === null
+      ? 'Dit is geen JSON-object. Schrijf het tussen accolades, of zet op elke regel een naam en een waarde.'
+      : `Regel ${line} heeft geen naam en waarde, zoals “dagen: 3”.`,
+  again: 'Opnieuw beslist, zoals alles er vandaag bij staat:',
   today: 'Leeg: vandaag.',
   submit: 'Bereken',
   missing: 'Kies een regel of een berichtsoort, of vul een gebeurtenis in.',
@@ -81,6 +88,13 @@ const en: typeof nl = {
   nobody: '–',
   case: 'Case',
   date: 'On which day',
+  data: 'Data with the event',
+  dataHint: 'A name and a value a line, such as “days: 3”, or JSON. Conditions and texts look at it.',
+  unreadable: (line) =>
+    line === null
+      ? 'This is no JSON object. Write it in braces, or put a name and a value on each line.'
+      : `Line ${line} has no name and value, such as “days: 3”.`,
+  again: 'Decided again as everything stands today:',
   today: 'Empty: today.',
   submit: 'Work it out',
   missing: 'Choose a rule or a message type, or fill in an event.',

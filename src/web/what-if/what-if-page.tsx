@@ -1,6 +1,7 @@
 import { Button, ErrorSummary, errorOf, Field, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
+import type { View } from '../view.js';
 import { Explained } from './explained.js';
 import type { ShownExplanation } from './what-if-view.js';
 
@@ -47,6 +48,11 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
         <p>{t.intro}</p>
       </div>
       <ErrorSummary view={view} errors={errors} />
+      {values['event'] && results && (
+        <p>
+          {t.again} <a href={urls.event(values['event'])}>{view.t.event.one}</a>
+        </p>
+      )}
       <form method="get" action={urls.whatIf} class="stack">
         <Field id="client" label={t.client} value={values['client']} error={errorOf(errors, 'client')} width="middle" />
         {rules.length > 0 && select('rule', t.rule, t.anyRule, rules)}
@@ -68,6 +74,7 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
           </p>
           <input type="date" id="date" name="date" value={values['date']} aria-describedby="date-hint" />
         </div>
+        <EventData view={view} value={values['data']} error={errorOf(errors, 'data')} />
         <div class="buttons">
           <Button kind="primary">{t.submit}</Button>
         </div>
@@ -79,5 +86,38 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
         </section>
       )}
     </Page>
+  );
+}
+
+/** What came with the event: JSON, or a name and a value a line. Folded in until it is used: most events need none. */
+function EventData({ view, value = '', error }: { view: View; value: string | undefined; error: string | undefined }) {
+  const t = view.t.whatIf;
+  return (
+    <details class="event-data" open={value !== ''}>
+      <summary>{t.data}</summary>
+      <div class={`field full${error ? ' wrong' : ''}`}>
+        <label for="data" class="unseen">
+          {t.data}
+        </label>
+        <p class="hint" id="data-hint">
+          {t.dataHint}
+        </p>
+        {error && (
+          <p class="error" id="data-error">
+            {error}
+          </p>
+        )}
+        <textarea
+          id="data"
+          name="data"
+          rows={5}
+          spellcheck={false}
+          aria-describedby={error ? 'data-hint data-error' : 'data-hint'}
+          aria-invalid={error ? 'true' : undefined}
+        >
+          {value}
+        </textarea>
+      </div>
+    </details>
   );
 }

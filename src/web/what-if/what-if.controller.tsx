@@ -11,10 +11,16 @@ import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import { readEventData } from './event-data.js';
 import { WhatIfPage } from './what-if-page.js';
 import { explanations } from './what-if-view.js';
 
-const FIELDS = ['client', 'rule', 'type', 'kind', 'user', 'case', 'date'] as const;
+const FIELDS = ['event', 'client', 'rule', 'type', 'kind', 'user', 'case', 'date', 'data'] as const;
+
+interface Answer {
+  errors: FieldError[];
+  explanation: Explanation | null;
+}
 
 /** "What would happen if …?" (N02): the same trace as Why, and nothing changes. */
 @Controller()
@@ -53,17 +59,25 @@ export class WhatIfPages {
     );
   }
 
-  private async answer(
-    principal: Principal,
-    values: Readonly<Record<string, string>>,
-  ): Promise<{ errors: FieldError[]; explanation: Explanation | null }> {
+  private async answer(principal: Principal, values: Readonly<Record<string, string>>): Promise<Answer> {
     const t = textsIn(principal.language).whatIf;
     if (Object.keys(values).length === 0) return { errors: [], explanation: null };
+    const { event } = values;
+    if (event) return this.explain(principal, { event });
     if (!values['rule'] && !values['type'] && !values['kind']) {
       return { errors: [{ field: 'kind', text: t.missing }], explanation: null };
     }
-    const asked = explainRequest.safeParse(values);
-    const unknown = (field: string) => ({ errors: [{ field, text: t.unknown }], explanation: null });
+    const typed = readEventData(values['data'] ?? '');
+    if (!typed.ok) return { errors: [{ field: 'data', text: t.unreadable(typed.line) }], explanation: null };
+    return this.explain(principal, { ...values, data: typed.data });
+  }
+
+  private async explain(principal: Principal, given: object): Promise<Answer> {
+    const asked = explainRequest.safeParse(given);
+    const unknown = (field: string): Answer => ({
+      errors: [{ field, text: textsIn(principal.language).whatIf.unknown }],
+      explanation: null,
+    });
     if (!asked.success) return unknown(String(asked.error.issues[0]?.path[0] ?? 'kind'));
     const { organisationId } = principal;
     const result = await this.tenancy.within(organisationId, (tx) => this.what.explain(tx, organisationId, asked.data));

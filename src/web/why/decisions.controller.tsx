@@ -111,7 +111,7 @@ export class DecisionPages {
         client={client}
         about={[
           { term: columns.when, value: shortDate(decision.decidedAt, view) },
-          { term: columns.what, value: whatOf(decision, view) },
+          { term: columns.what, value: <a href={urls.event(decision.event.id)}>{whatOf(decision, view)}</a> },
           ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: <bdi>{decision.case}</bdi> }]),
           { term: view.t.whatIf.type, value: type },
         ]}

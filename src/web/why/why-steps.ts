@@ -54,7 +54,7 @@ function askedStep({ line, detail }: WhyFacts, view: View): WhyStep {
     answer: type,
     rows: [
       { label: t.type, value: type },
-      { label: t.key, value: detail.eventKey },
+      { label: t.key, value: detail.eventKey, href: urls.event(detail.eventId) },
       ...(detail.runName ? [{ label: t.run, value: detail.runName }] : []),
       { label: t.origin, value: detail.askedBy ?? t.origins[detail.origin] ?? detail.origin },
       { label: t.at, value: shortDate(detail.receivedAt, view) },

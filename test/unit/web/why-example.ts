@@ -129,6 +129,7 @@ const line: Line = {
   typeCode: 'HR1',
   typeNames: { nl: 'Eerste herinnering', en: 'First overdue reminder' },
   title: 'Kaas',
+  otherItems: 0,
   item: '30000001',
   branchCode: 'B1',
   branchName: 'Noord',
@@ -160,6 +161,7 @@ const line: Line = {
 const detail: MessageDetail = {
   id: 'm1',
   decisionId: 'd1',
+  eventId: 'event-1',
   eventKey: ask.key,
   runName: 'nacht 21 nov',
   origin: 'integration',
