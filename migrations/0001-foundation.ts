@@ -337,6 +337,7 @@ CREATE TABLE message (
   type_code text NOT NULL,
   item text,
   title text NOT NULL,
+  other_items integer NOT NULL DEFAULT 0 CHECK (other_items >= 0),
   ref text,
   priority smallint NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9),
   language text NOT NULL,

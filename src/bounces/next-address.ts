@@ -29,7 +29,7 @@ export async function mailToNextAddress(
   const bounced = (await firstRow<Kept>(
     tx,
     `SELECT number, decision_id AS "decisionId", rule_id AS "ruleId", event_kind AS "eventKind", client_id AS "clientId", branch_id AS "branchId",
-            type_code AS "typeCode", item, title, ref, priority, language, text_version_id AS "textVersionId", subject,
+            type_code AS "typeCode", item, title, other_items AS "otherItems", ref, priority, language, text_version_id AS "textVersionId", subject,
             body, valid_until AS "validUntil", retain_until AS "retainUntil", next_addresses[2:] AS "nextAddresses",
             from_name AS "fromName", from_address AS "fromAddress", reply_to AS "replyTo"
      FROM message WHERE organisation_id = $1 AND id = $2`,

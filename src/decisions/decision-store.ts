@@ -3,6 +3,7 @@ import { newId } from '../common/ids.js';
 import { announceWork } from '../database/due-work.js';
 import type { Tx } from '../database/tenancy.js';
 import { insertMessages, type NewMessage } from '../messages/insert-messages.js';
+import type { LineTitle } from '../messages/line-title.js';
 import { appendTimeline } from '../messages/move-messages.js';
 import { supersede } from '../messages/supersede.js';
 import type { Decided } from './decide.js';
@@ -37,7 +38,7 @@ export interface NewDecision {
 /** A line with the ids and numbers of its messages. */
 export interface NumberedLine {
   line: DecidedLine;
-  title: string;
+  title: LineTitle;
   mail: { id: string; number: bigint } | null;
   letter: { id: string; number: bigint } | null;
 }
@@ -51,7 +52,7 @@ export function messageCount({ lines }: Decided): number {
 export function numberLines(
   { lines }: Decided,
   nextNumber: () => bigint,
-  titleOf: (line: DecidedLine) => string,
+  titleOf: (line: DecidedLine) => LineTitle,
 ): NumberedLine[] {
   const numbered = (made: unknown) => (made === null ? null : { id: newId(), number: nextNumber() });
   return lines.map((line) => ({
@@ -150,7 +151,7 @@ function messagesOf(decision: NewDecision, now: Date): NewMessage[] {
       branchId: decision.branchId,
       typeCode: decision.typeCode,
       item: decision.item,
-      title,
+      ...title,
       ref: decision.ref,
       priority: decision.priority,
       language: line.language,

@@ -3,6 +3,7 @@ import { canonicalJson } from '../common/canonical-json.js';
 import type { FieldProblem } from '../common/field-problem.js';
 import type { ReasonCode } from '../common/reasons.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import type { LineTitle } from '../messages/line-title.js';
 import type { MessageStatus } from '../messages/states.js';
 import type { Outcome } from './decision.entity.js';
 import type { DecidedLine } from './lines.js';
@@ -52,22 +53,15 @@ export function requestHash(request: object): Buffer {
 }
 
 /** The title of one line; a line without a subject has its type's code. */
-export function titleOfLine(line: DecidedLine, data: Record<string, unknown>, typeCode: string): string {
-  const subject = line.mail?.subject ?? line.letter?.subject;
-  return titleOf(data, subject || typeCode, line.language);
-}
-
-/** The list's title of a message (design §3): the request's own, else the first item's "+ n andere", else the subject. */
-function titleOf(data: Record<string, unknown>, subject: string, language: string): string {
+export function titleOfLine(line: DecidedLine, data: Record<string, unknown>, typeCode: string): LineTitle {
   const given = data['title'];
-  if (typeof given === 'string' && given.trim() !== '') return cut(given);
+  if (typeof given === 'string' && given.trim() !== '') return { title: cut(given), otherItems: 0 };
   const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];
   const first = textField(items[0], 'title');
-  if (!first) return cut(subject);
-  return cut(items.length > 1 ? `${first} + ${items.length - 1} ${OTHERS[language] ?? OTHERS['en']}` : first);
+  if (first) return { title: cut(first), otherItems: items.length - 1 };
+  const subject = line.mail?.subject ?? line.letter?.subject;
+  return { title: cut(subject || typeCode), otherItems: 0 };
 }
-
-const OTHERS: Record<string, string> = { nl: 'andere', en: 'more', fr: 'autres', de: 'weitere' };
 
 export function itemOf(data: Record<string, unknown>): string | null {
   const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];

@@ -192,6 +192,7 @@ function letterMessage(
     typeCode: line.typeCode,
     item: line.item,
     title: line.title,
+    otherItems: line.otherItems,
     ref: line.ref,
     priority: line.priority,
     language: line.language,

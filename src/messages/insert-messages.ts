@@ -1,11 +1,12 @@
 import type { ReasonCode } from '../common/reasons.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import type { LineTitle } from './line-title.js';
 import type { LetterCause } from './message.entity.js';
 import type { MessageStatus } from './states.js';
 
 /** A message about to be stored. What is absent is null, false or empty. */
-export interface NewMessage {
+export interface NewMessage extends LineTitle {
   id: string;
   number: bigint;
   decisionId: string;
@@ -18,7 +19,6 @@ export interface NewMessage {
   branchId: string;
   typeCode: string;
   item: string | null;
-  title: string;
   ref: string | null;
   priority: number;
   language: string;
@@ -58,6 +58,7 @@ const COLUMNS = {
   typeCode: 'text',
   item: 'text',
   title: 'text',
+  otherItems: 'integer',
   ref: 'text',
   priority: 'smallint',
   language: 'text',

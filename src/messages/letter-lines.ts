@@ -4,10 +4,11 @@ import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { ClientFlag } from '../clients/client.entity.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import type { LineTitle } from './line-title.js';
 import type { MessageStatus } from './states.js';
 
 /** An existing line with everything a letter of it needs. */
-export interface LetterLine {
+export interface LetterLine extends LineTitle {
   id: string;
   number: string;
   decisionId: string;
@@ -17,7 +18,6 @@ export interface LetterLine {
   branchId: string;
   typeCode: string;
   item: string | null;
-  title: string;
   ref: string | null;
   priority: number;
   language: string;
@@ -77,7 +77,8 @@ export async function readLetterLines(
   const found = await rows<LetterLine>(
     tx,
     `SELECT m.id, m.number, m.decision_id AS "decisionId", m.rule_id AS "ruleId", m.event_kind AS "eventKind",
-            m.client_id AS "clientId", m.branch_id AS "branchId", m.type_code AS "typeCode", m.item, m.title, m.ref, m.priority, m.language,
+            m.client_id AS "clientId", m.branch_id AS "branchId", m.type_code AS "typeCode", m.item, m.title,
+            m.other_items AS "otherItems", m.ref, m.priority, m.language,
             m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
             m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
             jsonb_build_object('formats', CASE WHEN m.client_id IS NULL THEN '{email}' ELSE t.formats END, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,

@@ -5,6 +5,7 @@ import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
+import type { LineTitle } from './line-title.js';
 import { listStatement } from './list-statement.js';
 import { asksForSomebody, whereOf, type Condition } from './message-conditions.js';
 import type { MessageFilter } from './message-filter.js';
@@ -12,12 +13,11 @@ import { numberRange } from './number-range.js';
 import { IN, type MessageStatus } from './states.js';
 
 /** One line of a list (L03). */
-export interface MessageRow {
+export interface MessageRow extends LineTitle {
   id: string;
   number: number;
   typeCode: string;
   typeNames: Record<string, string>;
-  title: string;
   item: string | null;
   branchCode: string;
   branchName: string;
@@ -50,7 +50,8 @@ export interface MessageRow {
 }
 
 const ROW = `
-  m.id, m.number::float8 AS number, m.type_code AS "typeCode", t.names AS "typeNames", m.title, m.item,
+  m.id, m.number::float8 AS number, m.type_code AS "typeCode", t.names AS "typeNames", m.title,
+  m.other_items AS "otherItems", m.item,
   b.code AS "branchCode", b.name AS "branchName", m.client_id AS "clientId", c.external_id AS "clientExternalId",
   c.name AS "clientName", m.user_id AS "userId", u.name AS "userName", m.status, m.reason,
   m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,

@@ -24,7 +24,9 @@ export class Message {
   @Column('text') typeCode: string;
   /** Number of the first item it is about. */
   @Column('text', { nullable: true }) item: string | null;
+  /** With `otherItems`, what a list says it is about (`LineTitle`). */
   @Column('text') title: string;
+  @Column('integer') otherItems: number;
   /** The caller's own reference, by which a later request withdraws or supersedes it. */
   @Column('text', { nullable: true }) ref: string | null;
   /** 1 goes first, 9 last (L32). */

@@ -38,6 +38,19 @@ describe('the page of a message', () => {
     expect(html).not.toContain('formaction');
   });
 
+  it('L03: says how many other items it is about in the language of who reads, whatever that of the client', async () => {
+    const items = ['الخبز الحافي', 'Villa des roses', 'Kaas'].map((title) => ({ title }));
+    const { id } = await at.ask({ client: { language: 'nl' }, data: { items } });
+    expect(textOf(await at.read(`/messages/${id}`))).toContain('\u2068الخبز الحافي\u2069 + 2 andere');
+    const reader = await buildAccount(bode.app, bode.library.organisationId, { language: 'en' });
+    const { browser } = await bode.staff(reader);
+    for (const path of [`/messages/${id}`, '/messages']) {
+      expect(textOf((await browser.get(path).expect(200)).text)).toContain('\u2068الخبز الحافي\u2069 + 2 more');
+    }
+    const { body } = await bode.system().get(`/api/v1/messages/${id}`).expect(200);
+    expect(body).toMatchObject({ title: 'الخبز الحافي', otherItems: 2 });
+  });
+
   it('L29: remembers who looked', async () => {
     const { id } = await at.ask({});
     await at.read(`/messages/${id}`);

@@ -1,3 +1,4 @@
+import { titleIn } from '../../messages/line-title.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
 import { isIn } from '../../messages/states.js';
@@ -11,7 +12,7 @@ export function messageRow(line: Line, view: View): MessageRow {
     number: String(line.number),
     typeCode: line.typeCode,
     typeName: typeName(line, view),
-    title: line.title,
+    title: titleIn(line, view.language),
     item: line.item,
     branchName: line.branchName,
     status: line.status,

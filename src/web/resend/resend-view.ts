@@ -1,5 +1,6 @@
 import type { Permission } from '../../auth/permissions.js';
 import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { titleIn } from '../../messages/line-title.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
@@ -26,7 +27,7 @@ export function resendOutcomes(
     id: today.id,
     number: line ? String(line.number) : '–',
     typeCode: line?.typeCode ?? '',
-    title: line?.title ?? '–',
+    title: line ? titleIn(line, view.language) : '–',
     clientName: line?.clientName ?? '',
     outcome: outcomeOf({ line, today, overruled }, permissions, view),
   }));

@@ -6,6 +6,7 @@ import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { isStorable } from '../../common/storable.js';
 import { Tenancy } from '../../database/tenancy.js';
+import { titleIn } from '../../messages/line-title.js';
 import { MessageList } from '../../messages/message-list.service.js';
 import { isIn } from '../../messages/states.js';
 import { Withdraw, type WithdrawResult } from '../../messages/withdraw.service.js';
@@ -86,7 +87,11 @@ export class WithdrawController {
       return this.shells.goOn(request, response, back, late.length > 0 ? withdrawNotice(late, view) : nothing);
     }
     const page = await this.shells.for(principal, request);
-    const messages = lines.map(({ id, number, title }) => ({ id, number: String(number), title }));
+    const messages = lines.map((line) => ({
+      id: line.id,
+      number: String(line.number),
+      title: titleIn(line, page.view.language),
+    }));
     const errors = fault ? [{ field: 'reason', text: fault }] : [];
     const reason = typeof form?.reason === 'string' ? form.reason : '';
     const others = ticked.length - lines.length;
