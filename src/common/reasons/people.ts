@@ -1,4 +1,4 @@
-import { fixMailSetup, fixRequest } from './fixes.js';
+import { fixRequest } from './fixes.js';
 import type { Reason } from './reason.js';
 
 /** People: senders, users, groups (A13–A20, E01–E22). */
@@ -9,7 +9,10 @@ export const peopleReasons = {
       nl: 'Overgeslagen: het adres is niet bruikbaar, of de beheerder is niet actief',
       en: 'Skipped: the address cannot be used, or the manager is not active',
     },
-    fix: fixMailSetup,
+    fix: {
+      nl: 'Verbeter dat adres, of kies bij de klant een andere beheerder.',
+      en: 'Correct that address, or choose another manager at the client.',
+    },
     where: 'mail-setup',
   },
   GROUP_HAS_NO_ADDRESS: {

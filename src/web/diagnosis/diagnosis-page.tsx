@@ -1,3 +1,4 @@
+import { CopyAddress } from '../components/copy-address.js';
 import { Button, PostForm } from '../components/form.js';
 import { Icon } from '../components/icon.js';
 import { DefinitionList } from '../components/parts.js';
@@ -35,8 +36,10 @@ export interface ShownEnding {
   tone: 'done' | 'hands' | 'failed';
   sentence: string;
   code: string;
-  fix: string;
+  /** Null where what to do stands with what was seen beside it. */
+  fix: string | null;
   links: FixLink[];
+  /** Whole sentences. */
   also: string[];
 }
 
@@ -112,13 +115,13 @@ function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { 
           {ending.sentence}. <span class="tag">{ending.code}</span>
         </span>
       </p>
-      <p>{ending.fix}</p>
+      {ending.fix && <p>{ending.fix}</p>}
       {ending.also.length > 0 && (
         <>
           <h3>{t.also}</h3>
           <ul>
             {ending.also.map((sentence) => (
-              <li>{sentence}.</li>
+              <li>{sentence}</li>
             ))}
           </ul>
         </>
@@ -182,7 +185,7 @@ function Asked({ view, id, revision, question }: DiagnosisPageProps & { question
       <p class="asked-text">{question.text}</p>
       {question.address !== null && (
         <p>
-          {t.address}: <span class="address copy">{question.address}</span>
+          {t.address}: <CopyAddress view={view} address={question.address} />
         </p>
       )}
       {question.test !== null && <p class="quiet">{question.test}</p>}

@@ -137,13 +137,16 @@ function shownEnding(
     ...also.map((one) => fixLink(one.code, about, permissions, view)),
   ];
   const text = (one: Pick<Ending, 'code' | 'which'>) => reasonText(one.code, one.which ?? null, view.language);
+  const fixOf = (one: Pick<Ending, 'code'>) => reasons[one.code].fix[view.language];
+  // What was found is in order, and something on the way to it is not: then that is what there is to do.
+  const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
   return {
-    tone: toneOf(code),
+    tone: onTheWay ? 'hands' : toneOf(code),
     sentence: text({ code, ...(which !== undefined && { which: wordsOfDetail(which, view) }) }),
     code,
-    fix: reasons[code].fix[view.language],
+    fix: onTheWay ? null : fixOf({ code }),
     links: unique(links.filter((link) => link !== null)),
-    also: also.map(text),
+    also: also.map((one) => (onTheWay ? `${text(one)}. ${fixOf(one)}` : `${text(one)}.`)),
   };
 }
 

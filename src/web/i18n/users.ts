@@ -33,7 +33,10 @@ const nl = {
     'Mensen bij een klant die mails krijgen, volgens wat ze mogen zien en willen ontvangen. Maak er hierboven een.',
   allModules: 'Alle modules',
   noModules: 'geen module',
-  modules: { approval: 'Accordering', dossier: 'Dossier' } as Record<string, string>,
+  modules: { approval: 'Accordering', dossier: 'Dossier', news: 'Nieuws', management: 'Beheer' } as Record<
+    string,
+    string
+  >,
   notices: {
     placement: 'plaatsing',
     reminder: 'herinnering',
@@ -121,7 +124,7 @@ const en: typeof nl = {
   noneHint: 'People at a client who get mails, by what they may see and want to receive. Make one above.',
   allModules: 'All modules',
   noModules: 'no module',
-  modules: { approval: 'Approval', dossier: 'Dossier' },
+  modules: { approval: 'Approval', dossier: 'Dossier', news: 'News', management: 'Management' },
   notices: { placement: 'placement', reminder: 'reminder', receipt: 'receipt confirmation' },
   form: {
     name: 'Name',

@@ -1,4 +1,6 @@
 import { Choice } from '../components/choice.js';
+import { CopyAddress } from '../components/copy-address.js';
+import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
@@ -15,6 +17,8 @@ export interface UserPageProps extends PageProps {
   errors: FieldError[];
   /** X9: who has the address that was asked for. */
   existing: string | null;
+  /** May a search for a missing mail begin here (A01)? */
+  canExplain: boolean;
 }
 
 /** One user, to make or to change. */
@@ -33,11 +37,20 @@ export function UserPage(props: UserPageProps) {
       </h1>
       {user && (
         <p class="facts">
-          <span class="address">{user.email}</span>
-          <a href={`mailto:${encodeURIComponent(user.email)}`}>{t.form.write}</a>
+          <CopyAddress view={view} address={user.email} />
+          <span>
+            <a href={`mailto:${encodeURIComponent(user.email)}`}>{t.form.write}</a>
+          </span>
           {form.side === 'client' && (
-            <a href={withQuery(urls.newDiagnosis, { procedure: 'A', person: `user:${user.id}` })}>{t.form.missing}</a>
+            <span>
+              <a href={withQuery(urls.newDiagnosis, { procedure: 'A', person: `user:${user.id}` })}>{t.form.missing}</a>
+            </span>
           )}
+        </p>
+      )}
+      {user && props.canExplain && (
+        <p>
+          <FindOut view={view} person={`user:${user.id}`} client={form.homeClient || undefined} />
         </p>
       )}
       <ErrorSummary view={view} errors={errors} />
