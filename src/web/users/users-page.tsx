@@ -152,7 +152,9 @@ function ClientUserTable({ view, users }: TableProps) {
               {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
             </td>
             <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
-            <td class="whole" data-label={c.access}>{t.users.accessTo(user.access.length)}</td>
+            <td class="whole" data-label={c.access}>
+              {t.users.accessTo(user.access.length)}
+            </td>
             <td class="whole" data-label={c.state}>
               {stateWord(user, view)}
             </td>
