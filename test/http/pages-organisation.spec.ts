@@ -55,7 +55,9 @@ describe('settings of the organisation (E03-E09)', () => {
     const made = await send('/organisation/groups', { name: 'Bakkers', email: '' });
     expect(textOf(made.html)).toContain('Klantgroep Bakkers is gemaakt.');
     await put('baker', { group: 'Bakkers' });
-    expect(textOf(await read('/organisation?client=baker'))).toMatch(/Klantgroep Niet ingevuld, dus de volgende stap/);
+    expect(textOf(await read('/organisation?client=baker'))).toMatch(
+      /Klantgroep Bakkers Niet ingevuld, dus de volgende stap/,
+    );
     const group = /href="(\/organisation\/groups\/[0-9a-f-]{36})"/.exec(made.html)![1]!;
     await send(group, { revision: 1, name: 'Bakkers', email: 'no address' });
     expect(textOf(await read('/organisation?client=baker'))).toMatch(

@@ -89,20 +89,6 @@ describe('users over the API', () => {
     expect((await api().get(`/api/v1/users/${body.id}`).expect(200)).body).toEqual(body);
   });
 
-  it('E11, E12 refuses an address that is active in another organisation, and says what to do', async () => {
-    const { email } = elsewhere.accounts.circulation;
-    const user = { side: 'client', name: 'Jan Peeters', email: email.toUpperCase() };
-    const { body } = await api().post('/api/v1/users').send(user).expect(409);
-    expect(body.code).toBe('USER_ACTIVE_ELSEWHERE');
-    const reason = await bode.visitor().get(body.type).expect(200);
-    expect(reason.body.fix.en).toMatch(/alias/);
-    const [name, domain] = email.split('@');
-    await api()
-      .post('/api/v1/users')
-      .send({ ...user, email: `${name}+kantoor@${domain}` })
-      .expect(201);
-  });
-
   it('Ed3 takes an address whose user elsewhere is not active, until that one is active again', async () => {
     const there = () => bode.system(elsewhere.apiKey);
     const email = address();
