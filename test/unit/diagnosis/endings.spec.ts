@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reasons } from '../../../src/common/reasons.js';
 import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input.js';
 import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
+import { NODES } from '../../../src/decisions/diagnosis/nodes.js';
 import { advance, begin, takeAnswer } from '../../../src/decisions/diagnosis/run.js';
 import {
   asking,
@@ -377,7 +382,11 @@ const CASES: Case[] = [
     'C19: who gets it',
     'RECIPIENTS_FOUND',
     'C',
-    facts({ input: {}, person: null, audience: audience({ kept: ['An Vos'] }) }),
+    facts({
+      input: {},
+      person: null,
+      audience: audience({ kept: ['An Vos'], cardAddress: 'info@assemblage.example' }),
+    }),
     [],
     'C1 C2 C3 C4 C5',
   ],
@@ -392,6 +401,16 @@ const CASES: Case[] = [
   // DP-E
   ['E04: the manager', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('manager') }), [], 'E0 E1 E7'],
   ['E05: the group', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('group') }), [], 'E0 E1 E2 E7'],
+  [
+    'E08: a group without address',
+    'SENDER_FOUND',
+    'E',
+    asking('sender', {
+      sender: cascade('branch').map((one) => (one.step === 'group' ? { ...one, who: 'Bakers' } : one)),
+    }),
+    [],
+    'E0 E1 E2 E2b E7',
+  ],
   ['Ed7: the branch', 'SENDER_FOUND', 'E', asking('sender', { sender: cascade('branch') }), [], 'E0 E1 E2 E2b E7'],
   [
     'E06: the functional address',
@@ -547,5 +566,41 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
       verdict: 'fail',
       finding: { key: 'address-suspect', values: { meant: 'an@hotmail.com' } },
     });
+  });
+});
+
+describe('the cases above leave nothing out (N03)', () => {
+  const runs = CASES.map(([, , procedure, seen, answers]) => run(procedure, seen, ...answers));
+
+  it('take every step of the table, and no other', () => {
+    const taken = new Set(runs.flatMap(({ steps }) => steps.map(({ node }) => node)));
+    expect([...taken].sort()).toEqual(Object.keys(NODES).sort());
+  });
+
+  it('come to every ending that the steps know, from every procedure', () => {
+    const source = fileURLToPath(new URL('../../../src/decisions/diagnosis', import.meta.url));
+    const written = readdirSync(source)
+      .filter((file) => /^dp-\w/.test(file))
+      .flatMap((file) => readFileSync(join(source, file), 'utf8').match(/(?<=')[A-Z][A-Z_]+(?=')/g) ?? [])
+      .filter((word) => word in reasons);
+    expect(new Set(written).size).toBeGreaterThan(30);
+    const told = new Set(runs.flatMap(({ ending }) => [ending!, ...ending!.also].map(({ code }) => code as string)));
+    expect([...new Set(written)].filter((code) => !told.has(code))).toEqual([]);
+    expect(new Set(runs.map(({ procedure }) => procedure)).size).toBe(5);
+  });
+
+  it('give each question each of the words that it takes', () => {
+    const offered = new Set<string>();
+    const given = new Set<string>();
+    for (const [, , procedure, seen, answers] of CASES) {
+      let state = advance(begin(procedure, seen.input), seen);
+      for (const answer of answers) {
+        const { node, answers: words } = state.question!;
+        for (const word of words) if (typeof word === 'string') offered.add(`${node} ${word}`);
+        given.add(`${node} ${answer}`);
+        state = advance(takeAnswer(state, answer, seen), seen);
+      }
+    }
+    expect([...given].sort()).toEqual([...offered].sort());
   });
 });
