@@ -1,6 +1,7 @@
 import type { Role } from '../auth/permissions.js';
 import type { Bilingual } from '../common/language.js';
 import type { Founding } from '../founding/found-organisation.js';
+import type { PlantedFault } from './planted-fault.js';
 
 /** The password of every demo account. The console prints it: it opens nothing but invented data. */
 export const DEMO_PASSWORD = 'demo';
@@ -26,6 +27,8 @@ export interface DemoOffice {
   accounts: readonly DemoAccount[];
   /** Fixed, so that the examples in the documentation work as they stand (design §8). */
   apiKey: string;
+  /** What is wrong in it on purpose, for a newcomer to diagnose. */
+  faults: readonly PlantedFault[];
 }
 
 /** What brings a demo office to life. Each has its own; `DemoOfficesModule` has the list. */

@@ -14,6 +14,8 @@ export function demoWelcome(url: string): string {
     '  - prepare the waiting letters of a print group, and look at the PDF',
     `  - see what came of the mails in the demo inbox: ${url}/demo/inbox`,
     `  - be the library's system: the API at ${url}/api/docs takes the key ${LIBRARY_API_KEY}`,
+    ...demoOffices.filter(({ faults }) => faults.length > 0).map(faultLine),
+    '    (what people complain about, and the answers: docs/planted-faults.md)',
   ].join('\n');
 }
 
@@ -22,6 +24,11 @@ const width = Math.max(...demoOffices.flatMap(({ accounts }) => accounts.map(({ 
 function officeLines({ organisation, kind, accounts }: DemoOffice): string[] {
   const lines = accounts.map((account) => `    ${account.email.padEnd(width)}  ${whatFor(account)}`);
   return [`  ${organisation.name}, the demo's ${kind.en}:`, ...lines];
+}
+
+function faultLine({ organisation, accounts, faults }: DemoOffice): string {
+  const admin = accounts.find(({ roles }) => roles.includes('admin'))!;
+  return `  - find out what is wrong at ${organisation.name} as ${admin.name}, with Diagnose: ${faults.length} planted faults`;
 }
 
 function whatFor({ roles, branches }: DemoAccount): string {

@@ -1,4 +1,5 @@
 import type { DemoAccount, DemoOffice } from '../demo-office.js';
+import { absenceFaults } from './planted-faults.js';
 import { absenceTexts } from './texts.js';
 import { absenceTypes } from './types.js';
 
@@ -54,4 +55,5 @@ export const absenceOffice: DemoOffice = {
   kind: { nl: 'verzuimbureau', en: 'absence-management office' },
   accounts,
   apiKey: 'demo-absence-key',
+  faults: absenceFaults,
 };

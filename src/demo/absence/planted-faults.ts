@@ -44,7 +44,7 @@ export const absenceFaults: readonly PlantedFault[] = [
   {
     complaint: {
       nl: 'Bert Kok van de Keuken zegt dat hij nooit een mail krijgt, ook niet over Sanne de Graaf.',
-      en: 'Bert Kok of the Keuken says that he never gets a mail, nor one about Sanne de Graaf.',
+      en: 'Bert Kok of the Keuken says that he never gets a mail, not about Sanne de Graaf either.',
     },
     procedure: 'A',
     start: { client: 'E1221', person: 'Bert Kok, leidinggevende', case: 'CASE-1221', rule: 'Ziekmelding' },
@@ -99,7 +99,7 @@ export const absenceFaults: readonly PlantedFault[] = [
   {
     complaint: {
       nl: 'Hans de Vries van De Vries Koeriers is klant sinds een week, en hoorde niets van Bram Vermeer.',
-      en: 'Hans de Vries of De Vries Koeriers is a customer since a week, and heard nothing of Bram Vermeer.',
+      en: 'Hans de Vries of De Vries Koeriers has been a customer for a week, and heard nothing of Bram Vermeer.',
     },
     procedure: 'A',
     start: { client: 'E4111', person: 'Hans de Vries', case: 'CASE-4111', rule: 'Ziekmelding' },
@@ -189,7 +189,7 @@ export const absenceFaults: readonly PlantedFault[] = [
   {
     complaint: {
       nl: 'Joris Kramer krijgt volgens Bode alles, en zelf ziet hij niets: ook in Ongewenste e-mail niet.',
-      en: 'Joris Kramer gets everything, says Bode, and himself he sees nothing: nor in his junk folder.',
+      en: 'Joris Kramer gets everything, says Bode, yet he sees nothing, not even in his junk folder.',
     },
     procedure: 'B',
     start: { client: 'E1311', person: 'Joris Kramer' },

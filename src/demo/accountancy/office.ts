@@ -1,4 +1,5 @@
 import type { DemoAccount, DemoOffice } from '../demo-office.js';
+import { accountancyFaults } from './planted-faults.js';
 import { accountancyTexts } from './texts.js';
 import { accountancyTypes } from './types.js';
 
@@ -57,4 +58,5 @@ export const accountancyOffice: DemoOffice = {
   kind: { nl: 'accountantskantoor', en: 'accountancy office' },
   accounts,
   apiKey: 'demo-accountancy-key',
+  faults: accountancyFaults,
 };

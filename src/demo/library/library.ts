@@ -129,4 +129,6 @@ export const libraryOffice: DemoOffice = {
   kind: { nl: 'bibliotheek', en: 'library' },
   accounts: libraryAccounts,
   apiKey: LIBRARY_API_KEY,
+  // Its faults are its people's: `people.ts` tells them.
+  faults: [],
 };

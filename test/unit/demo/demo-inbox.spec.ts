@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { behaviours } from '../../../src/demo/behaviours.js';
 import { DemoInbox } from '../../../src/demo/demo-inbox.js';
 import { openInbox, type InboxStore } from '../../../src/demo/inbox.js';
-import { libraryAccounts } from '../../../src/demo/library/library.js';
+import { demoOffices } from '../../../src/demo/demo-offices.js';
 import { demoWelcome } from '../../../src/demo/welcome.js';
 
 const raw = [
@@ -91,7 +91,8 @@ describe('the inbox page', () => {
 describe('the words at the end of a demo start', () => {
   it('tell the password and every account, and where to look', () => {
     const words = demoWelcome('http://localhost:3000');
-    for (const { email } of libraryAccounts) expect(words).toContain(`  ${email}  `);
+    const accounts = demoOffices.flatMap((office) => office.accounts);
+    for (const { email } of accounts) expect(words).toContain(`  ${email}  `);
     expect(words).toContain('password "demo"');
     expect(words).toContain('http://localhost:3000/demo/inbox');
     expect(words).toContain('demo-key');
