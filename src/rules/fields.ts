@@ -37,7 +37,16 @@ export const OPERATORS_OF: Readonly<Record<FieldKind, readonly Operator[]>> = {
   any: OPERATORS,
 };
 
-const ofClient = (read: (client: ClientFacts) => unknown) => (facts: Facts) => facts.client && read(facts.client);
+/** A field that is a fact of the client by the same name. */
+function ofClient(fact: keyof ClientFacts, kind: FieldKind, words: Bilingual, choices?: readonly string[]): Field {
+  return {
+    name: `client.${fact}`,
+    label: { nl: `Klant: ${words.nl}`, en: `Client: ${words.en}` },
+    kind,
+    ...(choices && { choices }),
+    read: ({ client }) => client?.[fact],
+  };
+}
 
 /** The registry of fields: what stands here, conditions and their page know at once. */
 export const FIELDS: readonly Field[] = [
@@ -66,68 +75,20 @@ export const FIELDS: readonly Field[] = [
     kind: 'date',
     read: (facts) => facts.case?.startDate,
   },
-  {
-    name: 'client.externalId',
-    label: { nl: 'Klant: nummer', en: 'Client: number' },
-    kind: 'text',
-    read: ofClient(({ externalId }) => externalId),
-  },
-  {
-    name: 'client.kind',
-    label: { nl: 'Klant: soort', en: 'Client: kind' },
-    kind: 'text',
-    read: ofClient((c) => c.kind),
-  },
-  {
-    name: 'client.name',
-    label: { nl: 'Klant: naam', en: 'Client: name' },
-    kind: 'text',
-    read: ofClient((c) => c.name),
-  },
-  {
-    name: 'client.language',
-    label: { nl: 'Klant: taal', en: 'Client: language' },
-    kind: 'text',
-    read: ofClient((c) => c.language),
-  },
-  {
-    name: 'client.branch',
-    label: { nl: 'Klant: vestiging', en: 'Client: branch' },
-    kind: 'text',
-    read: ofClient((c) => c.branch),
-  },
-  {
-    name: 'client.group',
-    label: { nl: 'Klant: klantgroep', en: 'Client: client group' },
-    kind: 'text',
-    read: ofClient((c) => c.group),
-  },
-  {
-    name: 'client.confirmation',
-    label: { nl: 'Klant: bevestiging van een accordering', en: 'Client: how approval is confirmed' },
-    kind: 'text',
-    choices: ['none', 'pin', 'sms'],
-    read: ofClient((c) => c.confirmation),
-  },
-  {
-    name: 'client.birthDate',
-    label: { nl: 'Klant: geboortedatum', en: 'Client: date of birth' },
-    kind: 'date',
-    read: ofClient((c) => c.birthDate),
-  },
-  {
-    name: 'client.flags',
-    label: { nl: 'Klant: aandachtspunten', en: 'Client: flags' },
-    kind: 'list',
-    choices: ['deceased', 'do-not-contact', 'moved'],
-    read: ofClient((c) => c.flags),
-  },
-  {
-    name: 'client.emails',
-    label: { nl: 'Klant: e-mailadressen', en: 'Client: e-mail addresses' },
-    kind: 'list',
-    read: ofClient((c) => c.emails),
-  },
+  ofClient('externalId', 'text', { nl: 'nummer', en: 'number' }),
+  ofClient('kind', 'text', { nl: 'soort', en: 'kind' }),
+  ofClient('name', 'text', { nl: 'naam', en: 'name' }),
+  ofClient('language', 'text', { nl: 'taal', en: 'language' }),
+  ofClient('branch', 'text', { nl: 'vestiging', en: 'branch' }),
+  ofClient('group', 'text', { nl: 'klantgroep', en: 'client group' }),
+  ofClient('confirmation', 'text', { nl: 'bevestiging van een accordering', en: 'how approval is confirmed' }, [
+    'none',
+    'pin',
+    'sms',
+  ]),
+  ofClient('birthDate', 'date', { nl: 'geboortedatum', en: 'date of birth' }),
+  ofClient('flags', 'list', { nl: 'aandachtspunten', en: 'flags' }, ['deceased', 'do-not-contact', 'moved']),
+  ofClient('emails', 'list', { nl: 'e-mailadressen', en: 'e-mail addresses' }),
 ];
 
 /** Data that callers send: any path behind the prefix. */
