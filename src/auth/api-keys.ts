@@ -30,11 +30,10 @@ export class ApiKeys {
     organisationId: string,
     given: { name: string; scopes: readonly Scope[]; secret?: string },
   ): Promise<{ id: string; secret: string }> {
-    const id = newId();
-    const secret = given.secret ?? `bode_${randomBytes(32).toString('base64url')}`;
+    const { id, secret, secretHash } = newApiKey(given.secret);
     await this.tenancy.globalQuery(
       `INSERT INTO api_key (id, organisation_id, name, secret_hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, organisationId, given.name, hashOf(secret), given.scopes, this.clock.now()],
+      [id, organisationId, given.name, secretHash, given.scopes, this.clock.now()],
     );
     return { id, secret };
   }
@@ -48,13 +47,11 @@ export class ApiKeys {
     );
     return key;
   }
+}
 
-  async revoke(organisationId: string, id: string): Promise<void> {
-    await this.tenancy.globalQuery(
-      `UPDATE api_key SET revoked_at = $3 WHERE organisation_id = $1 AND id = $2 AND revoked_at IS NULL`,
-      [organisationId, id, this.clock.now()],
-    );
-  }
+/** A key about to be stored, which is done with its hash; the secret is the caller's to show, once. */
+export function newApiKey(secret = `bode_${randomBytes(32).toString('base64url')}`) {
+  return { id: newId(), secret, secretHash: hashOf(secret) };
 }
 
 function hashOf(secret: string): Buffer {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountLinks } from './account-links.js';
 import { Accounts } from './accounts.js';
+import { ApiKeyCare } from './api-key-care.js';
 import { ApiKeys } from './api-keys.js';
 import { Audit } from './audit.js';
 import { AuthGuard } from './auth.guard.js';
@@ -17,6 +18,7 @@ import { SignInLimits } from './sign-in-limits.js';
   providers: [
     AccountLinks,
     Accounts,
+    ApiKeyCare,
     ApiKeys,
     Audit,
     PasswordRequests,
@@ -26,6 +28,6 @@ import { SignInLimits } from './sign-in-limits.js';
     SignInLimits,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [AccountLinks, PasswordRequests, Accounts, ApiKeys, Audit, Passwords, SessionStore, SignIn],
+  exports: [AccountLinks, PasswordRequests, Accounts, ApiKeyCare, ApiKeys, Audit, Passwords, SessionStore, SignIn],
 })
 export class AuthModule {}

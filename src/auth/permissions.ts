@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'types:write',
   'settings:write',
   'bounces:write',
+  'keys:read',
+  'keys:write',
   'people:read',
   'people:write',
   'rules:read',
@@ -74,7 +76,17 @@ export const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> =
   letters: ['letters:read', 'letters:print'],
   'bounces:write': ['bounces:write'],
   explain: ['explain', 'diagnose'],
-  config: ['types:read', 'types:write', 'settings:write', 'people:read', 'people:write', 'rules:read', 'rules:write'],
+  config: [
+    'types:read',
+    'types:write',
+    'settings:write',
+    'keys:read',
+    'keys:write',
+    'people:read',
+    'people:write',
+    'rules:read',
+    'rules:write',
+  ],
 };
 
 export function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {

@@ -61,6 +61,8 @@ export const urls = {
   organisation: '/organisation',
   recipients: '/organisation/recipients',
   recipientsOf: (type: string) => `/organisation/recipients/${part(type)}`,
+  apiKeys: '/organisation/api-keys',
+  revokeApiKey: (id: string) => `/organisation/api-keys/${part(id)}/revoke`,
   groups: '/organisation/groups',
   group: (id: string) => `/organisation/groups/${part(id)}`,
   groupRemove: (id: string) => `/organisation/groups/${part(id)}/remove`,

@@ -9,6 +9,7 @@ import { MessagesApiModule } from '../messages/messages-api.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RulesModule } from '../rules/rules.module.js';
+import { ApiKeysPages } from './api-keys/api-keys.controller.js';
 import { AssignmentPages } from './assignments/assignment-pages.controller.js';
 import { ClientRulesPages } from './assignments/client-rules-pages.controller.js';
 import { CasePages } from './cases/case-pages.controller.js';
@@ -68,6 +69,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   ],
   controllers: [
     AddressesController,
+    ApiKeysPages,
     AssetsController,
     AssignmentPages,
     BatchFilePages,

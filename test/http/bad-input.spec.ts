@@ -147,6 +147,7 @@ const GOOD: Readonly<Record<string, () => object>> = {
     defaultConfirmation: 'pin',
     supportContact: null,
   }),
+  'post /api/v1/api-keys': () => ({ name: 'Reader', scopes: ['messages:read'] }),
   'post /api/v1/groups': () => ({ name: `Group ${++made}`, email: 'group@bib.example' }),
   'patch /api/v1/groups/{id}': () => ({ revision: 1, name: 'Other', email: null }),
   'put /api/v1/staff-routing/{type}': () => ({ mode: 'personalised', users: [UNKNOWN_ID] }),

@@ -232,6 +232,19 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       await send(`/clients/${on}/care`, { seen, confirmation: 'pin' });
     },
   ],
+  [
+    'POST /organisation/api-keys',
+    'api-keys.create',
+    () => send('/organisation/api-keys', { name: 'Kiosk', scopes: 'letters' }),
+  ],
+  [
+    'POST /organisation/api-keys/:id/revoke',
+    'api-keys.revoke',
+    async () => {
+      const id = await api('api-keys', { name: 'Kiosk', scopes: ['letters'] });
+      await send(`/organisation/api-keys/${id}/revoke`);
+    },
+  ],
   ['POST /letters/batches', 'batch.prepare', () => batch()],
   ['POST /letters/batches/:id/printed', 'batch.printed', () => batch(['printed'])],
   [
@@ -308,6 +321,18 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       await api('assignments', { client: on, rule: planned, startsOn: '2026-01-01', applyToOpenCases: false });
       await api('cases', { id: on, type: 'x', client: on, startDate: '2026-02-01' });
       await send(`/cases/${on}/plan/${planned}/cancel`);
+    },
+  ],
+  [
+    'GET /events/:id',
+    'event.view',
+    async () => {
+      const { body: message } = await bode
+        .system()
+        .get(`/api/v1/messages/${(await at.ask({})).id}`)
+        .expect(200);
+      const { body } = await bode.system().get(`/api/v1/decisions/${message.decision}`).expect(200);
+      await open(`/events/${body.event.id}`);
     },
   ],
   ['GET /messages.csv', 'messages.export', () => open('/messages.csv')],

@@ -183,6 +183,28 @@ function prepareShortcutList() {
   box.addEventListener('change', () => localStorage.setItem(STORED, box.checked ? 'on' : 'off'));
 }
 
+// --- An address to copy (B11) -----------------------------------------------------------------------------------------
+
+/** Where the browser gives no clipboard, as over plain http, the marked text is copied as by hand. */
+async function copy(button) {
+  const within = button.parentElement;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    getSelection().selectAllChildren(one('.copy', within));
+    document.execCommand('copy');
+  }
+  const output = one('[data-copied]', within);
+  output.textContent = output.dataset.copied;
+}
+
+function prepareCopying() {
+  for (const button of all('[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => void copy(button));
+  }
+}
+
 // --- Twice pressed is once sent (L05) ---------------------------------------------------------------------------------
 
 document.addEventListener('submit', (event) => {
@@ -204,4 +226,5 @@ addEventListener('pageshow', () => {
 });
 
 prepareShortcutList();
+prepareCopying();
 takeFocus();

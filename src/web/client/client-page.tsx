@@ -1,4 +1,5 @@
 import type { ClientFlag } from '../../clients/client.entity.js';
+import { FindOut } from '../components/find-out.js';
 import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
 import { EmptyState, Pagination, Tabs } from '../components/parts.js';
@@ -34,7 +35,8 @@ export interface ClientPageProps extends PageProps {
   rows: MessageRow[];
   newest: string | null;
   older: string | null;
-  can: { resend: boolean; withdraw: boolean; correct: boolean };
+  /** `explain`: a search for a missing mail may begin here (A01), in an organisation that has rules. */
+  can: { resend: boolean; withdraw: boolean; correct: boolean; explain: boolean };
   /** After a correction: the failed mails that can become letters now (N06 in its simple form). */
   offer: { ids: string[] } | null;
 }
@@ -48,6 +50,11 @@ export function ClientPage(props: ClientPageProps) {
   return (
     <Page view={view} shell={shell} title={[client.name, t.clients.search.title]}>
       <Head client={client} t={t} />
+      {can.explain && (
+        <p>
+          <FindOut view={view} person={`client:${client.externalId}`} client={client.externalId} />
+        </p>
+      )}
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="messages" />
       {alert && (
         <div class="alert">

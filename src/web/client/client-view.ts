@@ -30,6 +30,7 @@ export function clientPage(
     resend: permissions.has('messages:resend'),
     withdraw: permissions.has('messages:withdraw'),
     correct: permissions.has('clients:correct'),
+    explain: page.shell.decisions && permissions.has('explain'),
   };
   return {
     ...page,

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../clients/contacts.service.js';
+import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -19,10 +20,12 @@ export interface ContactPageProps extends PageProps {
   contact: ContactRecord | null;
   form: ContactForm;
   errors: FieldError[];
+  /** May a search for a missing mail begin here (A01)? */
+  canExplain: boolean;
 }
 
 /** One contact, with the user it is linked to (A13, A20). */
-export function ContactPage({ view, shell, contact, form, errors }: ContactPageProps) {
+export function ContactPage({ view, shell, contact, form, errors, canExplain }: ContactPageProps) {
   const t = view.t.around.form;
   const list = view.t.around.list.title;
   const title = contact?.name ?? t.title;
@@ -37,6 +40,11 @@ export function ContactPage({ view, shell, contact, form, errors }: ContactPageP
       {contact && (
         <p>
           {view.t.around.columns.user}: <LinkedUser view={view} user={contact.user} />
+        </p>
+      )}
+      {contact && canExplain && (
+        <p>
+          <FindOut view={view} person={`contact:${contact.id}`} client={contact.client} />
         </p>
       )}
       <ErrorSummary view={view} errors={errors} />

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../clients/contacts.service.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -42,37 +43,26 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
           {client === '' ? list.noneHint : list.emptyHint}
         </EmptyState>
       ) : (
-        <table class="types cards" data-rows>
-          <caption class="unseen">{list.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.name}</th>
-              <th scope="col">{columns.role}</th>
-              <th scope="col">{columns.client}</th>
-              <th scope="col">{columns.user}</th>
+        <ListTable caption={list.title} columns={[columns.name, columns.role, columns.client, columns.user]}>
+          {contacts.map((contact) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.contact(contact.id)}>
+                  <bdi>{contact.name}</bdi>
+                </a>
+              </td>
+              <td data-label={columns.role}>{contact.role || '–'}</td>
+              <td data-label={columns.client}>
+                <a href={urls.clientPeople(contact.client)}>
+                  <bdi>{contact.clientName}</bdi>
+                </a>
+              </td>
+              <td data-label={columns.user}>
+                <LinkedUser view={view} user={contact.user} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {contacts.map((contact) => (
-              <tr tabIndex={-1}>
-                <td class="c-title">
-                  <a href={urls.contact(contact.id)}>
-                    <bdi>{contact.name}</bdi>
-                  </a>
-                </td>
-                <td data-label={columns.role}>{contact.role || '–'}</td>
-                <td data-label={columns.client}>
-                  <a href={urls.clientPeople(contact.client)}>
-                    <bdi>{contact.clientName}</bdi>
-                  </a>
-                </td>
-                <td data-label={columns.user}>
-                  <LinkedUser view={view} user={contact.user} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
       <Pagination view={view} newest={newest} older={older} />
     </Page>

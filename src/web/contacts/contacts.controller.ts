@@ -188,6 +188,8 @@ export class ContactsPages {
     form: ContactForm,
     errors: FieldError[],
   ): Promise<string> {
-    return renderPage(ContactPage({ ...(await this.shells.for(principal, request)), contact, form, errors }));
+    const canExplain = principal.permissions.has('explain');
+    const page = await this.shells.for(principal, request);
+    return renderPage(ContactPage({ ...page, contact, form, errors, canExplain }));
   }
 }

@@ -1,4 +1,4 @@
-import { CopyAddress } from '../components/copy-address.js';
+import { CopyText } from '../components/copy-text.js';
 import { Button, PostForm } from '../components/form.js';
 import { Icon } from '../components/icon.js';
 import { DefinitionList } from '../components/parts.js';
@@ -185,7 +185,7 @@ function Asked({ view, id, revision, question }: DiagnosisPageProps & { question
       <p class="asked-text">{question.text}</p>
       {question.address !== null && (
         <p>
-          {t.address}: <CopyAddress view={view} address={question.address} />
+          {t.address}: <CopyText view={view} text={question.address} />
         </p>
       )}
       {question.test !== null && <p class="quiet">{question.test}</p>}

@@ -88,6 +88,8 @@ const nl = {
   },
   about: { sender: 'de afzender', staff: 'de medewerkers', address: 'een adres' } as Record<string, string>,
   fromMessage: 'Stap voor stap uitzoeken',
+  fromPerson: 'Kreeg een mail niet?',
+  copy: { button: 'Kopiëren', label: (address: string) => `${address} kopiëren`, done: 'Gekopieerd' },
   fix: {
     rule: 'Naar de regel',
     rules: 'Naar de regels',
@@ -215,6 +217,8 @@ const en: typeof nl = {
   },
   about: { sender: 'the sender', staff: 'the staff', address: 'an address' },
   fromMessage: 'Find out step by step',
+  fromPerson: 'Did not get a mail?',
+  copy: { button: 'Copy', label: (address) => `Copy ${address}`, done: 'Copied' },
   fix: {
     rule: 'To the rule',
     rules: 'To the rules',

@@ -3,7 +3,12 @@
 const nl = {
   title: 'Instellingen',
   sections: 'Instellingen van de organisatie',
-  tabs: { sender: 'Afzender', recipients: 'Ontvangers van automatische e-mails', groups: 'Klantgroepen' },
+  tabs: {
+    sender: 'Afzender',
+    recipients: 'Ontvangers van automatische e-mails',
+    groups: 'Klantgroepen',
+    apiKeys: 'API-sleutels',
+  },
   cascade: {
     heading: 'Van wie komt een mail?',
     intro: 'Bode loopt deze stappen af, van boven naar onder. De eerste met een bruikbaar adres wordt de afzender.',
@@ -84,7 +89,12 @@ const nl = {
 const en: typeof nl = {
   title: 'Settings',
   sections: 'Settings of the organisation',
-  tabs: { sender: 'Sender', recipients: 'Recipients of automatic e-mails', groups: 'Client groups' },
+  tabs: {
+    sender: 'Sender',
+    recipients: 'Recipients of automatic e-mails',
+    groups: 'Client groups',
+    apiKeys: 'API keys',
+  },
   cascade: {
     heading: 'Who does a mail come from?',
     intro: 'Bode goes through these steps from top to bottom. The first with a usable address becomes the sender.',

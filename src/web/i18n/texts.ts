@@ -1,4 +1,5 @@
 import type { Language } from '../../common/language.js';
+import { apiKeys } from './api-keys.js';
 import { assignments } from './assignments.js';
 import { around } from './around.js';
 import { clients } from './clients.js';
@@ -41,6 +42,7 @@ export function textsIn(language: Language) {
     diagnosis: diagnosis[language],
     whatIf: whatIf[language],
     event: event[language],
+    apiKeys: apiKeys[language],
     ...entrance[language],
   };
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { CopyText } from '../components/copy-text.js';
 import { Button, PostForm } from '../components/form.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
@@ -35,7 +36,7 @@ export function NotReceived(props: NotReceivedProps) {
           {t.junk.text} {microsoftDomain && t.junk.microsoft(microsoftDomain)}
         </Try>
         <Try title={t.address.title}>
-          <span class="address copy">{address}</span> {t.address.text}{' '}
+          <CopyText view={view} text={address} /> {t.address.text}{' '}
           {canCorrect && <a href={urls.clientAddresses(externalId)}>{view.t.message.actions.fixAddress}</a>}
         </Try>
         <Try title={t.settings.title}>{t.settings.text}</Try>

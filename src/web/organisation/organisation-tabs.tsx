@@ -2,7 +2,7 @@ import { Tabs } from '../components/parts.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 
-type Section = 'sender' | 'recipients' | 'groups';
+type Section = 'sender' | 'recipients' | 'groups' | 'apiKeys';
 
 /** The pages of settings; groups only where there are any (design §1). */
 export function OrganisationTabs({ view, current, groups }: { view: View; current: Section; groups: boolean }) {
@@ -11,6 +11,7 @@ export function OrganisationTabs({ view, current, groups }: { view: View; curren
     ['sender', urls.organisation],
     ['recipients', urls.recipients],
     ...(groups || current === 'groups' ? ([['groups', urls.groups]] as [Section, string][]) : []),
+    ['apiKeys', urls.apiKeys],
   ];
   return (
     <Tabs

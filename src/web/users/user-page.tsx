@@ -1,5 +1,5 @@
 import { Choice } from '../components/choice.js';
-import { CopyAddress } from '../components/copy-address.js';
+import { CopyText } from '../components/copy-text.js';
 import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
@@ -37,15 +37,10 @@ export function UserPage(props: UserPageProps) {
       </h1>
       {user && (
         <p class="facts">
-          <CopyAddress view={view} address={user.email} />
+          <CopyText view={view} text={user.email} />
           <span>
             <a href={`mailto:${encodeURIComponent(user.email)}`}>{t.form.write}</a>
           </span>
-          {form.side === 'client' && (
-            <span>
-              <a href={withQuery(urls.newDiagnosis, { procedure: 'A', person: `user:${user.id}` })}>{t.form.missing}</a>
-            </span>
-          )}
         </p>
       )}
       {user && props.canExplain && (

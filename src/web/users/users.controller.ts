@@ -194,7 +194,8 @@ export class UsersPages {
       });
     }
     const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
-    return renderPage(UserPage({ ...page, user, form, choices, errors, existing }));
+    const canExplain = principal.permissions.has('explain');
+    return renderPage(UserPage({ ...page, user, form, choices, errors, existing, canExplain }));
   }
 }
 
