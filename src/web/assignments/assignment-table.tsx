@@ -1,4 +1,5 @@
 import type { AssignmentRow } from '../../rules/assignment-rows.js';
+import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { calendarDate } from '../format.js';
 import { urls } from '../urls.js';
@@ -15,38 +16,30 @@ interface AssignmentTableProps {
 export function AssignmentTable({ view, assignments, caption, canChange }: AssignmentTableProps) {
   const t = view.t.assignments;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.assignedColumns.what}</th>
-          <th scope="col">{t.assignedColumns.at}</th>
-          <th scope="col">{t.assignedColumns.from}</th>
-          <th scope="col">{t.assignedColumns.to}</th>
+    <ListTable
+      caption={caption}
+      columns={[t.assignedColumns.what, t.assignedColumns.at, t.assignedColumns.from, t.assignedColumns.to]}
+    >
+      {assignments.map(({ id, name, ruleSet, client, clientName, clientKind, startsOn, endsOn }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            {canChange ? <a href={urls.assignment(id)}>{name}</a> : name}
+            {ruleSet !== null && <Tag>{t.aSet}</Tag>}
+          </td>
+          <td data-label={t.assignedColumns.at}>
+            <a href={urls.clientRules(client)}>
+              <bdi>{clientName}</bdi>
+            </a>
+            {clientKind && ` (${clientKind})`}
+          </td>
+          <td class="whole" data-label={t.assignedColumns.from}>
+            {calendarDate(startsOn)}
+          </td>
+          <td class="whole" data-label={t.assignedColumns.to}>
+            {endsOn === null ? '–' : calendarDate(endsOn)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {assignments.map(({ id, name, ruleSet, client, clientName, clientKind, startsOn, endsOn }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              {canChange ? <a href={urls.assignment(id)}>{name}</a> : name}
-              {ruleSet !== null && <Tag>{t.aSet}</Tag>}
-            </td>
-            <td data-label={t.assignedColumns.at}>
-              <a href={urls.clientRules(client)}>
-                <bdi>{clientName}</bdi>
-              </a>
-              {clientKind && ` (${clientKind})`}
-            </td>
-            <td class="whole" data-label={t.assignedColumns.from}>
-              {calendarDate(startsOn)}
-            </td>
-            <td class="whole" data-label={t.assignedColumns.to}>
-              {endsOn === null ? '–' : calendarDate(endsOn)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

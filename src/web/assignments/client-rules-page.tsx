@@ -2,6 +2,7 @@ import type { CaseRow } from '../../rules/cases.service.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
 import { ClientTabs } from '../client/client-tabs.js';
 import { ErrorSummary, type FieldError } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { calendarDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
@@ -78,30 +79,22 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
 function Effective({ view, holds }: ClientRulesPageProps) {
   const t = view.t.assignments;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.effective(calendarDate(holds.date))}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.rule}</th>
-          <th scope="col">{t.columns.trigger}</th>
-          <th scope="col">{t.columns.type}</th>
-          <th scope="col">{t.columns.source}</th>
+    <ListTable
+      caption={t.effective(calendarDate(holds.date))}
+      columns={[t.columns.rule, t.columns.trigger, t.columns.type, t.columns.source]}
+    >
+      {holds.items.map(({ rule, name, type, active, trigger, source }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.rule(rule)}>{name}</a>
+            {!active && <Tag>{t.columns.off}</Tag>}
+          </td>
+          <td data-label={t.columns.trigger}>{triggerWords(trigger, view.t.rules)}</td>
+          <td data-label={t.columns.type}>{type}</td>
+          <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {holds.items.map(({ rule, name, type, active, trigger, source }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.rule(rule)}>{name}</a>
-              {!active && <Tag>{t.columns.off}</Tag>}
-            </td>
-            <td data-label={t.columns.trigger}>{triggerWords(trigger, view.t.rules)}</td>
-            <td data-label={t.columns.type}>{type}</td>
-            <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 
@@ -112,31 +105,23 @@ function Cases({ view, cases, olderCases }: ClientRulesPageProps) {
       <h2 id="cases">{t.cases}</h2>
       {cases.length === 0 && <p class="quiet">{t.noCases}</p>}
       {cases.length > 0 && (
-        <table class="types cards" data-rows>
-          <caption class="unseen">{t.cases}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.caseColumns.case}</th>
-              <th scope="col">{t.caseColumns.type}</th>
-              <th scope="col">{t.caseColumns.from}</th>
-              <th scope="col">{t.caseColumns.state}</th>
+        <ListTable
+          caption={t.cases}
+          columns={[t.caseColumns.case, t.caseColumns.type, t.caseColumns.from, t.caseColumns.state]}
+        >
+          {cases.map(({ id, type, startDate, closedAt }) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.case(id)}>{id}</a>
+              </td>
+              <td data-label={t.caseColumns.type}>{type}</td>
+              <td class="whole" data-label={t.caseColumns.from}>
+                {calendarDate(startDate)}
+              </td>
+              <td data-label={t.caseColumns.state}>{closedAt === null ? t.open : t.closed}</td>
             </tr>
-          </thead>
-          <tbody>
-            {cases.map(({ id, type, startDate, closedAt }) => (
-              <tr tabIndex={-1}>
-                <td class="c-title">
-                  <a href={urls.case(id)}>{id}</a>
-                </td>
-                <td data-label={t.caseColumns.type}>{type}</td>
-                <td class="whole" data-label={t.caseColumns.from}>
-                  {calendarDate(startDate)}
-                </td>
-                <td data-label={t.caseColumns.state}>{closedAt === null ? t.open : t.closed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
       {olderCases && (
         <p class="paging">

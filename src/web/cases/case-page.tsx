@@ -3,6 +3,7 @@ import type { CaseRow } from '../../rules/cases.service.js';
 import type { PlanRow } from '../../rules/plan-rows.js';
 import { sourceWords } from '../assignments/source-words.js';
 import { Button, PostForm } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { DefinitionList, EmptyState } from '../components/parts.js';
 import { calendarDate, number, shortDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
@@ -53,27 +54,17 @@ function Events({ view, events }: CasePageProps) {
   return (
     <section aria-labelledby="events">
       <h2 id="events">{t.ofCase}</h2>
-      <table class="types cards" data-rows>
-        <caption class="unseen">{t.ofCase}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.what}</th>
-            <th scope="col">{t.when}</th>
-            <th scope="col">{t.decided}</th>
+      <ListTable caption={t.ofCase} columns={[t.what, t.when, t.decided]}>
+        {events.map(({ id, kind, receivedAt, decisions }) => (
+          <tr tabIndex={-1}>
+            <td class="c-title">
+              <a href={urls.event(id)}>{kind}</a>
+            </td>
+            <td data-label={t.when}>{shortDate(receivedAt, view)}</td>
+            <td data-label={t.decided}>{t.count(decisions)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {events.map(({ id, kind, receivedAt, decisions }) => (
-            <tr tabIndex={-1}>
-              <td class="c-title">
-                <a href={urls.event(id)}>{kind}</a>
-              </td>
-              <td data-label={t.when}>{shortDate(receivedAt, view)}</td>
-              <td data-label={t.decided}>{t.count(decisions)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ListTable>
     </section>
   );
 }
@@ -82,43 +73,34 @@ function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
   const t = view.t.assignments.case;
   const cancels = canCancel && one.closedAt === null && plan.some(({ cancelledAt }) => cancelledAt === null);
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.plan}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.rule}</th>
-          <th scope="col">{t.columns.trigger}</th>
-          <th scope="col">{t.columns.source}</th>
-          <th scope="col">{t.columns.state}</th>
-          {cancels && <th scope="col">{t.cancel}</th>}
+    <ListTable
+      caption={t.plan}
+      columns={[t.columns.rule, t.columns.trigger, t.columns.source, t.columns.state, cancels && t.cancel]}
+    >
+      {plan.map((row) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.rule(row.rule)}>{row.name}</a>
+          </td>
+          <td data-label={t.columns.trigger}>{triggerWords(row.trigger, view.t.rules)}</td>
+          <td data-label={t.columns.source}>{sourceWords(row.source, view.t.assignments)}</td>
+          <td data-label={t.columns.state}>
+            <State view={view} row={row} />
+          </td>
+          {cancels && (
+            <td>
+              {row.cancelledAt === null && (
+                <PostForm view={view} action={urls.cancelPlanned(one.id, row.rule)}>
+                  <Button kind="quiet" label={t.cancelOne(row.name)}>
+                    {t.cancel}
+                  </Button>
+                </PostForm>
+              )}
+            </td>
+          )}
         </tr>
-      </thead>
-      <tbody>
-        {plan.map((row) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.rule(row.rule)}>{row.name}</a>
-            </td>
-            <td data-label={t.columns.trigger}>{triggerWords(row.trigger, view.t.rules)}</td>
-            <td data-label={t.columns.source}>{sourceWords(row.source, view.t.assignments)}</td>
-            <td data-label={t.columns.state}>
-              <State view={view} row={row} />
-            </td>
-            {cancels && (
-              <td>
-                {row.cancelledAt === null && (
-                  <PostForm view={view} action={urls.cancelPlanned(one.id, row.rule)}>
-                    <Button kind="quiet" label={t.cancelOne(row.name)}>
-                      {t.cancel}
-                    </Button>
-                  </PostForm>
-                )}
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ClientSender } from '../../clients/client-people.service.js';
 import type { ContactPerson, UserAccess } from '../../clients/people.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tabs, Tag } from '../components/parts.js';
 import { LinkedUser } from '../contacts/linked-user.js';
 import { Page, type PageProps } from '../layout.js';
@@ -59,50 +60,47 @@ function Users({ view, client, access, all, intermediaries }: ClientPeoplePagePr
       {access.length === 0 ? (
         <EmptyState title={t.noUsers}>{t.noUsersHint}</EmptyState>
       ) : (
-        <table class="types cards" data-rows>
-          <caption class="unseen">{t.users}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.name}</th>
-              <th scope="col">{t.columns.email}</th>
-              <th scope="col">{t.columns.from}</th>
-              <th scope="col">{t.columns.modules}</th>
-              <th scope="col">{t.columns.notices}</th>
-              <th scope="col">{t.columns.via}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {access.map(({ user, own, via, approvalNotices }) => (
-              <tr tabIndex={-1}>
-                <td class="c-title">
-                  <a href={urls.user(user.id)}>
-                    <bdi>{user.name}</bdi>
+        <ListTable
+          caption={t.users}
+          columns={[
+            t.columns.name,
+            t.columns.email,
+            t.columns.from,
+            t.columns.modules,
+            t.columns.notices,
+            t.columns.via,
+          ]}
+        >
+          {access.map(({ user, own, via, approvalNotices }) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.user(user.id)}>
+                  <bdi>{user.name}</bdi>
+                </a>
+                {!user.active && <Tag>{t.inactive}</Tag>}
+                {user.intermediary && <Tag>{view.t.users.intermediary}</Tag>}
+                {user.catchAll && <Tag>{view.t.users.catchAll}</Tag>}
+              </td>
+              <td class="address" data-label={t.columns.email}>
+                {user.email}
+              </td>
+              <td data-label={t.columns.from}>{own ? t.own : t.foreign}</td>
+              <td data-label={t.columns.modules}>{modulesWord(user.modules, view.t)}</td>
+              <td data-label={t.columns.notices}>
+                {approvalNotices.map((notice) => noticeWord(notice, view.t)).join(', ') || t.noNotices}
+              </td>
+              <td data-label={t.columns.via}>
+                {via.externalId === client.externalId ? (
+                  t.direct
+                ) : (
+                  <a href={urls.clientPeople(via.externalId)}>
+                    <bdi>{via.name}</bdi>
                   </a>
-                  {!user.active && <Tag>{t.inactive}</Tag>}
-                  {user.intermediary && <Tag>{view.t.users.intermediary}</Tag>}
-                  {user.catchAll && <Tag>{view.t.users.catchAll}</Tag>}
-                </td>
-                <td class="address" data-label={t.columns.email}>
-                  {user.email}
-                </td>
-                <td data-label={t.columns.from}>{own ? t.own : t.foreign}</td>
-                <td data-label={t.columns.modules}>{modulesWord(user.modules, view.t)}</td>
-                <td data-label={t.columns.notices}>
-                  {approvalNotices.map((notice) => noticeWord(notice, view.t)).join(', ') || t.noNotices}
-                </td>
-                <td data-label={t.columns.via}>
-                  {via.externalId === client.externalId ? (
-                    t.direct
-                  ) : (
-                    <a href={urls.clientPeople(via.externalId)}>
-                      <bdi>{via.name}</bdi>
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                )}
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
       <p>
         <a href={withQuery(urls.newUser, { side: 'client', client: client.externalId })}>{t.addUser}</a>
@@ -120,35 +118,24 @@ function Contacts({ view, client, contacts }: ClientPeoplePageProps) {
       {contacts.length === 0 ? (
         <EmptyState title={t.noContacts}>{t.noContactsHint}</EmptyState>
       ) : (
-        <table class="types cards" data-rows>
-          <caption class="unseen">{t.contacts}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.name}</th>
-              <th scope="col">{t.columns.role}</th>
-              <th scope="col">{t.columns.client}</th>
-              <th scope="col">{t.columns.user}</th>
+        <ListTable caption={t.contacts} columns={[t.columns.name, t.columns.role, t.columns.client, t.columns.user]}>
+          {contacts.map(({ id, name, role, node, user }) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.contact(id)}>
+                  <bdi>{name}</bdi>
+                </a>
+              </td>
+              <td data-label={t.columns.role}>{role || '–'}</td>
+              <td data-label={t.columns.client}>
+                {node.externalId === client.externalId ? t.direct : <bdi>{node.name}</bdi>}
+              </td>
+              <td data-label={t.columns.user}>
+                <LinkedUser view={view} user={user} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {contacts.map(({ id, name, role, node, user }) => (
-              <tr tabIndex={-1}>
-                <td class="c-title">
-                  <a href={urls.contact(id)}>
-                    <bdi>{name}</bdi>
-                  </a>
-                </td>
-                <td data-label={t.columns.role}>{role || '–'}</td>
-                <td data-label={t.columns.client}>
-                  {node.externalId === client.externalId ? t.direct : <bdi>{node.name}</bdi>}
-                </td>
-                <td data-label={t.columns.user}>
-                  <LinkedUser view={view} user={user} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
       <p>
         <a href={withQuery(urls.newContact, { client: client.externalId })}>{t.addContact}</a>

@@ -1,4 +1,5 @@
 import { Button, PostForm } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -47,41 +48,38 @@ export function MessageTypesPage({ view, shell, types, asInWise, canSwitch, canR
       <h1>{t.title}</h1>
       <p class="quiet">{t.intro}</p>
       {types.length === 0 && <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>}
-      <table class="types cards" data-rows>
-        <caption class="unseen">{t.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.columns.code}</th>
-            <th scope="col">{t.columns.name}</th>
-            <th scope="col">{t.columns.formats}</th>
-            <th scope="col">{t.columns.default}</th>
-            <th scope="col">{t.columns.onNotSent}</th>
-            <th scope="col">{t.columns.onBounce}</th>
-            <th scope="col">{t.columns.texts}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {types.map((type) => {
-            const letter = type.formats.includes('letter');
-            const onNotSent = asInWise ? 'wait-for-resend' : type.onNotSent;
-            return (
-              <tr tabIndex={-1}>
-                <td class="c-type">{type.code}</td>
-                <td class="c-title">
-                  <a href={urls.messageType(type.code)}>{type.name}</a>
-                  {type.mandatory && <Tag>{t.mandatory}</Tag>}
-                  {type.system && <Tag>{t.system}</Tag>}
-                </td>
-                <td data-label={t.columns.formats}>{formatsWord(type.formats, t)}</td>
-                <td data-label={t.columns.default}>{t.formats[type.defaultFormat]}</td>
-                <td data-label={t.columns.onNotSent}>{letter ? t.onNotSent[onNotSent] : t.noLetter}</td>
-                <td data-label={t.columns.onBounce}>{letter ? t.onBounce[type.onBounce] : t.noLetter}</td>
-                <td data-label={t.columns.texts}>{type.languages.join(' ')}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ListTable
+        caption={t.title}
+        columns={[
+          t.columns.code,
+          t.columns.name,
+          t.columns.formats,
+          t.columns.default,
+          t.columns.onNotSent,
+          t.columns.onBounce,
+          t.columns.texts,
+        ]}
+      >
+        {types.map((type) => {
+          const letter = type.formats.includes('letter');
+          const onNotSent = asInWise ? 'wait-for-resend' : type.onNotSent;
+          return (
+            <tr tabIndex={-1}>
+              <td class="c-type">{type.code}</td>
+              <td class="c-title">
+                <a href={urls.messageType(type.code)}>{type.name}</a>
+                {type.mandatory && <Tag>{t.mandatory}</Tag>}
+                {type.system && <Tag>{t.system}</Tag>}
+              </td>
+              <td data-label={t.columns.formats}>{formatsWord(type.formats, t)}</td>
+              <td data-label={t.columns.default}>{t.formats[type.defaultFormat]}</td>
+              <td data-label={t.columns.onNotSent}>{letter ? t.onNotSent[onNotSent] : t.noLetter}</td>
+              <td data-label={t.columns.onBounce}>{letter ? t.onBounce[type.onBounce] : t.noLetter}</td>
+              <td data-label={t.columns.texts}>{type.languages.join(' ')}</td>
+            </tr>
+          );
+        })}
+      </ListTable>
       {canRule && (
         <p>
           <a href={urls.rules}>{t.toRules}</a>

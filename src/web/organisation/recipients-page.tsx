@@ -1,6 +1,7 @@
 import type { RoutingRecord } from '../../organisations/staff-routings.service.js';
 import { Choice } from '../components/choice.js';
 import { Button, PostForm } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState } from '../components/parts.js';
 import { Ticks } from '../components/ticks.js';
 import { Page, type PageProps } from '../layout.js';
@@ -35,27 +36,17 @@ export function RecipientsPage({ view, shell, routings, staff, cascade, groups }
       {routings.length === 0 ? (
         <EmptyState title={t.recipients.empty}>{t.recipients.emptyHint}</EmptyState>
       ) : (
-        <table class="types cards" data-rows>
-          <caption class="unseen">{t.tabs.recipients}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.type}</th>
-              <th scope="col">{columns.mode}</th>
-              <th scope="col">{columns.recipients}</th>
+        <ListTable caption={t.tabs.recipients} columns={[columns.type, columns.mode, columns.recipients]}>
+          {routings.map((routing) => (
+            <tr tabIndex={-1}>
+              <td class="c-title">
+                <a href={urls.recipientsOf(routing.type)}>{typeName(routing, view)}</a>
+              </td>
+              <td data-label={columns.mode}>{modes[routing.mode]}</td>
+              <td data-label={columns.recipients}>{recipientsWord(routing, staff, cascade, view)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {routings.map((routing) => (
-              <tr tabIndex={-1}>
-                <td class="c-title">
-                  <a href={urls.recipientsOf(routing.type)}>{typeName(routing, view)}</a>
-                </td>
-                <td data-label={columns.mode}>{modes[routing.mode]}</td>
-                <td data-label={columns.recipients}>{recipientsWord(routing, staff, cascade, view)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ListTable>
       )}
     </Page>
   );

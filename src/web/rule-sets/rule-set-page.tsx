@@ -1,5 +1,6 @@
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -52,36 +53,26 @@ export function RuleSetPage(props: RuleSetPageProps) {
 function Rules({ view, set, canChange }: RuleSetPageProps) {
   const t = view.t.ruleSets;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.rules}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{view.t.rules.columns.name}</th>
-          <th scope="col">{view.t.rules.columns.type}</th>
-          {canChange && <th scope="col">{t.take}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {set.rules.map(({ id, name, type, active }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.rule(id)}>{name}</a>
-              {!active && <Tag>{view.t.rules.off}</Tag>}
+    <ListTable caption={t.rules} columns={[view.t.rules.columns.name, view.t.rules.columns.type, canChange && t.take]}>
+      {set.rules.map(({ id, name, type, active }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.rule(id)}>{name}</a>
+            {!active && <Tag>{view.t.rules.off}</Tag>}
+          </td>
+          <td data-label={view.t.rules.columns.type}>{type}</td>
+          {canChange && (
+            <td class="c-action">
+              <PostForm view={view} action={urls.ruleSetWithout(set.id, id)}>
+                <Button kind="quiet" label={t.takeOne(name)}>
+                  {t.take}
+                </Button>
+              </PostForm>
             </td>
-            <td data-label={view.t.rules.columns.type}>{type}</td>
-            {canChange && (
-              <td class="c-action">
-                <PostForm view={view} action={urls.ruleSetWithout(set.id, id)}>
-                  <Button kind="quiet" label={t.takeOne(name)}>
-                    {t.take}
-                  </Button>
-                </PostForm>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          )}
+        </tr>
+      ))}
+    </ListTable>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { RulesTabs } from '../rules/rules-tabs.js';
@@ -49,26 +50,16 @@ export function RuleSetsPage(props: RuleSetsPageProps) {
 function Sets({ view, sets }: RuleSetsPageProps) {
   const t = view.t.ruleSets;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.name}</th>
-          <th scope="col">{t.columns.rules}</th>
-          <th scope="col">{t.columns.assignments}</th>
+    <ListTable caption={t.title} columns={[t.columns.name, t.columns.rules, t.columns.assignments]}>
+      {sets.map(({ id, name, rules, assignments }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.ruleSet(id)}>{name}</a>
+          </td>
+          <td data-label={t.columns.rules}>{rules.map((rule) => rule.name).join(', ') || '–'}</td>
+          <td data-label={t.columns.assignments}>{t.assignments(assignments)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {sets.map(({ id, name, rules, assignments }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.ruleSet(id)}>{name}</a>
-            </td>
-            <td data-label={t.columns.rules}>{rules.map((rule) => rule.name).join(', ') || '–'}</td>
-            <td data-label={t.columns.assignments}>{t.assignments(assignments)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

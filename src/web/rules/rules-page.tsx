@@ -1,4 +1,5 @@
 import { FilterBar } from '../components/filter-bar.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { RulesTabs } from './rules-tabs.js';
 import { Page, type PageProps } from '../layout.js';
@@ -89,35 +90,26 @@ export function RulesPage(props: RulesPageProps) {
 function RuleTable({ view, rules }: RulesPageProps) {
   const t = view.t.rules;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.name}</th>
-          <th scope="col">{t.columns.trigger}</th>
-          <th scope="col">{t.columns.type}</th>
-          <th scope="col">{t.columns.recipients}</th>
-          <th scope="col">{t.columns.where}</th>
+    <ListTable
+      caption={t.title}
+      columns={[t.columns.name, t.columns.trigger, t.columns.type, t.columns.recipients, t.columns.where]}
+    >
+      {rules.map((rule) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.rule(rule.id)}>{rule.name}</a>
+            {!rule.active && <Tag>{t.off}</Tag>}
+          </td>
+          <td data-label={t.columns.trigger}>{rule.trigger}</td>
+          <td data-label={t.columns.type}>
+            {rule.typeCode} · {rule.typeName}
+          </td>
+          <td data-label={t.columns.recipients}>
+            {rule.recipients.length > 0 ? rule.recipients.join(', ') : t.noRecipients}
+          </td>
+          <td data-label={t.columns.where}>{rule.where}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rules.map((rule) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.rule(rule.id)}>{rule.name}</a>
-              {!rule.active && <Tag>{t.off}</Tag>}
-            </td>
-            <td data-label={t.columns.trigger}>{rule.trigger}</td>
-            <td data-label={t.columns.type}>
-              {rule.typeCode} · {rule.typeName}
-            </td>
-            <td data-label={t.columns.recipients}>
-              {rule.recipients.length > 0 ? rule.recipients.join(', ') : t.noRecipients}
-            </td>
-            <td data-label={t.columns.where}>{rule.where}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

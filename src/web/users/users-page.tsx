@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { UserRecord } from '../../clients/users/user-reader.service.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Pagination, Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
@@ -90,35 +91,23 @@ function StaffTable({ view, users }: TableProps) {
   const { t } = view;
   const c = t.users.columns;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.users.tabs.staff}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{c.name}</th>
-          <th scope="col">{c.email}</th>
-          <th scope="col">{c.roles}</th>
-          <th scope="col">{c.branches}</th>
-          <th scope="col">{c.state}</th>
+    <ListTable caption={t.users.tabs.staff} columns={[c.name, c.email, c.roles, c.branches, c.state]}>
+      {users.map((user) => (
+        <tr tabIndex={-1}>
+          <NameCell user={user} />
+          <td class="address" data-label={c.email}>
+            {user.email}
+          </td>
+          <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ')}</td>
+          <td data-label={c.branches}>
+            {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
+          </td>
+          <td class="whole" data-label={c.state}>
+            {stateWord(user, view)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {users.map((user) => (
-          <tr tabIndex={-1}>
-            <NameCell user={user} />
-            <td class="address" data-label={c.email}>
-              {user.email}
-            </td>
-            <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ')}</td>
-            <td data-label={c.branches}>
-              {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
-            </td>
-            <td class="whole" data-label={c.state}>
-              {stateWord(user, view)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 
@@ -126,42 +115,29 @@ function ClientUserTable({ view, users }: TableProps) {
   const { t } = view;
   const c = t.users.columns;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.users.tabs.client}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{c.name}</th>
-          <th scope="col">{c.email}</th>
-          <th scope="col">{c.home}</th>
-          <th scope="col">{c.modules}</th>
-          <th scope="col">{c.access}</th>
-          <th scope="col">{c.state}</th>
+    <ListTable caption={t.users.tabs.client} columns={[c.name, c.email, c.home, c.modules, c.access, c.state]}>
+      {users.map((user) => (
+        <tr tabIndex={-1}>
+          <NameCell user={user}>
+            {user.intermediary && <Tag>{t.users.intermediary}</Tag>}
+            {user.catchAll && <Tag>{t.users.catchAll}</Tag>}
+          </NameCell>
+          <td class="address" data-label={c.email}>
+            {user.email}
+          </td>
+          <td data-label={c.home}>
+            {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
+          </td>
+          <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
+          <td class="whole" data-label={c.access}>
+            {t.users.accessTo(user.access.length)}
+          </td>
+          <td class="whole" data-label={c.state}>
+            {stateWord(user, view)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {users.map((user) => (
-          <tr tabIndex={-1}>
-            <NameCell user={user}>
-              {user.intermediary && <Tag>{t.users.intermediary}</Tag>}
-              {user.catchAll && <Tag>{t.users.catchAll}</Tag>}
-            </NameCell>
-            <td class="address" data-label={c.email}>
-              {user.email}
-            </td>
-            <td data-label={c.home}>
-              {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
-            </td>
-            <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
-            <td class="whole" data-label={c.access}>
-              {t.users.accessTo(user.access.length)}
-            </td>
-            <td class="whole" data-label={c.state}>
-              {stateWord(user, view)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

@@ -1,3 +1,4 @@
+import { ListTable } from '../components/list-table.js';
 import { DefinitionList, EmptyState, type Definition } from '../components/parts.js';
 import { StatusBadge } from '../components/status-badge.js';
 import type { StatusKey } from '../i18n/status-words.js';
@@ -82,38 +83,28 @@ export function EventPage(props: EventPageProps) {
 function Decisions({ view, decisions }: { view: View; decisions: ShownDecision[] }) {
   const t = view.t.event.columns;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{view.t.event.decided}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.rule}</th>
-          <th scope="col">{t.outcome}</th>
-          <th scope="col">{t.messages}</th>
+    <ListTable caption={view.t.event.decided} columns={[t.rule, t.outcome, t.messages]}>
+      {decisions.map(({ id, name, outcome, reason, messages }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <a href={urls.decision(id)}>
+              <bdi>{name}</bdi>
+            </a>
+          </td>
+          <td data-label={t.outcome}>{reason === null ? outcome : `${outcome}: ${reason}`}</td>
+          <td data-label={t.messages}>
+            {messages.length === 0 && '–'}
+            {messages.map((message) => (
+              <div>
+                <a href={urls.message(message.id)}>
+                  {message.number} {view.t.formats[message.format]}
+                </a>{' '}
+                <StatusBadge status={message.status} language={view.language} />
+              </div>
+            ))}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {decisions.map(({ id, name, outcome, reason, messages }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <a href={urls.decision(id)}>
-                <bdi>{name}</bdi>
-              </a>
-            </td>
-            <td data-label={t.outcome}>{reason === null ? outcome : `${outcome}: ${reason}`}</td>
-            <td data-label={t.messages}>
-              {messages.length === 0 && '–'}
-              {messages.map((message) => (
-                <div>
-                  <a href={urls.message(message.id)}>
-                    {message.number} {view.t.formats[message.format]}
-                  </a>{' '}
-                  <StatusBadge status={message.status} language={view.language} />
-                </div>
-              ))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
