@@ -152,3 +152,23 @@ describe.each(['nl', 'en'] as const)(
     });
   },
 );
+
+it.each([true, false])(
+  'L34 what is folded away in the menu is opened and gone to by keyboard, with JavaScript: %s',
+  async (javaScript) => {
+    const visitor = await visit(desk, { javaScript });
+    const { page } = visitor;
+    await signIn(visitor, (await readersOf(desk, 'nl')).admin);
+    await page.goto('/clients');
+    const beside = page.getByRole('link', { name: 'Gebruikers', exact: true });
+    expect(await beside.isVisible()).toBe(false);
+    expect((await page.locator('.top').boundingBox())!.height).toBeLessThan(60);
+    await page.locator('.menu summary').focus();
+    await page.keyboard.press('Enter');
+    while (!(await beside.evaluate((link) => link === document.activeElement))) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/users');
+    expect(await page.locator('.menu summary').getAttribute('aria-current')).toBe('true');
+    await visitor.context.close();
+  },
+);
