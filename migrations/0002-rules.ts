@@ -189,8 +189,8 @@ CREATE TABLE assignment (
 -- Led by the client and then the rule: an event asks for the few rules it triggers, however many are assigned.
 CREATE INDEX assignment_of_client_rule ON assignment (organisation_id, client_id, rule_id) WHERE rule_id IS NOT NULL;
 CREATE INDEX assignment_of_client_set ON assignment (organisation_id, client_id) WHERE rule_set_id IS NOT NULL;
-CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id) WHERE rule_id IS NOT NULL;
-CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id) WHERE rule_set_id IS NOT NULL;
+CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id, id) WHERE rule_id IS NOT NULL;
+CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id, id) WHERE rule_set_id IS NOT NULL;
 -- Ad5: one rule set at a time at a node. A range exclusion would need an extension that not every server has.
 CREATE FUNCTION one_rule_set_at_a_time() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -232,6 +232,7 @@ CREATE TABLE case_file (
 );
 CREATE INDEX case_file_of_client ON case_file (organisation_id, client_id, start_date DESC);
 CREATE INDEX case_file_open ON case_file (organisation_id, client_id) WHERE closed_at IS NULL;
+CREATE INDEX case_file_open_newest ON case_file (organisation_id, id DESC) WHERE closed_at IS NULL;
 -- Ad2: the rules that hold for a case, fixed when it opens.
 CREATE TABLE case_plan (
   organisation_id uuid NOT NULL,
@@ -278,6 +279,7 @@ ALTER TABLE message
   ADD COLUMN event_kind text,
   ADD FOREIGN KEY (organisation_id, rule_id) REFERENCES rule (organisation_id, id),
   ADD CHECK (rule_id IS NULL OR event_kind IS NOT NULL);
+CREATE INDEX message_of_user ON message (organisation_id, user_id, number DESC) WHERE user_id IS NOT NULL;
 CREATE INDEX message_by_rule ON message (organisation_id, rule_id, number DESC) WHERE rule_id IS NOT NULL;
 CREATE INDEX message_by_kind ON message (organisation_id, event_kind, number DESC) WHERE event_kind IS NOT NULL;`;
 
@@ -305,8 +307,9 @@ CREATE TABLE diagnosis (
   CHECK ((question IS NULL) = (outcome IS NOT NULL)),
   CHECK ((ending IS NULL) = (outcome IS NULL))
 );
-CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC);
-CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC) WHERE outcome IS NOT NULL;`;
+CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC, id DESC);
+CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC, id DESC) WHERE outcome IS NOT NULL;
+CREATE INDEX diagnosis_of_client ON diagnosis (organisation_id, client_id, updated_at DESC, id DESC) WHERE client_id IS NOT NULL;`;
 
 const undone = `
 ALTER TABLE message DROP COLUMN rule_id, DROP COLUMN event_kind;

@@ -43,6 +43,7 @@ describe('diagnosis through the API (N03)', () => {
     }
     return told;
   };
+  let names = 0;
   const path = ({ steps }: Told) => steps.map(({ node }) => node).join(' ');
 
   describe('DP-A, not received', () => {
@@ -151,6 +152,31 @@ describe('diagnosis through the API (N03)', () => {
       expect((await answer(asked, rule)).outcome?.code).toBe('UNEXPLAINED');
       const none = await office.case(department.id, [], { type: 'overig' });
       expect((await start({ procedure: 'A', person, case: none })).outcome?.code).toBe('NO_RULE');
+    });
+
+    it('1.2: without client or case the person’s own lines count, wherever they are about, and whom the rule or type reached', async () => {
+      const kind = `task.failed-${++names}`;
+      const about = { trigger_kind: kind, trigger_case_type: null, scope: 'all' as const, type_code: 'F01' };
+      const [reached, missed, foreign] = [
+        bode.library.accounts.admin.id,
+        bode.library.accounts.print.id,
+        await office.user({ home_client_id: employer.id }, department.id),
+      ];
+      const rule = await office.rule({ ...about, recipients: [`user:${reached}`, `user:${foreign}`] });
+      const event = { key: kind, kind, client: department.externalId };
+      await bode.system().post('/api/v1/events').send(event).expect(202);
+      await mail.run();
+      const ask = async (id: string, more: object) =>
+        path(await start({ procedure: 'A', person: { kind: 'user', id }, ...more }));
+      for (const id of [reached, foreign]) {
+        expect(await ask(id, { rule })).toBe('1.1 1.2 1.3 B1');
+        expect(await ask(id, { type: 'F01' })).toBe('1.1 1.2 1.3 B1');
+      }
+      expect(await ask(missed, { rule })).toBe('1.1 1.2 1.4.0');
+      expect(await ask(missed, { type: 'F01' })).toBe('1.1 1.2 1.4.0');
+      expect(await ask(missed, { rule, from: '2026-01-01', to: '2026-01-31' })).toMatch(/^1.1 1.2 1.5/);
+      // Asked about a client of which nothing was sent, mails about others say nothing.
+      expect(await ask(foreign, { rule, client: employer.externalId })).toMatch(/^1.1 1.2 1.5/);
     });
   });
 

@@ -20,6 +20,10 @@ const JOINS = `
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn'`;
 
+const FOUND_LINE = `${LINE}, coalesce(u.name, c.name) AS name`;
+const FOUND_JOINS = `${JOINS}
+  LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id`;
+
 /** More lines than these nobody goes through; the newest are looked at. */
 const MOST = 500;
 
@@ -38,37 +42,87 @@ interface FoundLine extends LineFacts {
   name: string | null;
 }
 
-/** What went out: for the case, else for the client in the period; only of the rule or type, where one is given (1.2). */
+type Asked = Pick<DiagnosisInput, 'case' | 'client' | 'rule' | 'type'>;
+
+/**
+ * What went out (1.2): for the case, else for the client in the period, else for whoever the rule or type reached in it;
+ * only of the rule or type, where one is given. Where somebody named neither case nor client the person's own lines
+ * count wherever they are about: a user may get mails about clients that are not his own (C05).
+ */
 export async function loadLines(
   tx: Tx,
   organisationId: string,
-  { person, client, file }: SubjectFacts,
-  { rule, type }: Pick<DiagnosisInput, 'rule' | 'type'>,
+  subject: SubjectFacts,
+  asked: Asked,
   period: Period,
 ): Promise<Facts['lines']> {
-  const about = file ?? client;
-  if (!about) return { ofPerson: null, others: [] };
-  const parameters: unknown[] = [organisationId, about.id];
-  const conditions = [file ? 'd.case_id = $2' : 'd.client_id = $2'];
+  const { person, client, file } = subject;
+  const { rule, type } = asked;
+  const anywhere = asked.case === undefined && asked.client === undefined ? person?.userId : undefined;
+  const found = [
+    ...(file || client || rule !== undefined
+      ? await linesOfDecisions(tx, organisationId, subject, asked, period)
+      : await newestLines(tx, organisationId, 'type_code', type, asked, period)),
+    ...(await newestLines(tx, organisationId, 'user_id', anywhere, asked, period)),
+  ];
+  const each = new Map(found.map((line) => [line.id, line]));
+  return sorted(
+    [...each.values()].sort((one, other) => other.number - one.number),
+    person,
+  );
+}
+
+async function linesOfDecisions(
+  tx: Tx,
+  organisationId: string,
+  { client, file }: SubjectFacts,
+  { rule, type }: Asked,
+  period: Period,
+): Promise<FoundLine[]> {
+  const parameters: unknown[] = [organisationId];
+  const conditions: string[] = [];
   const add = (sql: string, value: unknown) => {
     parameters.push(value);
     conditions.push(`${sql} $${parameters.length}`);
   };
+  if (file) add('d.case_id =', file.id);
+  else if (client) add('d.client_id =', client.id);
+  if (rule !== undefined) add('d.rule_id =', rule);
+  else if (type !== undefined) add('d.type_code =', type);
   if (!file) add('d.decided_at >=', period.from);
   if (!file) add('d.decided_at <', period.to);
-  if (rule !== undefined) add('d.rule_id =', rule);
-  if (type !== undefined && rule === undefined) add('d.type_code =', type);
-  const found = await rows<FoundLine>(
+  return rows<FoundLine>(
     tx,
-    `SELECT ${LINE}, coalesce(u.name, c.name) AS name
+    `SELECT ${FOUND_LINE}
      FROM (SELECT d.organisation_id, d.id FROM decision d
            WHERE d.organisation_id = $1 AND ${conditions.join(' AND ')} ORDER BY d.decided_at DESC LIMIT ${MOST}) d
-     JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id ${JOINS}
-     LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
-     WHERE m.organisation_id = $1 ORDER BY m.number DESC`,
+     JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id ${FOUND_JOINS}
+     WHERE m.organisation_id = $1`,
     parameters,
   );
-  return sorted(found, person);
+}
+
+/** Of the newest lines of a user or type those of the period, whatever they are about; none where none is named. */
+async function newestLines(
+  tx: Tx,
+  organisationId: string,
+  column: 'user_id' | 'type_code',
+  value: string | null | undefined,
+  { rule, type }: Asked,
+  { from, to }: Period,
+): Promise<FoundLine[]> {
+  if (value === null || value === undefined) return [];
+  return rows<FoundLine>(
+    tx,
+    `SELECT ${FOUND_LINE}
+     FROM (SELECT organisation_id, id FROM message WHERE organisation_id = $1 AND ${column} = $2
+           ORDER BY number DESC LIMIT ${MOST}) newest
+     JOIN message m ON m.organisation_id = newest.organisation_id AND m.id = newest.id
+     JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id ${FOUND_JOINS}
+     WHERE m.organisation_id = $1 AND d.decided_at >= $3 AND d.decided_at < $4
+       AND CASE WHEN $5::uuid IS NULL THEN $6::text IS NULL OR d.type_code = $6 ELSE d.rule_id = $5 END`,
+    [organisationId, value, from, to, rule ?? null, type ?? null],
+  );
 }
 
 /** The person's own lines, those that were sent first; and who else got something. */
