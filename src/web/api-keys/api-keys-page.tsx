@@ -3,6 +3,7 @@ import { SCOPES } from '../../auth/permissions.js';
 import { Choice } from '../components/choice.js';
 import { CopyText } from '../components/copy-text.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { shortDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
@@ -46,41 +47,30 @@ export function ApiKeysPage(props: ApiKeysPageProps) {
 function Keys({ view, keys, canWrite }: ApiKeysPageProps) {
   const t = view.t.apiKeys;
   return (
-    <table class="types cards" data-rows>
-      <caption class="unseen">{t.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.columns.name}</th>
-          <th scope="col">{t.columns.scopes}</th>
-          <th scope="col">{t.columns.made}</th>
-          <th scope="col">{t.columns.state}</th>
+    <ListTable caption={t.title} columns={[t.columns.name, t.columns.scopes, t.columns.made, t.columns.state]}>
+      {keys.map(({ id, name, scopes, createdAt, revokedAt }) => (
+        <tr tabIndex={-1}>
+          <td class="c-title">
+            <bdi>{name}</bdi>
+            {revokedAt && <Tag>{t.revoked}</Tag>}
+          </td>
+          <td data-label={t.columns.scopes}>{scopes.map((scope) => t.scopes[scope]).join(', ')}</td>
+          <td data-label={t.columns.made}>{shortDate(createdAt, view)}</td>
+          <td data-label={t.columns.state}>
+            {revokedAt ? t.since(shortDate(revokedAt, view)) : t.works}
+            {!revokedAt && canWrite && (
+              <details class="change">
+                <summary>{t.revoke}</summary>
+                <p>{t.revokeHint}</p>
+                <PostForm view={view} action={urls.revokeApiKey(id)}>
+                  <Button kind="danger">{t.revokeOne(name)}</Button>
+                </PostForm>
+              </details>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {keys.map(({ id, name, scopes, createdAt, revokedAt }) => (
-          <tr tabIndex={-1}>
-            <td class="c-title">
-              <bdi>{name}</bdi>
-              {revokedAt && <Tag>{t.revoked}</Tag>}
-            </td>
-            <td data-label={t.columns.scopes}>{scopes.map((scope) => t.scopes[scope]).join(', ')}</td>
-            <td data-label={t.columns.made}>{shortDate(createdAt, view)}</td>
-            <td data-label={t.columns.state}>
-              {revokedAt ? t.since(shortDate(revokedAt, view)) : t.works}
-              {!revokedAt && canWrite && (
-                <details class="change">
-                  <summary>{t.revoke}</summary>
-                  <p>{t.revokeHint}</p>
-                  <PostForm view={view} action={urls.revokeApiKey(id)}>
-                    <Button kind="danger">{t.revokeOne(name)}</Button>
-                  </PostForm>
-                </details>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 
