@@ -130,7 +130,6 @@ const line: Line = {
   typeNames: { nl: 'Eerste herinnering', en: 'First overdue reminder' },
   title: 'Kaas',
   otherItems: 0,
-  otherItems: 0,
   item: '30000001',
   branchCode: 'B1',
   branchName: 'Noord',

@@ -43,7 +43,7 @@ describe('Why? of a message (N01)', () => {
   it('says what was asked: type, key, run, by whom and when', () => {
     expect(step(mailFacts(), 'asked')!.rows).toEqual([
       { label: 'Berichtsoort', value: 'HR1 Eerste herinnering' },
-      { label: 'Kenmerk', value: 'hr1-10482' },
+      { label: 'Kenmerk', value: 'hr1-10482', href: '/events/event-1' },
       { label: 'Ronde', value: 'nacht 21 nov' },
       { label: 'Gevraagd door', value: 'het bibliotheeksysteem' },
       { label: 'Ontvangen', value: '21 nov 08:14' },
