@@ -138,7 +138,7 @@ async function beginAtLine({ type, person, client }: FaultStart, page: Page): Pr
 async function openUser(name: string, page: Page): Promise<void> {
   await page.goto('/users?side=client');
   await page.getByRole('link', { name }).first().click();
-  await page.getByRole('link', { name: t.users.form.missing }).click();
+  await page.getByRole('link', { name: t.diagnosis.fromPerson }).click();
 }
 
 async function fillIn({ client, person, case: file, rule, type, about, address }: FaultStart, page: Page) {
