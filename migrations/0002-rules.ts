@@ -312,6 +312,7 @@ CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, update
 CREATE INDEX diagnosis_of_client ON diagnosis (organisation_id, client_id, updated_at DESC, id DESC) WHERE client_id IS NOT NULL;`;
 
 const undone = `
+DROP INDEX message_of_user;
 ALTER TABLE message DROP COLUMN rule_id, DROP COLUMN event_kind;
 ALTER TABLE decision DROP COLUMN rule_id, DROP COLUMN case_id, DROP COLUMN user_id;
 DROP INDEX decision_of_client;
