@@ -16,6 +16,7 @@ export type Office = Record<
   | 'clientUser'
   | 'contact'
   | 'decision'
+  | 'event'
   | 'found'
   | 'asking',
   string
@@ -105,6 +106,7 @@ export async function fillOffice({ bode }: Desk, manager: BuiltAccount): Promise
     clientUser: clientUser.id,
     contact: contact.id,
     decision: decision.id,
+    event: decision.event.id,
     found: found.id,
     asking: asking.id,
   };

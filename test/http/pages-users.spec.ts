@@ -65,7 +65,7 @@ describe('users (A01, X7)', () => {
       ],
     });
     expect(textOf(await read('/users?side=client'))).toMatch(
-      /Noor Smets vangnet noor@shop.example shop Dossier 2 klanten nog geen wachtwoord/,
+      /Noor Smets catch-all noor@shop.example shop Dossier 2 klanten nog geen wachtwoord/,
     );
     expect(textOf(await read('/users'))).toContain('Medewerkers Gebruikers van klanten');
   });

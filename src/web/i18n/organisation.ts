@@ -43,7 +43,7 @@ const nl = {
       pin: 'Met PIN',
       sms: 'Met sms: alleen wie er het recht voor heeft',
     },
-    foreignCatchAll: 'Ook gebruikers van andere klanten mogen vangnet zijn',
+    foreignCatchAll: 'Ook gebruikers van andere klanten mogen catch-all zijn',
     save: 'Instellingen bewaren',
     saved: 'De instellingen zijn bewaard.',
     toGroups: 'Klantgroepen: een eigen afzender voor een groep klanten',
