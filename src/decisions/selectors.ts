@@ -56,10 +56,12 @@ const SELECTORS: Readonly<Record<string, Select>> = {
   client: theClient,
 
   'client-users': ({ people }) =>
-    (people?.access ?? []).map(({ user, via }) => ofUser(user, 'client-user', via.externalId)),
+    byId(people?.access ?? [], ({ user }) => user.id).map(({ user, via }) =>
+      ofUser(user, 'client-user', via.externalId),
+    ),
 
   contact: ({ people }, role) =>
-    (people?.contacts ?? [])
+    byId(people?.contacts ?? [], ({ id }) => id)
       .filter((contact) => role === null || sameWord(contact.role, role))
       .map(({ id, name, node, user }) => ({
         ...(user ? ofUser(user, 'contact') : { role: 'contact' as const, user: null, address: null, recipient: null }),
@@ -69,7 +71,7 @@ const SELECTORS: Readonly<Record<string, Select>> = {
       })),
 
   'case-role': ({ caseRoles, users }, wanted) =>
-    Object.entries(caseRoles ?? {})
+    byId(Object.entries(caseRoles ?? {}), ([role, id]) => `${id} ${role}`)
       .filter(([role]) => sameWord(role, wanted ?? ''))
       .flatMap(([role, id]) => named(users, id, 'user', role)),
 
@@ -88,7 +90,7 @@ export function select(selector: string, source: RecipientSource): Candidate[] {
 
 /** C14: the client's own users who want what nobody else gets; Cd3: users of others only where that is switched on. */
 export function catchAllCandidates({ people, foreignCatchAll }: RecipientSource): Candidate[] {
-  return (people?.access ?? [])
+  return byId(people?.access ?? [], ({ user }) => user.id)
     .filter(({ own }) => own || foreignCatchAll)
     .map(({ user, via }) => ({ ...ofUser(user, 'catch-all', via.externalId), selector: 'catch-all' }));
 }
@@ -149,4 +151,9 @@ function ofUser(user: UserFacts, role: Candidate['role'], via?: string): Omit<Ca
 
 function sameWord(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** The order that says who stays of two who share an address (design §4): by id, however they were read. */
+function byId<Found>(found: readonly Found[], idOf: (one: Found) => string): Found[] {
+  return found.toSorted((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
 }
