@@ -75,6 +75,10 @@ function houseLink(
       return people ? { href: urls.user(userId), text: t.user } : null;
     case 'message':
       return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
+    case 'sender':
+      return people && clientExternalId !== null
+        ? { href: urls.clientPeople(clientExternalId), text: t.sender }
+        : houseLink('mail-setup', { clientExternalId, typeCode: '' }, permissions, view);
     case 'groups':
       return people ? { href: urls.groups, text: t.groups } : null;
     case 'staff-routing':

@@ -33,6 +33,7 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   'rule-set': null,
   'client-rules': null,
   contact: null,
+  sender: null,
   groups: null,
   'staff-routing': null,
   user: null,

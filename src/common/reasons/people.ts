@@ -13,7 +13,7 @@ export const peopleReasons = {
       nl: 'Verbeter dat adres, of kies bij de klant een andere beheerder.',
       en: 'Correct that address, or choose another manager at the client.',
     },
-    where: 'mail-setup',
+    where: 'sender',
   },
   GROUP_HAS_NO_ADDRESS: {
     severity: 'warning',

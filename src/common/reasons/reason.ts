@@ -29,6 +29,7 @@ export type FixPlace =
   | 'type'
   | 'text'
   | 'mail-setup'
+  | 'sender'
   | 'rule'
   | 'rule-set'
   | 'client-rules'

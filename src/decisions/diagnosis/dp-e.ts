@@ -1,6 +1,6 @@
 import type { SenderStep } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
-import { ending, type Ending, type Finding, type Node, type Result } from './node.js';
+import { ending, type Ending, type Finding, type Node, type Result, type Subject } from './node.js';
 import type { NodeId } from './step-words.js';
 
 /** DP-E, "which sender, which staff, may this user exist" (seed 004, E01–E22). */
@@ -63,7 +63,7 @@ export const senderNodes = {
       }
       const address = sender?.find((step) => step.chosen)?.value ?? '';
       const code = input.about === 'staff' ? 'STAFF_FOUND' : 'SENDER_FOUND';
-      const end = { ...ending(code, {}, address), also: passedOver(facts) };
+      const end = { ...ending(code, subject(facts), address), also: passedOver(facts) };
       return { verdict: 'pass', finding: { key: 'transport-works' }, end };
     },
   },
@@ -78,7 +78,11 @@ function cascadeNode(level: SenderStep['step'], next: NodeId | null): Node {
       if (step?.chosen) return { verdict: 'pass', finding, next: 'E7' };
       const verdict = finding.key === 'level-empty' ? 'info' : 'fail';
       return next === null
-        ? { verdict: 'fail', finding, end: { ...ending('MAIL_SETUP_INCORRECT'), also: passedOver(facts) } }
+        ? {
+            verdict: 'fail',
+            finding,
+            end: { ...ending('MAIL_SETUP_INCORRECT', subject(facts)), also: passedOver(facts) },
+          }
         : { verdict, finding, next };
     },
   };
@@ -102,6 +106,10 @@ function passedOver({ input, routing, sender }: Facts): Ending['also'] {
       return step.code ? [{ code: step.code }] : [];
     }),
   ];
+}
+
+function subject({ client }: Facts): Subject {
+  return client ? { client: client.externalId } : {};
 }
 
 /** A group without an address (E08). */

@@ -142,6 +142,18 @@ export const accountancyFaults: readonly PlantedFault[] = [
   },
   {
     complaint: {
+      nl: 'Karel Houtmans kreeg zijn mails altijd van Luc; nu komen ze van noreply@.',
+      en: 'Karel Houtmans always had his mails from Luc; now they come from noreply@.',
+    },
+    procedure: 'E',
+    start: { client: 'K2014', about: 'sender' },
+    answers: [],
+    outcome: 'SENDER_FOUND',
+    also: ['SKIPPED_INVALID'],
+    repairedAt: 'Wie hoort er bij Schrijnwerkerij Houtmans?',
+  },
+  {
+    complaint: {
       nl: 'Niemand op kantoor ziet dat Schrijnwerkerij Houtmans haar btw-documenten volledig heeft.',
       en: 'Nobody at the office sees that the VAT documents of Schrijnwerkerij Houtmans are complete.',
     },

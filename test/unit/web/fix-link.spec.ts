@@ -7,6 +7,13 @@ const view = exampleView();
 const admin = new Set(ROLE_PERMISSIONS.admin);
 const line = (changes: Partial<FixSubject>): FixSubject => ({ clientExternalId: 'K1', typeCode: 'ADS', ...changes });
 
+describe('where a sender is put right', () => {
+  it('Ed1: on the page of the client it is of, else where the organisation has its addresses', () => {
+    expect(fixLink('SKIPPED_INVALID', line({}), admin, view)?.href).toBe('/clients/K1/people');
+    expect(fixLink('SKIPPED_INVALID', line({ clientExternalId: null }), admin, view)?.href).toBe('/organisation');
+  });
+});
+
 describe('where a wrong address is corrected', () => {
   it('D11: the address of a client, on the client page', () => {
     expect(fixLink('ADDRESS_NO_AT', line({}), admin, view)?.href).toBe('/clients/K1/addresses');
