@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { newId } from '../../src/common/ids.js';
-import { takeTurn } from '../../src/database/due-work.js';
+import { announceWork, takeTurn } from '../../src/database/due-work.js';
 import { WorkerPresence } from '../../src/database/worker-presence.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { BatchFiles } from '../../src/letters/batch-files.js';
@@ -73,6 +73,38 @@ describe('what a killed worker had in hand (L17)', () => {
     );
     expect(batch.until).toEqual(bode.clock.now());
     expect(await takeTurn(bode.tenancy, 'batch', bode.clock.now())).toBe(organisationId);
+  });
+
+  it('L05, L17: only what the dead had is given back, not what they have who live, or may be back in a moment', async () => {
+    const { organisationId } = bode.library;
+    const [living, cutOff, dead] = [1, 2, 3].map(() => new WorkerPresence(bode.app.get(DataSource)));
+    await living!.begin(async () => undefined);
+    const until = new Date(bode.clock.now().getTime() + 60_000);
+    const leases = [
+      { profile: 'be-right', lease: living!.newLease() },
+      { profile: 'nl-right', lease: cutOff!.newLease() },
+      { profile: 'de-b', lease: dead!.newLease() },
+    ];
+    await bode.tenancy.within(organisationId, async (tx) => {
+      for (const [i, { profile, lease }] of leases.entries()) {
+        await tx.query(
+          `INSERT INTO batch (organisation_id, id, number, print_group_id, profile, state, created_at, lease_token, lease_until)
+           SELECT $1, $2, $3, id, $4, 'preparing', $5, $6, $7 FROM print_group
+           WHERE organisation_id = $1 AND name = 'South'`,
+          [organisationId, newId(), 11 + i, profile, bode.clock.now(), lease, until],
+        );
+      }
+      await announceWork(tx, organisationId, 'batch', until);
+    });
+    await new LostLeases(bode.tenancy, bode.clock).expire([cutOff!.newLease().slice(-8)]);
+    const left = await bode.tenancy.within(organisationId, (tx) =>
+      tx.query(
+        `SELECT profile FROM batch WHERE organisation_id = $1 AND number > 10 AND lease_until > $2 ORDER BY number`,
+        [organisationId, bode.clock.now()],
+      ),
+    );
+    expect(left).toEqual([{ profile: 'be-right' }, { profile: 'nl-right' }]);
+    await living!.end();
   });
 
   it('L05 leaves no half files', async () => {
