@@ -13,6 +13,7 @@ import { Assignments } from '../../rules/assignments.service.js';
 import { newRule } from '../../rules/rule-input.js';
 import { RuleSets } from '../../rules/rule-sets.service.js';
 import { Rules } from '../../rules/rules.service.js';
+import { atOnce } from '../at-once.js';
 import { DemoEvents } from '../demo-events.js';
 import { absenceClients } from './clients.js';
 import { day, earlyEvents } from './cases.js';
@@ -79,28 +80,28 @@ export class AbsenceSettling {
 
   private async addUsers(): Promise<Known> {
     const known = await this.userIds();
-    for (const user of absenceUsers) {
-      if (!known.has(user.email)) made(await this.users.create(BODE, newUserBody.parse(user)));
-    }
+    const missing = absenceUsers.filter(({ email }) => !known.has(email));
+    await atOnce(missing, async (user) => made(await this.users.create(BODE, newUserBody.parse(user))));
     return this.userIds();
   }
 
   private async addContacts(users: Known): Promise<void> {
     const known = await this.known(`SELECT name, id FROM contact WHERE organisation_id = $1`);
-    for (const { user, ...contact } of absenceContacts.filter(({ name }) => !known.has(name))) {
-      made(await this.contacts.create(BODE, { ...contact, user: user === null ? null : users.get(user)! }));
-    }
+    const missing = absenceContacts.filter(({ name }) => !known.has(name));
+    await atOnce(missing, async ({ user, ...contact }) =>
+      made(await this.contacts.create(BODE, { ...contact, user: user === null ? null : users.get(user)! })),
+    );
   }
 
   private async addRules(): Promise<Known> {
-    for (const rule of absenceRules) made(await this.rules.create(BODE, newRule.parse(rule)), 'NAME_IN_USE');
+    await atOnce(absenceRules, async (rule) => made(await this.rules.create(BODE, newRule.parse(rule)), 'NAME_IN_USE'));
     return this.known(`SELECT name, id FROM rule WHERE organisation_id = $1`);
   }
 
   private async addSets(rules: Known): Promise<Known> {
-    for (const { name, rules: names } of absenceSets) {
-      made(await this.ruleSets.create(BODE, { name, rules: names.map((rule) => rules.get(rule)!) }), 'NAME_IN_USE');
-    }
+    await atOnce(absenceSets, async ({ name, rules: names }) =>
+      made(await this.ruleSets.create(BODE, { name, rules: names.map((rule) => rules.get(rule)!) }), 'NAME_IN_USE'),
+    );
     return this.known(`SELECT name, id FROM rule_set WHERE organisation_id = $1`);
   }
 
@@ -111,11 +112,11 @@ export class AbsenceSettling {
        WHERE a.organisation_id = $1`,
     );
     const today = this.clock.now();
-    for (const { client, daysAgo, ...what } of absenceAssignments) {
+    await atOnce(absenceAssignments, async ({ client, daysAgo, ...what }) => {
       const of = 'rule' in what ? { rule: rules.get(what.rule)! } : { ruleSet: sets.get(what.set)! };
-      if (known.has(`${client} ${Object.values(of)[0]}`)) continue;
+      if (known.has(`${client} ${Object.values(of)[0]}`)) return;
       made(await this.assignments.create(BODE, { client, ...of, startsOn: day(today, -daysAgo) }, false));
-    }
+    });
   }
 
   private async known(sql: string): Promise<Known> {

@@ -12,6 +12,7 @@ import { Groups } from '../../organisations/groups.service.js';
 import { StaffRoutings } from '../../organisations/staff-routings.service.js';
 import { newRule } from '../../rules/rule-input.js';
 import { Rules } from '../../rules/rules.service.js';
+import { atOnce } from '../at-once.js';
 import { dossiers, groups } from './dossiers.js';
 import { ACCOUNTANCY_ID, accountancyOffice } from './office.js';
 import { clientUsers, contacts, managers, type DemoUser } from './people.js';
@@ -45,21 +46,21 @@ export class AccountancySettling {
 
   /** Makes what is missing; everything has a name of its own by which it is found again. */
   async run(): Promise<void> {
-    for (const group of groups) made(await this.groups.create(BODE, group), 'NAME_IN_USE');
+    await atOnce(groups, async (group) => made(await this.groups.create(BODE, group), 'NAME_IN_USE'));
     // Dossiers name their managers, users their dossiers, and contacts and routings the users.
     await this.addUsers(managers);
     await this.addDossiers();
     await this.addUsers(clientUsers);
     const userIds = await this.userIds();
     await this.addContacts(userIds);
-    for (const rule of rules) made(await this.rules.create(BODE, newRule.parse(rule)), 'NAME_IN_USE');
-    for (const { type, mode, users } of routings) {
-      made(await this.routings.set(BODE, type, { mode, users: users.map((email) => userIds.get(email)!) }));
-    }
+    await atOnce(rules, async (rule) => made(await this.rules.create(BODE, newRule.parse(rule)), 'NAME_IN_USE'));
+    await atOnce(routings, async ({ type, mode, users }) =>
+      made(await this.routings.set(BODE, type, { mode, users: users.map((email) => userIds.get(email)!) })),
+    );
   }
 
   private async addUsers(wanted: readonly DemoUser[]): Promise<void> {
-    for (const user of wanted) made(await this.users.create(BODE, newUserBody.parse(user)), 'USER_EXISTS');
+    await atOnce(wanted, async (user) => made(await this.users.create(BODE, newUserBody.parse(user)), 'USER_EXISTS'));
   }
 
   private async addDossiers(): Promise<void> {
@@ -74,9 +75,10 @@ export class AccountancySettling {
       this.contacts.page(tx, ACCOUNTANCY_ID, { limit }),
     );
     const known = new Set(items.map(({ name }) => name));
-    for (const { user, ...contact } of contacts.filter(({ name }) => !known.has(name))) {
-      made(await this.contacts.create(BODE, { ...contact, user: userIds.get(user)! }));
-    }
+    const missing = contacts.filter(({ name }) => !known.has(name));
+    await atOnce(missing, async ({ user, ...contact }) =>
+      made(await this.contacts.create(BODE, { ...contact, user: userIds.get(user)! })),
+    );
   }
 
   /** By e-mail address. */
