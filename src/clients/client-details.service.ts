@@ -71,10 +71,13 @@ export class ClientDetails {
               jsonb_build_object('emails', ue.name, 'postal', up.name) AS "correctedBy"
        FROM client c ${JOINS}
        JOIN organisation o ON o.id = c.organisation_id
-       LEFT JOIN user_account ue ON ue.organisation_id = c.organisation_id
-         AND ue.id = (c.corrections->'emails'->>'byUserId')::uuid
-       LEFT JOIN user_account up ON up.organisation_id = c.organisation_id
-         AND up.id = (c.corrections->'postal'->>'byUserId')::uuid
+       -- Each by itself (OFFSET 0): joined freely, the planner may read every user.
+       LEFT JOIN LATERAL (
+         SELECT name FROM user_account
+         WHERE organisation_id = $1 AND id = (c.corrections->'emails'->>'byUserId')::uuid OFFSET 0) ue ON true
+       LEFT JOIN LATERAL (
+         SELECT name FROM user_account
+         WHERE organisation_id = $1 AND id = (c.corrections->'postal'->>'byUserId')::uuid OFFSET 0) up ON true
        WHERE c.organisation_id = $1 AND c.external_id = $2 AND ${visibleTo(principal, parameters)}`,
       parameters,
     );

@@ -1,5 +1,5 @@
 import type { Principal } from '../auth/principal.js';
-import { visibleTo } from '../clients/client-visibility.js';
+import { ofVisibleClient, visibleTo } from '../clients/client-visibility.js';
 import { isStorable } from '../common/storable.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
@@ -48,20 +48,22 @@ export async function listAssignments(
   principal: Principal,
   { client, rule, ruleSet, cursor, limit }: AssignmentQuery,
 ): Promise<{ items: AssignmentRow[]; next: string | null }> {
-  const parameters: unknown[] = [
-    principal.organisationId,
-    client ?? null,
-    rule ?? null,
-    ruleSet ?? null,
-    cursor ?? null,
-  ];
+  const parameters: unknown[] = [principal.organisationId];
+  const parts = ['a.organisation_id = $1'];
+  const add = (value: string | undefined, sql: (parameter: string) => string) => {
+    if (value !== undefined) parts.push(sql(`$${parameters.push(value)}`));
+  };
+  // Only what is asked stands in the statement: so each question finds the index that answers it.
+  add(client, (p) => `a.client_id = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`);
+  add(rule, (p) => `a.rule_id = ${p}::uuid`);
+  add(ruleSet, (p) => `a.rule_set_id = ${p}::uuid`);
+  add(cursor, (p) => `a.id > ${p}::uuid`);
   const found = await rows<AssignmentRow>(
     tx,
-    `SELECT ${ASSIGNMENT} FROM assignment a ${ASSIGNMENT_JOINS}
-     WHERE a.organisation_id = $1 AND ($2::text IS NULL OR c.external_id = $2) AND ($3::uuid IS NULL OR a.rule_id = $3)
-       AND ($4::uuid IS NULL OR a.rule_set_id = $4) AND ($5::uuid IS NULL OR a.id > $5)
-       AND ${visibleTo(principal, parameters)}
-     ORDER BY a.id LIMIT ${limit + 1}`,
+    `SELECT ${ASSIGNMENT} FROM (
+       SELECT * FROM assignment a WHERE ${parts.join(' AND ')} AND ${ofVisibleClient(principal, parameters, 'a')}
+       ORDER BY a.id LIMIT ${limit + 1}) a ${ASSIGNMENT_JOINS}
+     ORDER BY a.id`,
     parameters,
   );
   const items = found.slice(0, limit);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../auth/audit.js';
 import type { Principal } from '../auth/principal.js';
 import { ClientDetails } from '../clients/client-details.service.js';
-import { visibleTo } from '../clients/client-visibility.js';
+import { ofVisibleClient, visibleTo } from '../clients/client-visibility.js';
 import { loadUsers } from '../clients/people-loader.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { fieldProblem } from '../common/field-problem.js';
@@ -64,17 +64,23 @@ export class Cases {
     query: { client?: string | undefined; open?: boolean | undefined; cursor?: string | undefined; limit: number },
   ): Promise<{ items: CaseRow[]; next: string | null }> {
     const { organisationId } = principal;
-    const { client = null, open = null, cursor = null, limit } = query;
-    const parameters: unknown[] = [organisationId, client, open, cursor];
+    const { client, open, cursor, limit } = query;
+    const parameters: unknown[] = [organisationId];
+    const parts = ['f.organisation_id = $1'];
+    const add = (value: string | undefined, sql: (parameter: string) => string) => {
+      if (value !== undefined) parts.push(sql(`$${parameters.push(value)}`));
+    };
+    add(client, (p) => `f.client_id = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`);
+    add(cursor, (p) => `f.id < ${p}::uuid`);
+    if (open !== undefined) parts.push(`f.closed_at IS ${open ? 'NULL' : 'NOT NULL'}`);
     const found = await this.tenancy.within(organisationId, (tx) =>
       rows<Found>(
         tx,
-        `SELECT ${CASE} FROM case_file f
+        `SELECT ${CASE} FROM (
+           SELECT * FROM case_file f WHERE ${parts.join(' AND ')} AND ${ofVisibleClient(principal, parameters, 'f')}
+           ORDER BY f.id DESC LIMIT ${limit + 1}) f
          JOIN client c ON c.organisation_id = f.organisation_id AND c.id = f.client_id
-         WHERE f.organisation_id = $1 AND ($2::text IS NULL OR c.external_id = $2)
-           AND ($3::boolean IS NULL OR (f.closed_at IS NULL) = $3) AND ($4::uuid IS NULL OR f.id < $4)
-           AND ${visibleTo(principal, parameters)}
-         ORDER BY f.id DESC LIMIT ${limit + 1}`,
+         ORDER BY f.id DESC`,
         parameters,
       ),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { visibleTo } from '../../clients/client-visibility.js';
+import { ofVisibleClient, visibleTo } from '../../clients/client-visibility.js';
 import type { ReasonCode } from '../../common/reasons.js';
 import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
@@ -114,12 +114,13 @@ export class DiagnosisStore {
       parameters.push(at, id);
       parts.push(`(g.updated_at, g.id) < ($${parameters.length - 1}::timestamptz, $${parameters.length}::uuid)`);
     }
-    const visible = visibleTo(principal, parameters);
+    const visible = ofVisibleClient(principal, parameters, 'g');
     const found = await rows<Row>(
       tx,
-      `SELECT ${COLUMNS} FROM diagnosis g ${JOINS}
-       WHERE ${parts.join(' AND ')} AND (g.client_id IS NULL OR ${visible})
-       ORDER BY g.updated_at DESC, g.id DESC LIMIT ${limit + 1}`,
+      `SELECT ${COLUMNS} FROM (
+         SELECT * FROM diagnosis g WHERE ${parts.join(' AND ')} AND (g.client_id IS NULL OR ${visible})
+         ORDER BY g.updated_at DESC, g.id DESC LIMIT ${limit + 1}) g ${JOINS}
+       ORDER BY g.updated_at DESC, g.id DESC`,
       parameters,
     );
     const items = found.slice(0, limit).map(asRun);

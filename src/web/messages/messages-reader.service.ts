@@ -5,7 +5,6 @@ import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { MessageTypes, type TypeRow } from '../../message-types/message-types.service.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { MAX_RESEND } from '../resend/resend-form.js';
-import { RuleChoicesReader } from '../rules/rule-choices.service.js';
 import { isResendable, type MessagesQuery } from './messages-query.js';
 
 /** All that the list of all clients' messages is drawn from. */
@@ -25,7 +24,7 @@ export interface MessagesFacts {
 /** What messages come of. */
 export interface Causes {
   rules: { id: string; name: string }[];
-  /** Kinds of events. */
+  /** Kinds of events that rules wait for. */
   kinds: string[];
 }
 
@@ -37,7 +36,6 @@ export class MessagesReader {
     private readonly tenancy: Tenancy,
     private readonly messages: MessageList,
     private readonly types: MessageTypes,
-    private readonly ruleChoices: RuleChoicesReader,
   ) {}
 
   async read(principal: Principal, query: MessagesQuery): Promise<MessagesFacts> {
@@ -58,12 +56,12 @@ export class MessagesReader {
 
   private async causes(tx: Tx, { organisationId, permissions }: Principal): Promise<Causes> {
     if (!permissions.has('messages:by-cause')) return { rules: [], kinds: [] };
-    const rules = await rows<Causes['rules'][number]>(
+    const rules = await rows<Causes['rules'][number] & { kind: string }>(
       tx,
-      `SELECT id, name FROM rule WHERE organisation_id = $1 ORDER BY name`,
+      `SELECT id, name, trigger_kind AS kind FROM rule WHERE organisation_id = $1 ORDER BY name`,
       [organisationId],
     );
-    return { rules, kinds: rules.length > 0 ? await this.ruleChoices.kinds(tx, organisationId) : [] };
+    return { rules, kinds: [...new Set(rules.map(({ kind }) => kind))].sort() };
   }
 
   private async branches(tx: Tx, { organisationId, branchIds }: Principal): Promise<MessagesFacts['branches']> {

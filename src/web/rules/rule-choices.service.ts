@@ -25,6 +25,14 @@ export class RuleChoicesReader {
 
   async read(tx: Tx, organisationId: string, language: Language): Promise<RuleChoices> {
     const types = await this.types.list(tx, organisationId);
+    const kinds = await rows<{ word: string }>(
+      tx,
+      `SELECT trigger_kind AS word FROM rule WHERE organisation_id = $1
+       UNION
+       SELECT kind FROM (SELECT kind FROM event WHERE organisation_id = $1 ORDER BY id DESC LIMIT ${LATELY}) e
+       WHERE kind <> '${DIRECT_REQUEST}'`,
+      [organisationId],
+    );
     const caseTypes = await rows<{ word: string }>(
       tx,
       `SELECT trigger_case_type AS word FROM rule WHERE organisation_id = $1 AND trigger_case_type IS NOT NULL
@@ -34,22 +42,9 @@ export class RuleChoicesReader {
     );
     return {
       types: types.map(({ code, names }) => ({ code, name: names[language] ?? code })),
-      kinds: await this.kinds(tx, organisationId),
+      kinds: [...new Set([CASE_OPENED, CASE_CLOSED, ...kinds.map(({ word }) => word)])].sort(),
       caseTypes: caseTypes.map(({ word }) => word).sort(),
     };
-  }
-
-  /** Kinds of events that rules name, or that came lately. */
-  async kinds(tx: Tx, organisationId: string): Promise<string[]> {
-    const kinds = await rows<{ word: string }>(
-      tx,
-      `SELECT trigger_kind AS word FROM rule WHERE organisation_id = $1
-       UNION
-       SELECT kind FROM (SELECT kind FROM event WHERE organisation_id = $1 ORDER BY id DESC LIMIT ${LATELY}) e
-       WHERE kind <> '${DIRECT_REQUEST}'`,
-      [organisationId],
-    );
-    return [...new Set([CASE_OPENED, CASE_CLOSED, ...kinds.map(({ word }) => word)])].sort();
   }
 
   /** E-mail addresses of users, by id. */
