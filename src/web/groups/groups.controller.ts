@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import type { ReasonCode } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { Groups, type GroupRecord, type GroupResult } from '../../organisations/groups.service.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
-import { refusedNotice } from '../refused-notice.js';
+import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -107,7 +107,7 @@ export class GroupsPages {
     const language = languageOf(request);
     const notice = result.ok
       ? ({ tone: 'done', text: textsIn(language).organisation.groups.removed(name) } as const)
-      : ({ tone: 'failed', text: refusalText(result.code, request, result.which) } as const);
+      : refusedNotice(result, language);
     await this.shells.goOn(request, response, urls.groups, notice);
   }
 
@@ -123,9 +123,9 @@ export class GroupsPages {
     }
     const result = await work();
     if (result.ok) return { ok: true };
-    const { code, which } = result;
+    const { code } = result;
     if (code === 'NOT_FOUND') return refuse(code, 404);
-    return { ok: false, code, errors: [{ field: 'name', text: refusalText(code, request, which) }] };
+    return { ok: false, code, errors: [{ field: 'name', text: refusalText(result, languageOf(request)) }] };
   }
 
   private async find({ organisationId }: Principal, id: string): Promise<GroupRecord> {
@@ -147,9 +147,4 @@ export class GroupsPages {
 
 function wanted({ revision, name, email }: GroupForm): { revision: number; name: string; email: string | null } {
   return { revision, name, email: email === '' ? null : email };
-}
-
-function refusalText(code: ReasonCode, request: Request, which?: string): string {
-  const language = languageOf(request);
-  return `${reasonSentence(code, language, which)}. ${reasons[code].fix[language]}`;
 }

@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import { reasons, reasonSentence } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { toHtml } from '../../message-types/html.js';
 import { parseMarkdown } from '../../message-types/markdown.js';
@@ -12,6 +11,7 @@ import { Texts, type TextPreview } from '../../message-types/texts.service.js';
 import { OrganisationSwitches } from '../../organisations/organisation-switches.service.js';
 import { FILE_POLICY, MAIL_POLICY } from '../framed.js';
 import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -92,9 +92,7 @@ export class MessageTypesPages {
       return this.shells.goOn(request, response, urls.messageTypes, { tone: 'done', text: t.settings.saved(code) });
     }
     if (changed.code !== 'BAD_VALUE') {
-      const text = `${reasonSentence(changed.code, language)}.`;
-      const notice = { tone: 'failed', text, detail: reasons[changed.code].fix[language] } as const;
-      return this.shells.goOn(request, response, urls.messageType(code), notice);
+      return this.shells.goOn(request, response, urls.messageType(code), refusedNotice(changed, language));
     }
     const page = (
       <MessageTypePage

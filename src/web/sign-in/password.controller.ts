@@ -4,8 +4,9 @@ import { AccountLinks, LEAST_PASSWORD } from '../../auth/account-links.js';
 import { Public } from '../../auth/decorators.js';
 import { PasswordRequests } from '../../auth/password-requests.js';
 import { callerAddress } from '../../auth/request.js';
-import { reasons, reasonSentence, type Refusal } from '../../common/reasons.js';
+import { reasonSentence, type Refusal } from '../../common/reasons.js';
 import type { FieldError } from '../components/form.js';
+import { refusalText } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -101,8 +102,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function errorsOf(field: string, { code, which = '' }: Refusal, { language }: View): FieldError[] {
-  return [{ field, text: `${reasonSentence(code, language, which)}. ${reasons[code].fix[language]}` }];
+function errorsOf(field: string, refusal: Refusal, { language }: View): FieldError[] {
+  return [{ field, text: refusalText(refusal, language) }];
 }
 
 function toSignIn({ t }: View): { href: string; text: string } {

@@ -7,10 +7,10 @@ import { callerAddress } from '../../auth/request.js';
 import { SESSION_COOKIE, sessionCookieOptions } from '../../auth/session-cookie.js';
 import { SessionStore } from '../../auth/session-store.js';
 import { SignIn } from '../../auth/sign-in.js';
-import { reasons, reasonSentence } from '../../common/reasons.js';
 import type { Config } from '../../config/load.js';
 import { CONFIG } from '../../config/token.js';
 import { DEMO_PARTS, type DemoParts } from '../demo-parts.js';
+import { refusalText } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -68,9 +68,7 @@ export class SignInController {
   ): string {
     const page = this.shells.forVisitor(request);
     const { language } = page.view;
-    const errors = code
-      ? [{ field: 'email', text: `${reasonSentence(code, language)}. ${reasons[code].fix[language]}` }]
-      : [];
+    const errors = code ? [{ field: 'email', text: refusalText({ code }, language) }] : [];
     return renderPage(SignInPage({ ...page, email, errors, next, demo: this.demo.signIn }));
   }
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { UserRecord } from '../../clients/users/user-reader.service.js';
 import type { FieldProblem } from '../../common/field-problem.js';
 import type { Language } from '../../common/language.js';
-import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
 import type { FieldError } from '../components/form.js';
 import type { Texts } from '../i18n/texts.js';
+import { refusalText } from '../refused-notice.js';
 
 /** One access of a user as the form has it: an empty client is an empty line. */
 export interface AccessLine {
@@ -135,7 +136,8 @@ export function userErrors(problems: readonly FieldProblem[], language: Language
 /** What is wrong and what to do; a reason's own remedy speaks to programs where a form is filled in wrongly. */
 function wrongText(control: string, code: ReasonCode, language: Language, t: Texts): string {
   if (code === 'UNKNOWN_CLIENT') return t.users.unknownClient;
-  const sentence = `${reasonSentence(code, language)}.`;
-  if (code === 'BAD_VALUE' || code === 'MISSING') return t.users.missing[control] ?? sentence;
-  return `${sentence} ${reasons[code].fix[language]}`;
+  if (code === 'BAD_VALUE' || code === 'MISSING') {
+    return t.users.missing[control] ?? `${reasonSentence(code, language)}.`;
+  }
+  return refusalText({ code }, language);
 }

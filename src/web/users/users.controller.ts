@@ -8,12 +8,12 @@ import { UserReader, type UserRecord } from '../../clients/users/user-reader.ser
 import { Users, type UserResult } from '../../clients/users/users.service.js';
 import { problemsOf } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
-import { reasons, reasonSentence } from '../../common/reasons.js';
+import { reasonSentence } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { textsIn } from '../i18n/texts.js';
-import { refusedNotice } from '../refused-notice.js';
+import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls, withQuery } from '../urls.js';
@@ -188,10 +188,7 @@ export class UsersPages {
     const { language, t } = page.view;
     const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [];
     if (refusal && errors.length === 0) {
-      errors.push({
-        field: 'name',
-        text: `${reasonSentence(refusal.code, language)}. ${reasons[refusal.code].fix[language]}`,
-      });
+      errors.push({ field: 'name', text: refusalText({ code: refusal.code }, language) });
     }
     const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
     const canExplain = principal.permissions.has('explain');
