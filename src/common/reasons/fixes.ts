@@ -2,8 +2,8 @@ import type { Bilingual } from '../language.js';
 
 /** What several subjects advise. */
 export const fixEmail: Bilingual = {
-  nl: 'Verbeter het e-mailadres van de klant, of verzend het bericht opnieuw als brief.',
-  en: "Correct the client's e-mail address, or resend the message as a letter.",
+  nl: 'Verbeter het e-mailadres, of verzend het bericht opnieuw als brief waar dat kan.',
+  en: 'Correct the e-mail address, or resend the message as a letter where that is possible.',
 };
 export const fixMailSetup: Bilingual = {
   nl: 'Vraag de beheerder de mailinstellingen na te kijken; verzend daarna opnieuw als brief wat niet kan wachten.',
