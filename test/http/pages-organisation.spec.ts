@@ -127,4 +127,12 @@ describe('recipients of automatic e-mails (E13-E22)', () => {
     await browser.get('/organisation/recipients/HR1').expect(404);
     await browser.post('/organisation/recipients/HR1').type('form').send({ _csrf: csrf, mode: 'cascade' }).expect(404);
   });
+
+  it('are ticked by name; two of one name are told apart by their address', async () => {
+    const account = (name: string) => buildAccount(bode.app, bode.library.organisationId, { name });
+    const [first, second] = [await account('Bo Baert'), await account('Bo Baert')];
+    await account('Bo Aerts');
+    const page = textOf(await read('/organisation/recipients/F01'));
+    expect(page).toContain(`Bo Aerts Bo Baert ${first.email} Bo Baert ${second.email}`);
+  });
 });

@@ -13,6 +13,7 @@ import { OrganisationTabs } from './organisation-tabs.js';
 export interface StaffMember {
   id: string;
   name: string;
+  email: string;
   active: boolean;
 }
 
@@ -62,6 +63,7 @@ export function RecipientsOfType({ view, shell, routing, staff }: RecipientsOfTy
   const t = view.t.organisation.recipients;
   const name = typeName(routing, view);
   const list = view.t.organisation.tabs.recipients;
+  const byName = staff.toSorted((a, b) => a.name.localeCompare(b.name, view.language));
   return (
     <Page view={view} shell={shell} title={[name, list]} width="reading">
       <p class="crumb">
@@ -87,9 +89,10 @@ export function RecipientsOfType({ view, shell, routing, staff }: RecipientsOfTy
           legend={t.staff}
           hint={t.staffHint}
           name="user"
-          options={staff.map(({ id, name: who, active }) => ({
+          options={byName.map(({ id, name: who, email, active }) => ({
             value: id,
             label: active ? who : `${who} (${t.inactive})`,
+            hint: staff.some((other) => other.id !== id && other.name === who) ? email : undefined,
           }))}
           ticked={routing.users}
         />

@@ -73,9 +73,10 @@ export class WhatIfPages {
   }
 
   private async explain(principal: Principal, given: object): Promise<Answer> {
+    const t = textsIn(principal.language);
     const asked = explainRequest.safeParse(given);
     const unknown = (field: string): Answer => ({
-      errors: [{ field, text: textsIn(principal.language).whatIf.unknown }],
+      errors: [{ field, text: field === 'client' ? t.around.form.unknownClient : t.whatIf.unknown }],
       explanation: null,
     });
     if (!asked.success) return unknown(String(asked.error.issues[0]?.path[0] ?? 'kind'));
