@@ -73,7 +73,7 @@ export function absenceEvents(foundedAt: Date, userIds: ReadonlyMap<string, stri
 }
 
 /** The number of an employee's case. */
-export const caseOf = (client: string) => `C${client.slice(1)}`;
+const caseOf = (client: string) => `C${client.slice(1)}`;
 
 function eventsOf(plan: PlannedCase, foundedAt: Date, userIds: ReadonlyMap<string, string>): AbsenceEvent[] {
   const { client, type, daysAgo, reports = 1, after = [] } = plan;
