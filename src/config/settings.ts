@@ -141,7 +141,8 @@ export const settings = {
   }),
   DEMO: setting({
     read: choice(['on', 'off']),
-    meaning: 'The demo’s organisations with their accounts and fixed API keys, `demo-key` for the library. Refused in production',
+    meaning:
+      'The demo’s organisations with their accounts and fixed API keys, `demo-key` for the library. Refused in production',
     default: '`on` without `DATABASE_URL` and `SMTP_URL`, else `off`',
   }),
   LOG_LEVEL: setting({
