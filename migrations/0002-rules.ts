@@ -189,6 +189,7 @@ CREATE TABLE assignment (
 -- Led by the client and then the rule: an event asks for the few rules it triggers, however many are assigned.
 CREATE INDEX assignment_of_client_rule ON assignment (organisation_id, client_id, rule_id) WHERE rule_id IS NOT NULL;
 CREATE INDEX assignment_of_client_set ON assignment (organisation_id, client_id) WHERE rule_set_id IS NOT NULL;
+CREATE INDEX assignment_of_client ON assignment (organisation_id, client_id, id);
 CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id, id) WHERE rule_id IS NOT NULL;
 CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id, id) WHERE rule_set_id IS NOT NULL;
 -- Ad5: one rule set at a time at a node. A range exclusion would need an extension that not every server has.

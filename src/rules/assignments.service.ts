@@ -34,7 +34,7 @@ export class Assignments {
   ) {}
 
   async list(principal: Principal, query: AssignmentQuery): Promise<{ items: AssignmentRow[]; next: string | null }> {
-    return this.tenancy.within(principal.organisationId, (tx) => listAssignments(tx, principal, query));
+    return this.tenancy.withinInOrder(principal.organisationId, (tx) => listAssignments(tx, principal, query));
   }
 
   async find(principal: Principal, id: string): Promise<AssignmentRow | undefined> {

@@ -17,7 +17,11 @@ export const RULE_SET = `
   s.id, s.name, s.created_at AS "createdAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'type', r.type_code, 'active', r.active)
                              ORDER BY r.name)
-            FROM rule_set_item i JOIN rule r ON r.organisation_id = i.organisation_id AND r.id = i.rule_id
+            FROM rule_set_item i
+            -- Each by itself (OFFSET 0): joined freely, the planner may read all rules for each.
+            CROSS JOIN LATERAL (
+              SELECT id, name, type_code, active FROM rule
+              WHERE organisation_id = i.organisation_id AND id = i.rule_id OFFSET 0) r
             WHERE i.organisation_id = s.organisation_id AND i.rule_set_id = s.id), '[]') AS rules,
   (SELECT count(*)::int FROM assignment a
    WHERE a.organisation_id = s.organisation_id AND a.rule_set_id = s.id) AS assignments`;

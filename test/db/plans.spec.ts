@@ -12,7 +12,7 @@ import { buildLibrary } from '../support/builders.js';
 import { fillLibrary } from '../support/busy-library.js';
 import { foreignReport } from '../support/foreign-reports.js';
 import { openDesk, type Desk, type FoundMessage } from '../support/plan-desk.js';
-import { PlanSpy, type SpiedPlan } from '../support/plan-spy.js';
+import { planFault, PlanSpy } from '../support/plan-spy.js';
 import { request } from '../support/requests.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 import { mailWorker, type TestMailWorker } from '../support/workers.js';
@@ -192,15 +192,6 @@ function reportNaming(named: 'returnPath' | 'messageId', { organisationNo, messa
   });
 }
 
-/** A step that multiplies its rows with each other stands out, and one that sorts or throws away a whole library. */
-const WIDEST = 30_000;
-
-/** What is wrong with a plan, or null. */
-function fault({ sql, returned, examined, readWhole, widest, text }: SpiedPlan, most: number): string | null {
-  if (readWhole.length === 0 && examined <= most && widest <= WIDEST) return null;
-  return `${examined} rows read for ${returned}, ${widest} in one step, whole: ${readWhole.join()}\n${sql}\n${text}`;
-}
-
 describe.each([
   ['before the planner has any figures', async () => old],
   [
@@ -231,7 +222,7 @@ describe.each([
       const found = { sent: await by.newest('sent', 2), notSent: await by.newest('not_sent', 20) };
       const plans = await spy.watch(() => ask(by, found));
       expect(plans).not.toEqual([]);
-      expect(plans.map((plan) => fault(plan, most)).filter((found) => found !== null)).toEqual([]);
+      expect(plans.map((plan) => planFault(plan, most)).filter((found) => found !== null)).toEqual([]);
     },
   );
 

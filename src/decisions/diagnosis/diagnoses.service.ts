@@ -69,7 +69,7 @@ export class Diagnoses {
     principal: Principal,
     filter: z.output<typeof diagnosisQuery>,
   ): Promise<{ items: StoredRun[]; next: string | null }> {
-    return this.within(principal, (tx) => this.store.page(tx, principal, filter));
+    return this.tenancy.withinInOrder(principal.organisationId, (tx) => this.store.page(tx, principal, filter));
   }
 
   /** A run as its page shows it. @throws ApiProblem NOT_FOUND */
@@ -86,7 +86,7 @@ export class Diagnoses {
     principal: Principal,
     filter: z.output<typeof diagnosisQuery>,
   ): Promise<{ items: NamedRun[]; next: string | null }> {
-    return this.within(principal, async (tx) => {
+    return this.tenancy.withinInOrder(principal.organisationId, async (tx) => {
       const { items, next } = await this.store.page(tx, principal, filter);
       const named = await this.store.named(tx, principal.organisationId, items);
       return { items: named.map((run) => ({ ...run, test: null })), next };

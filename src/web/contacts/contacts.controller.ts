@@ -56,10 +56,13 @@ export class ContactsPages {
   ): Promise<string> {
     const { client, cursor } = contactsQuery.parse(query);
     const { organisationId } = principal;
-    const { found, inUse } = await this.tenancy.within(organisationId, async (tx) => ({
-      found: await this.contacts.page(tx, organisationId, { client: client || undefined, cursor, limit: ROWS }),
-      inUse: await this.choices.inUse(tx, organisationId),
-    }));
+    const { found, inUse } = await this.tenancy[client === '' ? 'withinInOrder' : 'within'](
+      organisationId,
+      async (tx) => ({
+        found: await this.contacts.page(tx, organisationId, { client: client || undefined, cursor, limit: ROWS }),
+        inUse: await this.choices.inUse(tx, organisationId),
+      }),
+    );
     const page = await this.shells.for(principal, request);
     return renderPage(
       ContactsPage({
