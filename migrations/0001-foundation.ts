@@ -163,7 +163,7 @@ CREATE TABLE branch (
 CREATE TABLE envelope_profile (
   organisation_id uuid NOT NULL REFERENCES organisation,
   code text NOT NULL,
-  names jsonb NOT NULL,
+  name text NOT NULL,
   envelope_width numeric(6, 2) NOT NULL CHECK (envelope_width > 0),
   envelope_height numeric(6, 2) NOT NULL CHECK (envelope_height > 0),
   window_width numeric(6, 2) NOT NULL CHECK (window_width > 0),
@@ -221,14 +221,12 @@ CREATE TABLE client (
 );
 ${keyMadeLast('client')}
 ALTER TABLE client ADD FOREIGN KEY (organisation_id, parent_id) REFERENCES client (organisation_id, id);
--- What a client can be found by (L24): normalised words of the name, card numbers, addresses. Prefix search by range,
--- first among the keys that are the client's own, for a town or a street is shared by thousands.
+-- What a client can be found by (L24): normalised words of the name, card numbers, addresses. Prefix search by range.
 CREATE TABLE client_key (
   organisation_id uuid NOT NULL,
-  of_address boolean NOT NULL,
   key text COLLATE "C" NOT NULL,
   client_id uuid NOT NULL,
-  PRIMARY KEY (organisation_id, of_address, key, client_id),
+  PRIMARY KEY (organisation_id, key, client_id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id) ON DELETE CASCADE
 );
 CREATE INDEX client_key_of_client ON client_key (organisation_id, client_id);`;
@@ -337,7 +335,6 @@ CREATE TABLE message (
   type_code text NOT NULL,
   item text,
   title text NOT NULL,
-  other_items integer NOT NULL DEFAULT 0 CHECK (other_items >= 0),
   ref text,
   priority smallint NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9),
   language text NOT NULL,

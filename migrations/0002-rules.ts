@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindTable, keepFiguresFresh, keyMadeLast } from './tenant-table.js';
-import { USER_KEYS, USER_KEYS_UNDONE } from './user-keys.js';
 
 /**
  * Who gets what: people around a client (users with access, contacts, groups), rules with the ways they reach a client,
@@ -11,7 +10,7 @@ export class Rules0002 implements MigrationInterface {
   name = 'Rules0002000000000002';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [people, USER_KEYS, rules, cases, events, diagnoses]) await runner.query(part);
+    for (const part of [people, rules, cases, events, diagnoses]) await runner.query(part);
     for (const table of RULES_TABLES) await runner.query(bindTable(table));
     for (const table of ['case_file', 'case_plan']) await runner.query(keepFiguresFresh(table));
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${RULES_TABLES.join(', ')} TO bode_app`);
@@ -19,7 +18,6 @@ export class Rules0002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(undone);
-    await runner.query(USER_KEYS_UNDONE);
     await runner.query(`DROP TABLE ${RULES_TABLES.toReversed().join(', ')} CASCADE`);
     await runner.query('DROP FUNCTION one_rule_set_at_a_time');
   }
@@ -31,7 +29,6 @@ export const RULES_TABLES = [
   'client_access',
   'contact',
   'account_link',
-  'user_key',
   'staff_routing',
   'rule',
   'rule_set',
@@ -48,7 +45,6 @@ CREATE TABLE client_group (
   id uuid NOT NULL,
   name text NOT NULL CHECK (name <> ''),
   email text,
-  revision integer NOT NULL DEFAULT 1,
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, name)
 );
@@ -69,7 +65,6 @@ ALTER TABLE user_account
   ADD COLUMN receive_as_contact boolean NOT NULL DEFAULT true,
   ADD COLUMN catch_all boolean NOT NULL DEFAULT false,
   ADD COLUMN modules text[] NOT NULL DEFAULT '{}',
-  ADD COLUMN revision integer NOT NULL DEFAULT 1,
   ADD FOREIGN KEY (organisation_id, home_client_id) REFERENCES client (organisation_id, id),
   ADD CHECK (side = 'client' OR (home_client_id IS NULL AND NOT intermediary AND NOT catch_all)),
   ADD CONSTRAINT user_account_roles_of_staff CHECK (side = 'staff' OR roles = '{}');
@@ -92,7 +87,6 @@ CREATE TABLE contact (
   name text NOT NULL CHECK (name <> ''),
   role text NOT NULL DEFAULT '',
   user_id uuid,
-  revision integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, client_id) REFERENCES client (organisation_id, id),
@@ -189,9 +183,8 @@ CREATE TABLE assignment (
 -- Led by the client and then the rule: an event asks for the few rules it triggers, however many are assigned.
 CREATE INDEX assignment_of_client_rule ON assignment (organisation_id, client_id, rule_id) WHERE rule_id IS NOT NULL;
 CREATE INDEX assignment_of_client_set ON assignment (organisation_id, client_id) WHERE rule_set_id IS NOT NULL;
-CREATE INDEX assignment_of_client ON assignment (organisation_id, client_id, id);
-CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id, id) WHERE rule_id IS NOT NULL;
-CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id, id) WHERE rule_set_id IS NOT NULL;
+CREATE INDEX assignment_of_rule ON assignment (organisation_id, rule_id) WHERE rule_id IS NOT NULL;
+CREATE INDEX assignment_of_set ON assignment (organisation_id, rule_set_id) WHERE rule_set_id IS NOT NULL;
 -- Ad5: one rule set at a time at a node. A range exclusion would need an extension that not every server has.
 CREATE FUNCTION one_rule_set_at_a_time() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -233,7 +226,6 @@ CREATE TABLE case_file (
 );
 CREATE INDEX case_file_of_client ON case_file (organisation_id, client_id, start_date DESC);
 CREATE INDEX case_file_open ON case_file (organisation_id, client_id) WHERE closed_at IS NULL;
-CREATE INDEX case_file_open_newest ON case_file (organisation_id, id DESC) WHERE closed_at IS NULL;
 -- Ad2: the rules that hold for a case, fixed when it opens.
 CREATE TABLE case_plan (
   organisation_id uuid NOT NULL,
@@ -272,17 +264,7 @@ ALTER TABLE decision
   ADD FOREIGN KEY (organisation_id, user_id) REFERENCES user_account (organisation_id, id);
 CREATE INDEX decision_of_rule ON decision (organisation_id, rule_id, decided_at DESC) WHERE rule_id IS NOT NULL;
 CREATE INDEX decision_of_case ON decision (organisation_id, case_id, rule_id) WHERE case_id IS NOT NULL;
-CREATE INDEX decision_of_client ON decision (organisation_id, client_id, decided_at DESC) WHERE client_id IS NOT NULL;
--- What its decision says, on the line itself: lists are read from indexes of lines (A05, A06). Null where a system asked
--- for the message directly, so that a library pays nothing for what it has not.
-ALTER TABLE message
-  ADD COLUMN rule_id uuid,
-  ADD COLUMN event_kind text,
-  ADD FOREIGN KEY (organisation_id, rule_id) REFERENCES rule (organisation_id, id),
-  ADD CHECK (rule_id IS NULL OR event_kind IS NOT NULL);
-CREATE INDEX message_of_user ON message (organisation_id, user_id, number DESC) WHERE user_id IS NOT NULL;
-CREATE INDEX message_by_rule ON message (organisation_id, rule_id, number DESC) WHERE rule_id IS NOT NULL;
-CREATE INDEX message_by_kind ON message (organisation_id, event_kind, number DESC) WHERE event_kind IS NOT NULL;`;
+CREATE INDEX decision_of_client ON decision (organisation_id, client_id, decided_at DESC) WHERE client_id IS NOT NULL;`;
 
 const diagnoses = `
 CREATE TABLE diagnosis (
@@ -308,13 +290,10 @@ CREATE TABLE diagnosis (
   CHECK ((question IS NULL) = (outcome IS NOT NULL)),
   CHECK ((ending IS NULL) = (outcome IS NULL))
 );
-CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC, id DESC);
-CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC, id DESC) WHERE outcome IS NOT NULL;
-CREATE INDEX diagnosis_of_client ON diagnosis (organisation_id, client_id, updated_at DESC, id DESC) WHERE client_id IS NOT NULL;`;
+CREATE INDEX diagnosis_by_time ON diagnosis (organisation_id, updated_at DESC);
+CREATE INDEX diagnosis_by_outcome ON diagnosis (organisation_id, outcome, updated_at DESC) WHERE outcome IS NOT NULL;`;
 
 const undone = `
-DROP INDEX message_of_user;
-ALTER TABLE message DROP COLUMN rule_id, DROP COLUMN event_kind;
 ALTER TABLE decision DROP COLUMN rule_id, DROP COLUMN case_id, DROP COLUMN user_id;
 DROP INDEX decision_of_client;
 ALTER TABLE event DROP COLUMN user_id, DROP COLUMN case_id, DROP COLUMN decide_at;
@@ -324,7 +303,7 @@ ALTER TABLE due_work DROP CONSTRAINT due_work_kind_check,
   ADD CONSTRAINT due_work_kind_check CHECK (kind IN ('email', 'batch', 'bounce'));
 ALTER TABLE message_type DROP COLUMN module, DROP COLUMN notice_type;
 ALTER TABLE user_account DROP COLUMN home_client_id, DROP COLUMN intermediary, DROP COLUMN receive_as_contact,
-  DROP COLUMN catch_all, DROP COLUMN modules, DROP COLUMN revision, DROP CONSTRAINT user_account_roles_of_staff;
+  DROP COLUMN catch_all, DROP COLUMN modules, DROP CONSTRAINT user_account_roles_of_staff;
 ALTER TABLE organisation DROP COLUMN default_confirmation;
 ALTER TABLE client DROP COLUMN group_id, DROP COLUMN manager_user_id, DROP COLUMN confirmation;
 DROP INDEX client_children;`;

@@ -76,6 +76,39 @@ describe('migrations', () => {
     expect(await schemaOf(source)).toEqual(whole);
   });
 
+  it('give what stands in a database of 0.1.0 its names and its keys (N16, C16)', async () => {
+    const source = await migrated();
+    await undo(source, migrations.length - 3);
+    const [organisationId, userId] = [newId(), newId()];
+    await source.query(
+      `INSERT INTO organisation (id, name, language, country, zone, envelope_profile)
+       VALUES ($1, 'Bib Noord', 'nl', 'BE', 'Europe/Brussels', 'be-right')`,
+      [organisationId],
+    );
+    const runner = source.createQueryRunner();
+    await runner.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId]);
+    await runner.query(
+      `INSERT INTO envelope_profile (organisation_id, code, name, envelope_width, envelope_height, window_width,
+                                     window_height, side, side_distance, bottom_distance, fold)
+       VALUES ($1, 'be-right', 'DL, venster rechts (België)', 220, 110, 90, 45, 'right', 15, 20, 105)`,
+      [organisationId],
+    );
+    await runner.query(
+      `INSERT INTO user_account (organisation_id, id, side, name, email)
+       VALUES ($1, $2, 'client', 'Zoë Peeters', 'zoe@klant.example')`,
+      [organisationId, userId],
+    );
+
+    await source.runMigrations();
+
+    expect(await runner.query(`SELECT names FROM envelope_profile`)).toEqual([
+      { names: { nl: 'DL, venster rechts (België)', en: 'DL, window on the right (Belgium)' } },
+    ]);
+    const keys: { key: string }[] = await runner.query(`SELECT key FROM user_key WHERE user_id = $1`, [userId]);
+    await runner.release();
+    expect(keys.map(({ key }) => key)).toEqual(expect.arrayContaining(['zoe', 'peeters', 'klant.example']));
+  });
+
   it('check every foreign key by the key it refers to, however empty the table is (the plan of a check outlives it)', async () => {
     const source = await migrated();
     const referred: { name: string; id: string; type: string; keys: string[] }[] = await source.query(`
