@@ -53,6 +53,7 @@ describe('explain on a system that did not change (design §6)', () => {
             const id = await office.user({ ...wishes, email, home_client_id: client.id }, ...reach);
             if (isContact) await office.contact(client.id, id);
           }
+          const inSet: string[] = [];
           for (const { recipients, limit, way, active } of rules) {
             const conditions =
               limit === null ? [] : [{ field: 'event.data.pages', operator: 'more' as const, value: limit }];
@@ -67,7 +68,11 @@ describe('explain on a system that did not change (design §6)', () => {
             } as const;
             const id = await office.rule({ ...wishes, type_code: 'RSO' });
             if (way === 'direct') await office.assign(above.id, { rule_id: id }, '2026-01-01');
-            if (way === 'set') await office.assign(client.id, { rule_set_id: await office.set(id) }, '2026-01-01');
+            if (way === 'set') inSet.push(id);
+          }
+          // One set, for a client has one at a time (Ad5).
+          if (inSet.length > 0) {
+            await office.assign(client.id, { rule_set_id: await office.set(...inSet) }, '2026-01-01');
           }
           const about = withCase ? { case: await desk.open(client.externalId) } : { client: client.externalId };
           const data = { pages, items: [{ title: 'Jaarrekening' }] };
