@@ -141,14 +141,17 @@ describe.each(['nl', 'en'] as const)(
       });
     });
 
-    it.each([
+    // So many that each is seen in one language, its neighbour in the other.
+    const seen = ([, , , n]: readonly [unknown, unknown, unknown, number]) => n % 2 === (language === 'nl' ? 0 : 1);
+    const pages = [
       ...officePages.map(([name, way], n) => ['admin', name, way, n] as const),
       ...officePagesOfNewcomer.map(([name, way], n) => ['newcomer', name, way, n] as const),
-    ])('%s: %s', async (who, _, way, n) => {
+    ];
+    it.each(pages.filter(seen))('%s: %s', async (who, _, way, n) => {
       const { page } = visitors[who]!;
       await way(page, office);
       await page.waitForLoadState();
-      expect(await findings(page, oneLook(language, n))).toEqual([]);
+      expect(await findings(page, oneLook(language, n >> 1))).toEqual([]);
     });
   },
 );
