@@ -100,3 +100,15 @@ export function withQuery(path: string, changes: Record<string, string | undefin
   const next = parameters.toString();
   return next ? `${base}?${next}` : base;
 }
+
+/** Where a list read page by page begins again, and where it goes on. @param next cursor of the page that follows */
+export function pageLinks(
+  path: string,
+  cursor: string | undefined,
+  next: string | null,
+): { newest: string | null; older: string | null } {
+  return {
+    newest: cursor === undefined ? null : withQuery(path, { cursor: undefined }),
+    older: next === null ? null : withQuery(path, { cursor: next }),
+  };
+}

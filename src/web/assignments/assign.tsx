@@ -1,4 +1,4 @@
-import { Button, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Button, errorOf, Field, PostForm, SelectField, type FieldError } from '../components/form.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import type { AssignForm } from './assign-form.js';
@@ -15,7 +15,6 @@ interface AssignProps {
 /** Assigns a rule set or a rule to this client and all below it, from a day on (A24, A25, A31). */
 export function Assign({ view, externalId, form, from, errors }: AssignProps) {
   const t = view.t.assignments;
-  const wrong = errorOf(errors, 'what');
   const options = (kind: 'set' | 'rule', items: { id: string; name: string }[]) =>
     items.map(({ id, name }) => (
       <option value={`${kind}:${id}`} selected={form.what === `${kind}:${id}`}>
@@ -26,24 +25,11 @@ export function Assign({ view, externalId, form, from, errors }: AssignProps) {
     <section aria-labelledby="assign">
       <h2 id="assign">{t.assign}</h2>
       <PostForm view={view} action={urls.assign(externalId)} class="stack">
-        <div class={`field full${wrong ? ' wrong' : ''}`}>
-          <label for="what">{t.what}</label>
-          {wrong && (
-            <p class="error" id="what-error">
-              {wrong}
-            </p>
-          )}
-          <select
-            id="what"
-            name="what"
-            aria-invalid={wrong ? 'true' : undefined}
-            aria-describedby={wrong ? 'what-error' : undefined}
-          >
-            <option value="">{t.noWhat}</option>
-            {from.sets.length > 0 && <optgroup label={t.sets}>{options('set', from.sets)}</optgroup>}
-            {from.rules.length > 0 && <optgroup label={t.rules}>{options('rule', from.rules)}</optgroup>}
-          </select>
-        </div>
+        <SelectField id="what" label={t.what} error={errorOf(errors, 'what')}>
+          <option value="">{t.noWhat}</option>
+          {from.sets.length > 0 && <optgroup label={t.sets}>{options('set', from.sets)}</optgroup>}
+          {from.rules.length > 0 && <optgroup label={t.rules}>{options('rule', from.rules)}</optgroup>}
+        </SelectField>
         <Dates view={view} form={form} errors={errors} />
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>

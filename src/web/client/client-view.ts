@@ -4,7 +4,7 @@ import type { FailedAddress } from '../../messages/client-signs.service.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import type { PageProps } from '../layout.js';
 import { messageRow } from '../messages/message-row-view.js';
-import { withQuery } from '../urls.js';
+import { pageLinks } from '../urls.js';
 import { addressesOf, alertOf } from './addresses-view.js';
 import type { ClientPageProps } from './client-page.js';
 import { shownFilter, type ClientQuery } from './client-query.js';
@@ -44,8 +44,7 @@ export function clientPage(
     tabs: [{ class: null, count: counts.total }, ...withTab(counts.byClass, query.class)],
     filter: shownFilter(query),
     rows: list.items.map((row) => messageRow(row, view)),
-    newest: query.cursor === undefined ? null : withQuery(view.path, { cursor: undefined }),
-    older: list.next === null ? null : withQuery(view.path, { cursor: list.next }),
+    ...pageLinks(view.path, query.cursor, list.next),
     can,
     offer: can.resend && resendable.length > 0 ? { ids: resendable } : null,
   };

@@ -79,8 +79,42 @@ interface FieldProps {
 
 /** A labelled field with its hint and its error beside it (pages.md: errors at the field). */
 export function Field(props: FieldProps) {
-  const { id, name = id, label, value, hint, error, width = 'full', type = 'text' } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const { id, name = id, value, type = 'text' } = props;
+  return (
+    <Labelled {...props}>
+      <input
+        id={id}
+        name={name}
+        // Preact has a type of its own for each kind of input, and none for "one of these".
+        type={type as 'text'}
+        value={value}
+        {...toldBy(props)}
+        autocomplete={props.autocomplete ?? 'off'}
+        inputMode={props.inputmode}
+        list={props.list}
+        spellcheck={false}
+        dir={props.dir}
+        required={props.required}
+        autoFocus={props.focus}
+      />
+    </Labelled>
+  );
+}
+
+type LabelledProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'error' | 'width'> & { children?: ComponentChildren };
+
+/** The same for a choice; its options are the children. */
+export function SelectField(props: LabelledProps) {
+  return (
+    <Labelled {...props}>
+      <select id={props.id} name={props.id} {...toldBy(props)}>
+        {props.children}
+      </select>
+    </Labelled>
+  );
+}
+
+function Labelled({ id, label, hint, error, width = 'full', children }: LabelledProps) {
   return (
     <div class={`field ${width}${error ? ' wrong' : ''}`}>
       <label for={id}>{label}</label>
@@ -94,24 +128,17 @@ export function Field(props: FieldProps) {
           {error}
         </p>
       )}
-      <input
-        id={id}
-        name={name}
-        // Preact has a type of its own for each kind of input, and none for "one of these".
-        type={type as 'text'}
-        value={value}
-        aria-describedby={described}
-        aria-invalid={error ? 'true' : undefined}
-        autocomplete={props.autocomplete ?? 'off'}
-        inputMode={props.inputmode}
-        list={props.list}
-        spellcheck={false}
-        dir={props.dir}
-        required={props.required}
-        autoFocus={props.focus}
-      />
+      {children}
     </div>
   );
+}
+
+/** What a screen reader says of the field beside its label. */
+function toldBy({ id, hint, error }: Pick<LabelledProps, 'id' | 'hint' | 'error'>) {
+  return {
+    'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  };
 }
 
 /** All errors of a form on top, each a link to its field; takes the focus (pages.md, L34). */

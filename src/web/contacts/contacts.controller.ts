@@ -15,7 +15,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
+import { pageLinks, urls } from '../urls.js';
 import { UserChoicesReader } from '../users/user-choices.service.js';
 import { ContactPage, type ContactForm } from './contact-page.js';
 import { ContactsPage } from './contacts-page.js';
@@ -70,8 +70,7 @@ export class ContactsPages {
         contacts: found.items,
         client,
         inUse,
-        newest: cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined }),
-        older: found.next === null ? null : withQuery(page.view.path, { cursor: found.next }),
+        ...pageLinks(page.view.path, cursor, found.next),
       }),
     );
   }

@@ -1,5 +1,5 @@
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField, type FieldError } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -78,30 +78,16 @@ function Rules({ view, set, canChange }: RuleSetPageProps) {
 
 function Add({ view, set, others, errors }: RuleSetPageProps) {
   const t = view.t.ruleSets;
-  const wrong = errorOf(errors, 'rule');
   return (
     <section aria-labelledby="add">
       <h2 id="add">{t.add}</h2>
       <PostForm view={view} action={urls.ruleSetRules(set.id)} class="stack">
-        <div class={`field full${wrong ? ' wrong' : ''}`}>
-          <label for="rule">{t.which}</label>
-          {wrong && (
-            <p class="error" id="rule-error">
-              {wrong}
-            </p>
-          )}
-          <select
-            id="rule"
-            name="rule"
-            aria-invalid={wrong ? 'true' : undefined}
-            aria-describedby={wrong ? 'rule-error' : undefined}
-          >
-            <option value="">{t.noRule}</option>
-            {others.map(({ id, name }) => (
-              <option value={id}>{name}</option>
-            ))}
-          </select>
-        </div>
+        <SelectField id="rule" label={t.which} error={errorOf(errors, 'rule')}>
+          <option value="">{t.noRule}</option>
+          {others.map(({ id, name }) => (
+            <option value={id}>{name}</option>
+          ))}
+        </SelectField>
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>
         </div>

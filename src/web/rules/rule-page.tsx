@@ -1,5 +1,5 @@
 import type { FieldError } from '../components/form.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField } from '../components/form.js';
 import { Choice } from '../components/choice.js';
 import { DefinitionList } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -58,31 +58,17 @@ export function RulePage(props: RulePageProps) {
 
 function What({ view, form, choices, errors }: RulePageProps) {
   const t = view.t.rules.edit;
-  const wrong = errorOf(errors, 'type');
   return (
     <>
       <Field id="name" label={t.name} hint={t.nameHint} value={form.name} error={errorOf(errors, 'name')} />
-      <div class={`field full${wrong ? ' wrong' : ''}`}>
-        <label for="type">{t.type}</label>
-        {wrong && (
-          <p class="error" id="type-error">
-            {wrong}
-          </p>
-        )}
-        <select
-          id="type"
-          name="type"
-          aria-invalid={wrong ? 'true' : undefined}
-          aria-describedby={wrong ? 'type-error' : undefined}
-        >
-          <option value="">{t.noType}</option>
-          {choices.types.map(({ code, name }) => (
-            <option value={code} selected={code === form.type}>
-              {code} · {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField id="type" label={t.type} error={errorOf(errors, 'type')}>
+        <option value="">{t.noType}</option>
+        {choices.types.map(({ code, name }) => (
+          <option value={code} selected={code === form.type}>
+            {code} · {name}
+          </option>
+        ))}
+      </SelectField>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
+import { pageLinks, urls } from '../urls.js';
 import { UserChoicesReader } from './user-choices.service.js';
 import { emptyUser, formOfUser, sentUser, userErrors, wantedOf, type UserForm } from './user-form.js';
 import { UserPage } from './user-page.js';
@@ -72,8 +72,7 @@ export class UsersPages {
         users: found.items,
         filter: { q, active },
         inUse,
-        newest: cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined }),
-        older: found.next === null ? null : withQuery(page.view.path, { cursor: found.next }),
+        ...pageLinks(page.view.path, cursor, found.next),
       }),
     );
   }

@@ -18,7 +18,7 @@ import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
 import { shortDate } from '../format.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
+import { pageLinks, urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { explanations, wouldBe } from '../what-if/what-if-view.js';
 import { DecisionPage } from './decision-page.js';
@@ -79,8 +79,7 @@ export class DecisionPages {
         rules={rules}
         rows={found.page.items.map((decision) => rowOf(decision, view))}
         explained={explanation && explanations(explanation, view)}
-        newest={asked.cursor === undefined ? null : withQuery(view.path, { cursor: undefined })}
-        older={found.page.next === null ? null : withQuery(view.path, { cursor: found.page.next })}
+        {...pageLinks(view.path, asked.cursor, found.page.next)}
       />,
     );
   }
