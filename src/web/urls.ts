@@ -101,12 +101,14 @@ export function withQuery(path: string, changes: Record<string, string | undefin
   return next ? `${base}?${next}` : base;
 }
 
+/** Of a list that is read page by page; null where there is nothing that way. */
+export interface PageLinks {
+  newest: string | null;
+  older: string | null;
+}
+
 /** Where a list read page by page begins again, and where it goes on. @param next cursor of the page that follows */
-export function pageLinks(
-  path: string,
-  cursor: string | undefined,
-  next: string | null,
-): { newest: string | null; older: string | null } {
+export function pageLinks(path: string, cursor: string | undefined, next: string | null): PageLinks {
   return {
     newest: cursor === undefined ? null : withQuery(path, { cursor: undefined }),
     older: next === null ? null : withQuery(path, { cursor: next }),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { PageLinks } from '../urls.js';
 import type { View } from '../view.js';
 
 /** An empty list says what would stand there and how it gets there (pages.md). */
@@ -89,19 +90,26 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   );
 }
 
-/** Keyset pages: back to the newest, or on to older ones. Null where there is nothing that way. */
-export function Pagination({ view, newest, older }: { view: View; newest: string | null; older: string | null }) {
+interface PaginationProps extends PageLinks {
+  view: View;
+  /** Lists of messages go back in time; lists of people and rules go by name. */
+  by?: 'time' | 'name';
+}
+
+/** Keyset pages: back to the first, or on to those that follow. Null where there is nothing that way. */
+export function Pagination({ view, newest, older, by = 'time' }: PaginationProps) {
   if (!newest && !older) return null;
+  const { first, next } = view.t.paged[by];
   return (
     <nav class="paging" aria-label={view.t.paging}>
       {newest && (
         <a href={newest} rel="first">
-          ← {view.t.actions.newest}
+          ← {first}
         </a>
       )}
       {older && (
         <a href={older} rel="next">
-          {view.t.actions.older} →
+          {next} →
         </a>
       )}
     </nav>

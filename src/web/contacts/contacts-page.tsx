@@ -64,7 +64,7 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
           ))}
         </ListTable>
       )}
-      <Pagination view={view} newest={newest} older={older} />
+      <Pagination view={view} newest={newest} older={older} by="name" />
     </Page>
   );
 }

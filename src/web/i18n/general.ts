@@ -16,6 +16,7 @@ const nl = {
     diagnoses: 'Diagnose',
     inbox: 'Demo-postvak',
   },
+  paged: { time: { first: 'Nieuwste', next: 'Ouder' }, name: { first: 'Begin', next: 'Volgende' } },
   search: { label: 'Klant zoeken', placeholder: 'kaart, naam, adres…', submit: 'Zoeken' },
   account: { label: 'Account', signOut: 'Afmelden', language: 'Taal', shortcuts: 'Sneltoetsen' },
   columns: {
@@ -37,8 +38,6 @@ const nl = {
     back: 'Terug',
     filter: 'Tonen',
     clear: 'Filter wissen',
-    newest: 'Nieuwste',
-    older: 'Ouder',
     close: 'Sluiten',
   },
   paging: 'Bladeren',
@@ -99,6 +98,7 @@ const en: typeof nl = {
     diagnoses: 'Diagnosis',
     inbox: 'Demo inbox',
   },
+  paged: { time: { first: 'Newest', next: 'Older' }, name: { first: 'Start', next: 'Next' } },
   search: { label: 'Find a client', placeholder: 'card, name, address…', submit: 'Search' },
   account: { label: 'Account', signOut: 'Sign out', language: 'Language', shortcuts: 'Shortcuts' },
   columns: {
@@ -120,8 +120,6 @@ const en: typeof nl = {
     back: 'Back',
     filter: 'Show',
     clear: 'Clear filter',
-    newest: 'Newest',
-    older: 'Older',
     close: 'Close',
   },
   paging: 'Pages',

@@ -25,8 +25,6 @@ const nl = {
   everybody: 'alle klanten',
   assignedTo: (n: number) => (n === 1 ? '1 toewijzing' : `${n} toewijzingen`),
   nowhere: 'nog niemand',
-  next: 'Volgende regels',
-  first: 'Eerste regels',
   noRecipients: 'nog niemand',
   ofCase: (type: string) => `case ${type}`,
   edit: {
@@ -143,8 +141,6 @@ const en: typeof nl = {
   everybody: 'all clients',
   assignedTo: (n) => (n === 1 ? '1 assignment' : `${n} assignments`),
   nowhere: 'nobody yet',
-  next: 'Next rules',
-  first: 'First rules',
   noRecipients: 'nobody yet',
   ofCase: (type) => `case ${type}`,
   edit: {

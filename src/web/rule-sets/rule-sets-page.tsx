@@ -1,15 +1,14 @@
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
-import { EmptyState } from '../components/parts.js';
+import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
 import { RulesTabs } from '../rules/rules-tabs.js';
-import { urls } from '../urls.js';
+import { urls, type PageLinks } from '../urls.js';
 
-export interface RuleSetsPageProps extends PageProps {
+export interface RuleSetsPageProps extends PageProps, PageLinks {
   sets: RuleSetRow[];
   /** Address of those after these; null where there are none. */
-  next: string | null;
   /** What was typed as the name of a new one, and what is wrong with it. */
   name: string;
   errors: FieldError[];
@@ -18,7 +17,7 @@ export interface RuleSetsPageProps extends PageProps {
 
 /** All rule sets (A21), and a new one. */
 export function RuleSetsPage(props: RuleSetsPageProps) {
-  const { view, shell, sets, next, name, errors, canChange } = props;
+  const { view, shell, sets, name, errors, canChange } = props;
   const t = view.t.ruleSets;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
@@ -27,11 +26,7 @@ export function RuleSetsPage(props: RuleSetsPageProps) {
       <ErrorSummary view={view} errors={errors} />
       <p class="quiet">{t.intro}</p>
       {sets.length === 0 ? <EmptyState title={t.empty}>{t.emptyHint}</EmptyState> : <Sets {...props} />}
-      {next && (
-        <p class="paging">
-          <a href={next}>{t.nextPage} →</a>
-        </p>
-      )}
+      <Pagination view={view} newest={props.newest} older={props.older} by="name" />
       {canChange && (
         <section aria-labelledby="new">
           <h2 id="new">{t.new}</h2>

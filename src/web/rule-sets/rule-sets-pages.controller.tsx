@@ -15,7 +15,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
+import { pageLinks, urls } from '../urls.js';
 import type { NoticeData } from '../view.js';
 import { RuleSetPage } from './rule-set-page.js';
 import { RuleSetsPage } from './rule-sets-page.js';
@@ -194,7 +194,7 @@ export class RuleSetsPages {
       <RuleSetsPage
         {...page}
         sets={items}
-        next={next === null ? null : withQuery(urls.ruleSets, { cursor: next })}
+        {...pageLinks(urls.ruleSets, cursor, next)}
         name={name}
         errors={errors}
         canChange={principal.permissions.has('rules:write')}

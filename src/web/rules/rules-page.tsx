@@ -1,9 +1,9 @@
 import { FilterBar } from '../components/filter-bar.js';
 import { ListTable } from '../components/list-table.js';
-import { EmptyState, Tag } from '../components/parts.js';
+import { EmptyState, Pagination, Tag } from '../components/parts.js';
 import { RulesTabs } from './rules-tabs.js';
 import { Page, type PageProps } from '../layout.js';
-import { urls } from '../urls.js';
+import { urls, type PageLinks } from '../urls.js';
 
 /** A rule as a line of the list, in words. */
 export interface RuleLine {
@@ -17,13 +17,10 @@ export interface RuleLine {
   active: boolean;
 }
 
-export interface RulesPageProps extends PageProps {
+export interface RulesPageProps extends PageProps, PageLinks {
   rules: RuleLine[];
   types: { code: string; name: string }[];
   filter: { type: string; active: string };
-  /** Address of the first lines, and of those after these; null where there are none. */
-  first: string | null;
-  next: string | null;
   canChange: boolean;
 }
 
@@ -77,12 +74,7 @@ export function RulesPage(props: RulesPageProps) {
       ) : (
         <RuleTable {...props} />
       )}
-      {(props.first || props.next) && (
-        <nav class="paging" aria-label={view.t.paging}>
-          {props.first && <a href={props.first}>← {t.first}</a>}
-          {props.next && <a href={props.next}>{t.next} →</a>}
-        </nav>
-      )}
+      <Pagination view={view} newest={props.newest} older={props.older} by="name" />
     </Page>
   );
 }

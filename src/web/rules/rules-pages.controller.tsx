@@ -10,7 +10,7 @@ import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { refusedNotice } from '../refused-notice.js';
 import { Shells } from '../shells.service.js';
-import { urls, withQuery } from '../urls.js';
+import { pageLinks, urls } from '../urls.js';
 import { RuleDesk } from './rule-desk.service.js';
 import { ruleErrors } from './rule-errors.js';
 import { emptyForm, readForm, type RuleForm } from './rule-form.js';
@@ -59,8 +59,7 @@ export class RulesPages {
         rules={items.map((rule) => ruleLine(rule, types, emails, page.view))}
         types={types}
         filter={{ type: type ?? '', active: active ?? '' }}
-        first={cursor === undefined ? null : withQuery(page.view.path, { cursor: undefined })}
-        next={next === null ? null : withQuery(page.view.path, { cursor: next })}
+        {...pageLinks(page.view.path, cursor, next)}
         canChange={principal.permissions.has('rules:write')}
       />,
     );

@@ -44,7 +44,7 @@ export function UsersPage(props: UsersPageProps) {
       ) : (
         <ClientUserTable view={view} users={users} />
       )}
-      <Pagination view={view} newest={props.newest} older={props.older} />
+      <Pagination view={view} newest={props.newest} older={props.older} by="name" />
     </Page>
   );
 }
