@@ -207,7 +207,7 @@ describe('finding a client (L24)', () => {
   it('says what to try when nobody is found; what nobody can be called finds nobody', async () => {
     for (const query of ['xyzzy', '%00', "'; DROP TABLE client --", '%F0%9F%92%A9']) {
       expect(textOf(await read(`/clients?q=${query}`))).toMatch(
-        /Niemand gevonden voor .* Probeer alleen de achternaam/,
+        /Niemand gevonden voor .* Probeer een stuk van de naam/,
       );
     }
     expect(await read('/clients')).toMatch(/<input id="q"[^>]* autofocus/i);
@@ -392,12 +392,12 @@ describe('correcting addresses (L21)', () => {
     expect(valueOf(html, 'email')).toBe('newer@bib.example');
   });
 
-  it('shows that the library system sent something else since', async () => {
+  it('shows that the connected system sent something else since', async () => {
     await put('fix-6', marie);
     await send('/clients/fix-6/addresses', { seen: await seenOf('fix-6'), ...untouched, email: 'desk@bib.example' });
     await put('fix-6', { ...marie, emails: ['source@bib.example'] });
     expect(textOf(await read('/clients/fix-6'))).toMatch(
-      /source@bib\.example .*Het bibliotheeksysteem stuurde op \d+ \w+ iets anders dan wat Lieve Claes had ingevuld: desk@bib\.example\./,
+      /source@bib\.example .*Het gekoppelde systeem stuurde op \d+ \w+ iets anders dan wat Lieve Claes had ingevuld: desk@bib\.example\./,
     );
   });
 

@@ -37,7 +37,7 @@ describe('the page of an event (N01)', () => {
   it('tells what came in and when, what was decided, and the lines that came of it', async () => {
     const html = await read(`/events/${happened}`);
     const shown = textOf(html);
-    expect(shown).toMatch(/week\.passed Gebeurtenis Ontvangen .* Gevraagd door het bibliotheeksysteem Kenmerk week-6/);
+    expect(shown).toMatch(/week\.passed Gebeurtenis Ontvangen .* Gevraagd door een gekoppeld systeem Kenmerk week-6/);
     expect(shown).toMatch(/Ronde maandag Klant Name of jan Case zaak-1/);
     expect(shown).toMatch(/Langdurig verzuim Verzonden of op weg \d+ e-mail In wachtrij/);
     expect(shown).toMatch(/Wat erbij kwam note .* week 6 items/);

@@ -53,7 +53,7 @@ export function formOf({ emails, postal }: Addresses): AddressesForm {
 
 /**
  * What was really typed. What nobody touched is left out: it is not judged again, and does not count as corrected
- * (L21), however it was written by the library system.
+ * (L21), however it was written by the connected system.
  */
 export function changeOf(client: Addresses, typed: AddressesForm): AddressChange {
   const shown = formOf(client);
@@ -106,7 +106,7 @@ function fieldId(field: string): string {
   const email = /^emails\[(\d+)\]$/.exec(field);
   if (email) return `email-${Number(email[1]) + 1}`;
   if (field === 'emails') return 'email-1';
-  // The name is the library system's; another line on top is the way to say who it is for.
+  // The name is the connected system's; another line on top is the way to say who it is for.
   const postal = field.replace(/^postal\./, '');
   return postal === 'name' ? 'organisation' : postal;
 }

@@ -24,7 +24,7 @@ export interface AddressesProps {
   externalId: string;
   emails: EmailLine[];
   postal: PostalLine | null;
-  /** Where they come from, when that is not what the library system sent (L21). */
+  /** Where they come from, when that is not what the connected system sent (L21). */
   notes: { emails: string | null; postal: string | null };
   canCorrect: boolean;
   /** May send a test message to the client (D19). */

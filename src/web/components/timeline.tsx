@@ -5,7 +5,7 @@ import { Time } from './time.js';
 export interface TimelineEntry {
   at: Date;
   what: TimelineKind;
-  /** `name` is somebody of the staff; without one it was Bode or the library system. */
+  /** `name` is somebody of the staff; without one it was Bode or a connected system. */
   by: { kind: 'system' | 'api' } | { kind: 'user'; name: string };
   /** Sentence of its reason code. */
   reason?: string;

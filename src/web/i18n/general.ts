@@ -17,7 +17,7 @@ const nl = {
     inbox: 'Demo-postvak',
   },
   paged: { time: { first: 'Nieuwste', next: 'Ouder' }, name: { first: 'Begin', next: 'Volgende' } },
-  search: { label: 'Klant zoeken', placeholder: 'kaart, naam, adres…', submit: 'Zoeken' },
+  search: { label: 'Klant zoeken', placeholder: 'naam, nummer, adres…', submit: 'Zoeken' },
   account: { label: 'Account', signOut: 'Afmelden', language: 'Taal', shortcuts: 'Sneltoetsen' },
   columns: {
     select: 'Aanvinken',
@@ -99,7 +99,7 @@ const en: typeof nl = {
     inbox: 'Demo inbox',
   },
   paged: { time: { first: 'Newest', next: 'Older' }, name: { first: 'Start', next: 'Next' } },
-  search: { label: 'Find a client', placeholder: 'card, name, address…', submit: 'Search' },
+  search: { label: 'Find a client', placeholder: 'name, number, address…', submit: 'Search' },
   account: { label: 'Account', signOut: 'Sign out', language: 'Language', shortcuts: 'Shortcuts' },
   columns: {
     select: 'Select',

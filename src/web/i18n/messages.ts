@@ -32,7 +32,7 @@ const nl = {
     type: 'Naar de berichtsoort',
   },
   empty: 'Nog geen berichten',
-  emptyHint: 'Zodra het bibliotheeksysteem een bericht aanvraagt, staat het hier.',
+  emptyHint: 'Zodra een gekoppeld systeem een bericht aanvraagt, of iets meldt waar er een op volgt, staat het hier.',
   emptyFilter: 'Geen berichten met dit filter',
   emptyFilterHint: 'Wis het filter om alles te zien.',
   confirm: {
@@ -77,7 +77,7 @@ const nl = {
   withdraw: {
     title: (n: number) => (n === 1 ? '1 bericht intrekken' : `${n} berichten intrekken`),
     reason: 'Waarom?',
-    reasonHint: 'Komt bij het bericht te staan, bijvoorbeeld: ingeleverd aan de balie.',
+    reasonHint: 'Komt bij het bericht te staan, bijvoorbeeld: al telefonisch geregeld.',
     others: (n: number) =>
       n === 1
         ? '1 aangevinkt bericht is al weg en blijft staan.'
@@ -119,7 +119,8 @@ const en: typeof nl = {
     type: 'To the message type',
   },
   empty: 'No messages yet',
-  emptyHint: 'As soon as the library system asks for a message, it stands here.',
+  emptyHint:
+    'As soon as a connected system asks for a message, or reports something that one follows on, it stands here.',
   emptyFilter: 'No messages with this filter',
   emptyFilterHint: 'Clear the filter to see everything.',
   confirm: {
@@ -161,7 +162,7 @@ const en: typeof nl = {
   withdraw: {
     title: (n) => (n === 1 ? 'Withdraw 1 message' : `Withdraw ${n} messages`),
     reason: 'Why?',
-    reasonHint: 'Is kept with the message, for example: brought back at the desk.',
+    reasonHint: 'Is kept with the message, for example: settled by telephone already.',
     others: (n) =>
       n === 1 ? '1 ticked message has left already and stays.' : `${n} ticked messages have left already and stay.`,
     reasonMissing: 'Say why the message is no longer needed.',

@@ -31,7 +31,7 @@ interface TimelineWords {
 const nl: TimelineWords = {
   heading: 'Tijdlijn',
   empty: 'Er is nog niets gebeurd.',
-  by: { system: 'Bode', api: 'bibliotheeksysteem' },
+  by: { system: 'Bode', api: 'gekoppeld systeem' },
   what: {
     created: 'Aangevraagd',
     claimed: 'Uit de wachtrij genomen',
@@ -76,7 +76,7 @@ const nl: TimelineWords = {
 const en: TimelineWords = {
   heading: 'Timeline',
   empty: 'Nothing has happened yet.',
-  by: { system: 'Bode', api: 'library system' },
+  by: { system: 'Bode', api: 'connected system' },
   what: {
     created: 'Requested',
     claimed: 'Taken from the queue',

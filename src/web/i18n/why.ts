@@ -28,7 +28,7 @@ const nl = {
     validUntil: 'Geldig tot',
     supersededBy: 'Vervangen door',
     origins: {
-      integration: 'het bibliotheeksysteem',
+      integration: 'een gekoppeld systeem',
       interactive: 'iemand van het personeel',
       system: 'Bode zelf',
     } as Record<string, string>,
@@ -155,7 +155,7 @@ const en: typeof nl = {
     ref: 'Reference',
     validUntil: 'Valid until',
     supersededBy: 'Superseded by',
-    origins: { integration: 'the library system', interactive: 'somebody of the staff', system: 'Bode itself' },
+    origins: { integration: 'a connected system', interactive: 'somebody of the staff', system: 'Bode itself' },
   },
   recipients: {
     client: 'The client',

@@ -30,7 +30,7 @@ describe('the timeline of a message', () => {
     expect(TIMELINE_WORDS.filter((word) => !what[word])).toEqual([]);
   });
 
-  it('says who: a colleague by name, the library system, or Bode', () => {
+  it('says who: a colleague by name, a connected system, or Bode', () => {
     expect(entry(row('withdrawn', { by: 'Lieve', reason: 'WITHDRAWN' })).by).toEqual({ kind: 'user', name: 'Lieve' });
     expect(entry(row('created')).by).toEqual({ kind: 'api' });
     expect(entry(row('withdrawn', { reason: 'WITHDRAWN' })).by).toEqual({ kind: 'api' });

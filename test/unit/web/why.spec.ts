@@ -45,7 +45,7 @@ describe('Why? of a message (N01)', () => {
       { label: 'Berichtsoort', value: 'HR1 Eerste herinnering' },
       { label: 'Kenmerk', value: 'hr1-10482', href: '/events/event-1' },
       { label: 'Ronde', value: 'nacht 21 nov' },
-      { label: 'Gevraagd door', value: 'het bibliotheeksysteem' },
+      { label: 'Gevraagd door', value: 'een gekoppeld systeem' },
       { label: 'Ontvangen', value: '21 nov 08:14' },
     ]);
   });
