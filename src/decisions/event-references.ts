@@ -38,7 +38,12 @@ export class EventReferences {
     private readonly cases: Map<string, CaseEntry>,
   ) {}
 
-  /** @param ruleIds the rules whose place in the plans of cases matters */
+  /**
+   * Reads what the requests name, and holds their clients and cases until the end of the transaction: what is decided on
+   * a case is in line with its plan, whoever changes that meanwhile.
+   *
+   * @param ruleIds the rules whose place in the plans of cases matters
+   */
   static async load(
     tx: Tx,
     organisationId: string,
@@ -49,21 +54,22 @@ export class EventReferences {
     const caseNames = requests.flatMap((one) =>
       one.case ? [typeof one.case === 'string' ? one.case : one.case.id] : [],
     );
-    const stored = await book.load(tx, organisationId, caseNames, ruleIds);
-    const ofCases = await clientNames(tx, organisationId, [...stored.values()]);
+    const clientNames = await clientsOfCases(tx, organisationId, caseNames);
     const whole = requests.flatMap(({ client }) => (client && typeof client !== 'string' ? [client] : []));
     const branchIds = whole.length > 0 ? await loadBranchIds(tx, organisationId) : new Map<string, string>();
     const clients = await ClientBatch.load(
       tx,
       organisationId,
-      [...requests.flatMap(namedClients), ...ofCases.values()],
+      [...requests.flatMap(namedClients), ...clientNames.values()],
       await loadReferences(tx, organisationId, whole, branchIds),
     );
+    // After the clients, as everybody holds them.
+    const stored = await book.hold(tx, organisationId, [...clientNames.keys()], ruleIds);
     const cases = [...stored.values()].map((state): [string, CaseEntry] => [
       state.externalId,
       {
         state,
-        client: clients.find(ofCases.get(state.clientId)!)!,
+        client: clients.find(clientNames.get(state.id)!)!,
         closed: state.closedAt !== null,
         opening: null,
         closing: false,
@@ -190,13 +196,19 @@ async function knownUsers(
   return new Set(found.map(({ id }) => id));
 }
 
-/** Names of the clients of cases, by their ids. */
-async function clientNames(tx: Tx, organisationId: string, cases: readonly CaseState[]): Promise<Map<string, string>> {
-  if (cases.length === 0) return new Map();
-  const found = await rows<{ id: string; externalId: string }>(
+/** Names of the clients of these cases, by our ids of the cases; unknown cases are left out. */
+async function clientsOfCases(
+  tx: Tx,
+  organisationId: string,
+  caseNames: readonly string[],
+): Promise<Map<string, string>> {
+  if (caseNames.length === 0) return new Map();
+  const found = await rows<{ id: string; client: string }>(
     tx,
-    `SELECT id, external_id AS "externalId" FROM client WHERE organisation_id = $1 AND id = ANY ($2)`,
-    [organisationId, [...new Set(cases.map(({ clientId }) => clientId))]],
+    `SELECT f.id, c.external_id AS client
+     FROM case_file f JOIN client c ON c.organisation_id = f.organisation_id AND c.id = f.client_id
+     WHERE f.organisation_id = $1 AND f.external_id = ANY ($2)`,
+    [organisationId, [...new Set(caseNames)]],
   );
-  return new Map(found.map(({ id, externalId }) => [id, externalId]));
+  return new Map(found.map(({ id, client }) => [id, client]));
 }

@@ -4,7 +4,7 @@ import { endTurn, takeTurn } from '../database/due-work.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { CaseBook } from '../rules/case-book.js';
-import { holdOpenCases } from '../rules/case-rows.js';
+import { holdClients, holdOpenCases } from '../rules/case-rows.js';
 import { CASE_OPENED } from '../rules/event-kinds.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { DecisionStore, messageCount } from './decision-store.js';
@@ -147,11 +147,11 @@ async function holdOpenings(tx: Tx, organisationId: string, eventIds: readonly s
      WHERE e.organisation_id = $1 AND e.id = ANY ($2) AND e.kind = $3`,
     [organisationId, eventIds, CASE_OPENED],
   );
-  if (cases.length === 0) return;
-  await tx.query(`SELECT FROM client WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR KEY SHARE`, [
+  await holdClients(
+    tx,
     organisationId,
     cases.map(({ clientId }) => clientId),
-  ]);
+  );
   await holdOpenCases(
     tx,
     organisationId,

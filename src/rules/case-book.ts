@@ -4,7 +4,16 @@ import { newId } from '../common/ids.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { PlannedRule } from './case-plan.js';
-import { CASE, insertCases, insertPlans, withPlans, type CaseRow, type CaseState, type NewCase } from './case-rows.js';
+import {
+  CASE,
+  holdClients,
+  insertCases,
+  insertPlans,
+  withPlans,
+  type CaseRow,
+  type CaseState,
+  type NewCase,
+} from './case-rows.js';
 import { RuleBook } from './rule-book.js';
 
 export type OpenedCase =
@@ -65,13 +74,7 @@ export class CaseBook {
     externalIds: readonly string[],
     ruleIds?: readonly string[],
   ): Promise<Map<string, CaseState>> {
-    if (externalIds.length === 0) return new Map();
-    const found = await rows<CaseRow>(
-      tx,
-      `SELECT ${CASE} FROM case_file WHERE organisation_id = $1 AND external_id = ANY ($2)`,
-      [organisationId, [...new Set(externalIds)]],
-    );
-    const cases = await withPlans(tx, organisationId, found, ruleIds);
+    const cases = await read(tx, organisationId, 'external_id = ANY ($2)', externalIds, ruleIds);
     return new Map(cases.map((one) => [one.externalId, one]));
   }
 
@@ -82,14 +85,21 @@ export class CaseBook {
     ids: readonly string[],
     ruleIds?: readonly string[],
   ): Promise<Map<string, CaseState>> {
-    if (ids.length === 0) return new Map();
-    const found = await rows<CaseRow>(
-      tx,
-      `SELECT ${CASE} FROM case_file WHERE organisation_id = $1 AND id = ANY ($2)`,
-      [organisationId, [...new Set(ids)]],
-    );
-    const cases = await withPlans(tx, organisationId, found, ruleIds);
-    return new Map(cases.map((one) => [one.id, one]));
+    return byId(await read(tx, organisationId, 'id = ANY ($2)', ids, ruleIds));
+  }
+
+  /**
+   * As `loadByIds`, and holds the cases until the end of the transaction: whoever closes one of them or takes a rule out
+   * of its plan waits, and then finds what was decided; or was first, and is read here. Their clients are to be held
+   * before, as `holdClients` says.
+   */
+  async hold(
+    tx: Tx,
+    organisationId: string,
+    ids: readonly string[],
+    ruleIds?: readonly string[],
+  ): Promise<Map<string, CaseState>> {
+    return byId(await read(tx, organisationId, 'id = ANY ($2) ORDER BY id FOR NO KEY UPDATE', ids, ruleIds));
   }
 
   private async fixPlans(
@@ -124,13 +134,22 @@ export class CaseBook {
   }
 }
 
-/**
- * Whoever assigns something to one of these clients waits until the cases stand, and then finds them open; or was first,
- * and what was assigned is read after this. Without it a case that opens meanwhile would miss a rule for good.
- */
-async function holdClients(tx: Tx, organisationId: string, clientIds: readonly string[]): Promise<void> {
-  await tx.query(`SELECT FROM client WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR KEY SHARE`, [
+/** Cases with their plans. The plans are read last: where the cases are held, as whoever held them before left them. */
+async function read(
+  tx: Tx,
+  organisationId: string,
+  which: string,
+  names: readonly string[],
+  ruleIds?: readonly string[],
+): Promise<CaseState[]> {
+  if (names.length === 0) return [];
+  const found = await rows<CaseRow>(tx, `SELECT ${CASE} FROM case_file WHERE organisation_id = $1 AND ${which}`, [
     organisationId,
-    [...new Set(clientIds)],
+    [...new Set(names)],
   ]);
+  return withPlans(tx, organisationId, found, ruleIds);
+}
+
+function byId(cases: readonly CaseState[]): Map<string, CaseState> {
+  return new Map(cases.map((one) => [one.id, one]));
 }

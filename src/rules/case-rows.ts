@@ -94,7 +94,23 @@ export async function insertCases(
 }
 
 /**
- * Holds cases until the end of the transaction: nobody else plans on them or decides on their openings meanwhile.
+ * Holds clients until the end of the transaction: whoever assigns something to one of them waits until the cases stand,
+ * and then finds them open; or was first, and what was assigned is read after this. Without it a case that opens
+ * meanwhile would miss a rule for good.
+ *
+ * Whoever holds cases as well holds their clients first, so that nobody waits for the other in turn: what is stored about
+ * a case refers to its client, which a writer of that client may hold.
+ */
+export async function holdClients(tx: Tx, organisationId: string, clientIds: readonly string[]): Promise<void> {
+  if (clientIds.length === 0) return;
+  await tx.query(`SELECT FROM client WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR KEY SHARE`, [
+    organisationId,
+    [...new Set(clientIds)],
+  ]);
+}
+
+/**
+ * Holds cases until the end of the transaction: nobody else plans on them or decides on their events meanwhile.
  *
  * @returns ids of those that are open still
  */

@@ -15,7 +15,7 @@ import { Tenancy, type Tx } from '../database/tenancy.js';
 import { Withdraw, type WithdrawResult } from '../messages/withdraw.service.js';
 import { CaseBook } from './case-book.js';
 import type { CaseInput } from './case-input.js';
-import { holdOpenCases } from './case-rows.js';
+import { holdClients, holdOpenCases } from './case-rows.js';
 import { CASE_CLOSED, CASE_OPENED } from './event-kinds.js';
 import { cancelPlanned, linesUnderWay, planRows, type PlanRow } from './plan-rows.js';
 import { refusal, wrongFields, type Refusal } from './refusal.js';
@@ -125,6 +125,7 @@ export class Cases {
       const found = await this.look(tx, principal, externalId);
       if (!found) return refusal('NOT_FOUND');
       const now = this.clock.now();
+      await holdClients(tx, organisationId, [found.clientId]);
       const closed = await this.book.close(tx, organisationId, [found.ownId], now);
       if (closed.length > 0) {
         await this.audit.record(tx, principal, { action: 'cases.close', target: found.ownId });
@@ -152,8 +153,8 @@ export class Cases {
     return this.tenancy.within(organisationId, async (tx): Promise<CancelResult> => {
       const found = await this.look(tx, principal, externalId);
       if (!found || !isId(ruleId)) return refusal('NOT_FOUND');
-      if (found.closedAt) return refusal('CASE_CLOSED');
-      await holdOpenCases(tx, organisationId, [found.ownId]);
+      const held = await holdOpenCases(tx, organisationId, [found.ownId]);
+      if (held.length === 0) return refusal('CASE_CLOSED');
       const planned = await planRows(tx, organisationId, found.ownId);
       const row = planned.find(({ rule }) => rule === ruleId.toLowerCase());
       if (!row) return refusal('NOT_FOUND');
