@@ -28,7 +28,8 @@ export async function mailToNextAddress(
 ): Promise<void> {
   const bounced = (await firstRow<Kept>(
     tx,
-    `SELECT number, decision_id AS "decisionId", rule_id AS "ruleId", event_kind AS "eventKind", client_id AS "clientId", branch_id AS "branchId",
+    `SELECT number, decision_id AS "decisionId", rule_id AS "ruleId", event_kind AS "eventKind", client_id AS "clientId",
+            user_id AS "userId", about_client_id AS "aboutClientId", branch_id AS "branchId",
             type_code AS "typeCode", item, title, other_items AS "otherItems", ref, priority, language, text_version_id AS "textVersionId", subject,
             body, valid_until AS "validUntil", retain_until AS "retainUntil", next_addresses[2:] AS "nextAddresses",
             from_name AS "fromName", from_address AS "fromAddress", reply_to AS "replyTo"

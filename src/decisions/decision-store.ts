@@ -191,13 +191,16 @@ function messagesOf(decision: NewDecision, now: Date): NewMessage[] {
 }
 
 /** A line that says that nobody was left belongs to the client it was about. */
-function addresseeOf({ recipient }: DecidedLine, { clientId }: NewDecision): Pick<NewMessage, 'clientId' | 'userId'> {
+function addresseeOf(
+  { recipient }: DecidedLine,
+  { clientId }: NewDecision,
+): Pick<NewMessage, 'clientId' | 'userId' | 'aboutClientId'> {
   switch (recipient?.kind) {
     case 'user':
-      return { clientId: null, userId: recipient.userId };
+      return { clientId: null, userId: recipient.userId, aboutClientId: clientId };
     case 'address':
-      return { clientId: null, userId: null };
+      return { clientId: null, userId: null, aboutClientId: clientId };
     default:
-      return { clientId, userId: null };
+      return { clientId, userId: null, aboutClientId: null };
   }
 }

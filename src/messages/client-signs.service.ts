@@ -4,7 +4,8 @@ import { checkEmailAddress } from '../common/email-address.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
-import { whereOf } from './message-conditions.js';
+import { concerning, whereOf } from './message-conditions.js';
+import type { LineFilter } from './message-filter.js';
 import { MessageList } from './message-list.service.js';
 import { Resend } from './resend.service.js';
 import { IN } from './states.js';
@@ -67,13 +68,13 @@ export class ClientSigns {
     });
   }
 
-  /** How many lines of each client ask for a person, of the branches the caller sees; clients with none are left out. */
+  /** How many lines that concern each client ask for a person, of the branches the caller sees; clients with none are left out. */
   async attentionOf(tx: Tx, principal: Principal, clientIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const { sql, parameters } = whereOf(principal, { attention: true });
     const counts = await rows<{ clientId: string; count: number }>(
       tx,
-      `SELECT m.client_id AS "clientId", count(*)::int AS count FROM message m
-       WHERE ${sql} AND m.client_id = ANY ($${parameters.length + 1}) GROUP BY m.client_id`,
+      `SELECT m.concerns_id AS "clientId", count(*)::int AS count
+       FROM (${concerning(sql, `= ANY ($${parameters.length + 1})`)}) m GROUP BY m.concerns_id`,
       [...parameters, clientIds],
     );
     return new Map(counts.map(({ clientId, count }) => [clientId, count]));
@@ -81,7 +82,12 @@ export class ClientSigns {
 
   /** The mails of a client that Resend would make letters of now, oldest first: what is offered after a correction (N06). */
   async resendable(principal: Principal, externalId: string): Promise<string[]> {
-    const filter = { client: externalId, status: [...IN.resendable], format: 'email' as const };
+    const filter: LineFilter = {
+      client: externalId,
+      addressee: 'client',
+      status: [...IN.resendable],
+      format: 'email',
+    };
     const ids = await this.tenancy.within(principal.organisationId, (tx) =>
       this.messages.ids(tx, principal, filter, MAX_OFFERED),
     );

@@ -16,6 +16,8 @@ export interface NewMessage extends LineTitle {
   /** Whom it is for: a client or a user; neither where it goes to an address of our own house. */
   clientId: string | null;
   userId?: string | null;
+  /** The client it is about, where it is not for that client itself. */
+  aboutClientId?: string | null;
   branchId: string;
   typeCode: string;
   item: string | null;
@@ -54,6 +56,7 @@ const COLUMNS = {
   eventKind: 'text',
   clientId: 'uuid',
   userId: 'uuid',
+  aboutClientId: 'uuid',
   branchId: 'uuid',
   typeCode: 'text',
   item: 'text',

@@ -29,7 +29,6 @@ export interface LetterLine extends LineTitle {
   supersededBy: string | null;
   liveLetterId: string | null;
   data: Record<string, unknown>;
-  /** A line to a user has no letter form, whatever its type has: users have no postal address. */
   type: {
     formats: Format[];
     onNotSent: 'letter' | 'wait-for-resend';
@@ -81,7 +80,7 @@ export async function readLetterLines(
             m.other_items AS "otherItems", m.ref, m.priority, m.language,
             m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
             m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
-            jsonb_build_object('formats', CASE WHEN m.client_id IS NULL THEN '{email}' ELSE t.formats END, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
+            jsonb_build_object('formats', t.formats, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
                                'retentionDays', t.retention_days) AS type,
             CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('language', v.language, 'subject', v.subject,
                                'body', v.body, 'letterBody', v.letter_body) END AS text,

@@ -1,7 +1,7 @@
 import type { Principal } from '../auth/principal.js';
 import { DIRECT_REQUEST } from './direct-request.js';
 import { whereOf, type Condition } from './message-conditions.js';
-import type { MessageFilter } from './message-filter.js';
+import type { LineFilter } from './message-filter.js';
 import type { NumberRange } from './number-range.js';
 import { IN, LETTER_STATUSES, type MessageStatus } from './states.js';
 
@@ -9,9 +9,9 @@ type Viewer = Pick<Principal, 'organisationId' | 'branchIds'>;
 
 /** Rows that one index gives in the order of their numbers, and what is still to be looked at in each. */
 interface Stream {
-  key: MessageFilter;
+  key: LineFilter;
   branchIds: Principal['branchIds'];
-  rest: MessageFilter;
+  rest: LineFilter;
 }
 
 /** More streams than this cost more than reading past what somebody may not see. */
@@ -30,7 +30,7 @@ const NOT_INDEXED: MessageStatus = 'sent';
  */
 export function listStatement(
   principal: Viewer,
-  filter: MessageFilter,
+  filter: LineFilter,
   { order, limit, numbers }: { order: 'ASC' | 'DESC'; limit: number; numbers: NumberRange & { cursor: string | null } },
 ): Condition {
   const parameters: unknown[] = [principal.organisationId];
@@ -52,16 +52,22 @@ export function listStatement(
 }
 
 /** By the filter that leaves the fewest rows and has an index. */
-function streamsOf({ branchIds }: Viewer, filter: MessageFilter): Stream[] {
-  const by = (key: MessageFilter, rest: MessageFilter): Stream => ({ key, branchIds: 'all', rest });
-  const { client, q, domain, rule, kind, reason, type, branch, ...others } = filter;
-  if (client !== undefined) return [by({ client }, { ...filter, client: undefined })];
+function streamsOf({ branchIds }: Viewer, filter: LineFilter): Stream[] {
+  const by = (key: LineFilter, rest: LineFilter): Stream => ({ key, branchIds: 'all', rest });
+  const { client, q, domain, reason, type, branch } = filter;
+  if (client !== undefined) {
+    const sides = filter.addressee ? [filter.addressee] : (['client', 'other'] as const);
+    return sides.map((addressee) => by({ client, addressee }, { ...filter, client: undefined }));
+  }
   if (q !== undefined) return [by({ q }, { ...filter, q: undefined })];
   if (domain !== undefined) return [by({ domain }, { ...filter, domain: undefined })];
   if (reason?.length) return distinct(reason).map((one) => by({ reason: [one] }, { ...filter, reason: undefined }));
-  if (rule !== undefined) return [by({ rule }, { ...filter, rule: undefined })];
-  if (kind !== undefined && kind !== DIRECT_REQUEST) return [by({ kind }, { ...filter, kind: undefined })];
-  const statuses = statusesOf(others);
+  const statuses = statusesOf(filter);
+  const cause = causeOf(filter);
+  if (cause && statuses) {
+    return distinct(statuses).map((one) => by({ ...cause.key, status: [one] }, { ...cause.rest, status: undefined }));
+  }
+  if (cause) return [by(cause.key, cause.rest)];
   if (statuses) {
     return distinct(statuses).map((one) =>
       one === NOT_INDEXED
@@ -76,8 +82,16 @@ function streamsOf({ branchIds }: Viewer, filter: MessageFilter): Stream[] {
   return each.map((seen) => ({ key: {}, branchIds: seen, rest: filter }));
 }
 
+/** What lines come of, where a filter names it: a rule, or else a kind of event. */
+function causeOf(filter: LineFilter): Pick<Stream, 'key' | 'rest'> | null {
+  const { rule, kind } = filter;
+  if (rule !== undefined) return { key: { rule }, rest: { ...filter, rule: undefined } };
+  if (kind === undefined || kind === DIRECT_REQUEST) return null;
+  return { key: { kind }, rest: { ...filter, kind: undefined } };
+}
+
 /** The statuses that a filter names, or that follow from it. */
-function statusesOf({ status, attention, format }: MessageFilter): readonly MessageStatus[] | undefined {
+function statusesOf({ status, attention, format }: LineFilter): readonly MessageStatus[] | undefined {
   if (status?.length) return status;
   if (attention) return IN.attention;
   return format === 'letter' ? LETTER_STATUSES : undefined;

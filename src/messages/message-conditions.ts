@@ -1,6 +1,6 @@
 import type { Principal } from '../auth/principal.js';
 import { DIRECT_REQUEST } from './direct-request.js';
-import type { MessageFilter } from './message-filter.js';
+import type { LineFilter } from './message-filter.js';
 import { IN } from './states.js';
 
 /** A statement or its condition, with the parameters; the first is always the organisation. */
@@ -8,6 +8,13 @@ export interface Condition {
   sql: string;
   parameters: unknown[];
 }
+
+/** The client that a line concerns: the one it is for, or the one it is about, where it is for a user or our own house. */
+const CLIENT_OF = {
+  client: 'm.client_id',
+  other: 'm.about_client_id',
+  any: 'coalesce(m.client_id, m.about_client_id)',
+} as const;
 
 type AddCondition = (sql: (parameter: string) => string, value: unknown) => void;
 
@@ -18,7 +25,7 @@ type AddCondition = (sql: (parameter: string) => string, value: unknown) => void
  */
 export function whereOf(
   principal: Pick<Principal, 'organisationId' | 'branchIds'>,
-  filter: MessageFilter,
+  filter: LineFilter,
   parameters: unknown[] = [principal.organisationId],
 ): Condition {
   const parts = ['m.organisation_id = $1'];
@@ -34,7 +41,8 @@ export function whereOf(
   if (principal.branchIds !== 'all') addOneOf('m.branch_id', principal.branchIds, 'uuid[]');
   if (filter.client) {
     add(
-      (p) => `m.client_id = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`,
+      (p) =>
+        `${CLIENT_OF[filter.addressee ?? 'any']} = (SELECT id FROM client WHERE organisation_id = $1 AND external_id = ${p})`,
       filter.client,
     );
   }
@@ -69,6 +77,19 @@ export function whereOf(
   }
   if (filter.q) addQuery(filter.q, add);
   return { sql: parts.join(' AND '), parameters };
+}
+
+/**
+ * The lines that concern clients, each with the client as `concerns_id`: read from the index of their own lines and from
+ * the one of those about them, which no single condition finds.
+ *
+ * @param where a condition on `message m`
+ * @param clients what follows the id of the client: `= $2`, `= ANY ($2)`
+ */
+export function concerning(where: string, clients: string): string {
+  return `SELECT m.*, m.client_id AS concerns_id FROM message m WHERE ${where} AND m.client_id ${clients}
+          UNION ALL
+          SELECT m.*, m.about_client_id FROM message m WHERE ${where} AND m.about_client_id ${clients}`;
 }
 
 /** D10: a mail that failed asks for nobody any more once its letter follows. */

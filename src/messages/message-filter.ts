@@ -45,6 +45,9 @@ export const messageFilter = z.object({
 
 export type MessageFilter = z.output<typeof messageFilter>;
 
+/** A filter that may ask, of a client, only for what goes to the client itself, or to others about it. */
+export type LineFilter = MessageFilter & { addressee?: 'client' | 'other' };
+
 export const messagePage = messageFilter.extend({
   cursor: z
     .string()

@@ -7,8 +7,8 @@ import type { Tx } from '../database/tenancy.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import type { LineTitle } from './line-title.js';
 import { listStatement } from './list-statement.js';
-import { asksForSomebody, whereOf, type Condition } from './message-conditions.js';
-import type { MessageFilter } from './message-filter.js';
+import { asksForSomebody, concerning, whereOf, type Condition } from './message-conditions.js';
+import type { LineFilter, MessageFilter } from './message-filter.js';
 import { numberRange } from './number-range.js';
 import { IN, type MessageStatus } from './states.js';
 
@@ -21,9 +21,13 @@ export interface MessageRow extends LineTitle {
   item: string | null;
   branchCode: string;
   branchName: string;
+  /** The client it is for; null where it is for a user, or for an address of our own house. */
   clientId: string | null;
   clientExternalId: string | null;
   clientName: string | null;
+  /** The client it is about, where it is for somebody else. */
+  aboutExternalId: string | null;
+  aboutName: string | null;
   /** The user it is for, where it is for one. */
   userId: string | null;
   userName: string | null;
@@ -53,7 +57,7 @@ const ROW = `
   m.id, m.number::float8 AS number, m.type_code AS "typeCode", t.names AS "typeNames", m.title,
   m.other_items AS "otherItems", m.item,
   b.code AS "branchCode", b.name AS "branchName", m.client_id AS "clientId", c.external_id AS "clientExternalId",
-  c.name AS "clientName", m.user_id AS "userId", u.name AS "userName", m.status, m.reason,
+  c.name AS "clientName", a.external_id AS "aboutExternalId", a.name AS "aboutName", m.user_id AS "userId", u.name AS "userName", m.status, m.reason,
   m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
   m.letter_id AS "letterId", l.number::float8 AS "letterNumber", l.status AS "letterStatus",
   m.replaces_id AS "replacesId", r.number::float8 AS "replacesNumber",
@@ -63,6 +67,7 @@ const JOINS = `
   JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code
   JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+  LEFT JOIN client a ON a.organisation_id = m.organisation_id AND a.id = m.about_client_id
   LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id
   LEFT JOIN message r ON r.organisation_id = m.organisation_id AND r.id = m.replaces_id
@@ -98,7 +103,7 @@ export class MessageList {
   }
 
   /** The ids a filter gives, at most `limit`, oldest first: the order in which Resend makes the letters. */
-  async ids(tx: Tx, principal: Principal, filter: MessageFilter, limit: number): Promise<string[]> {
+  async ids(tx: Tx, principal: Principal, filter: LineFilter, limit: number): Promise<string[]> {
     const { sql, parameters } = await this.statement(tx, principal, filter, 'ASC', limit);
     const found = await rows<{ id: string }>(tx, `SELECT m.id FROM (${sql}) m ORDER BY m.number`, parameters);
     return found.map(({ id }) => id);
@@ -119,7 +124,7 @@ export class MessageList {
   private async statement(
     tx: Tx,
     principal: Principal,
-    filter: MessageFilter,
+    filter: LineFilter,
     order: 'ASC' | 'DESC',
     limit: number,
     cursor?: string,
@@ -131,7 +136,7 @@ export class MessageList {
     return listStatement(principal, typed, { order, limit, numbers: { ...range, cursor: cursor ?? null } });
   }
 
-  private async withTypes(tx: Tx, { organisationId }: Principal, filter: MessageFilter): Promise<MessageFilter> {
+  private async withTypes(tx: Tx, { organisationId }: Principal, filter: LineFilter): Promise<LineFilter> {
     if (!filter.class || filter.type?.length || filter.client !== undefined) return filter;
     const types = await rows<{ code: string }>(
       tx,
@@ -142,18 +147,19 @@ export class MessageList {
     return { ...filter, type: types.length > 0 ? types.map(({ code }) => code) : [filter.class] };
   }
 
-  /** How many lines of a client each class has, for the tabs; and how many ask for attention. */
+  /** How many lines that concern a client each class has, for the tabs; and how many ask for attention. */
   async countsOfClient(
     tx: Tx,
     principal: Principal,
     clientId: string,
   ): Promise<{ total: number; attention: number; byClass: { class: string; count: number }[] }> {
     const { sql, parameters } = whereOf(principal, {});
+    const of = concerning(sql, `= $${parameters.length + 1}`);
     const counts = await rows<{ class: string; count: number; attention: number }>(
       tx,
       `SELECT left(m.type_code, 1) AS class, count(*)::int AS count,
               (count(*) FILTER (WHERE ${asksForSomebody(`$${parameters.length + 2}`)}))::int AS attention
-       FROM message m WHERE ${sql} AND m.client_id = $${parameters.length + 1} GROUP BY 1 ORDER BY 1`,
+       FROM (${of}) m GROUP BY 1 ORDER BY 1`,
       [...parameters, clientId, IN.attention],
     );
     return {

@@ -18,7 +18,10 @@ export class Message {
   @Column('uuid', { nullable: true }) ruleId: string | null;
   /** The kind of the event it came of (A06); null where a system asked for it. */
   @Column('text', { nullable: true }) eventKind: string | null;
+  /** The client it is for. */
   @Column('uuid', { nullable: true }) clientId: string | null;
+  /** The client it is about, where it is for somebody else: a user, or an address of our own house. */
+  @Column('uuid', { nullable: true }) aboutClientId: string | null;
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('uuid') branchId: string;
   @Column('text') typeCode: string;

@@ -7,10 +7,10 @@ import { refuse } from '../common/problem.js';
 import { reasons, type ReasonCode } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
-import { csv } from '../http/csv.js';
 import { toHtml } from '../message-types/html.js';
 import { parseMarkdown } from '../message-types/markdown.js';
 import { withoutSlots } from '../message-types/slots.js';
+import { messageCsv, messageJson } from './message-json.js';
 import { reasonText } from './reason-text.js';
 import { MessageDetails, type MessageDetail } from './message-detail.service.js';
 import type { MessageFilter } from './message-filter.js';
@@ -44,7 +44,7 @@ export class MessagesApi {
 
   async list(principal: Principal, filter: MessageFilter & { cursor?: string | undefined; limit: number }) {
     const page = await this.within(principal, (tx) => this.messages.page(tx, principal, filter));
-    return { items: page.items.map(asJson), next: page.next };
+    return { items: page.items.map(messageJson), next: page.next };
   }
 
   async listCsv(principal: Principal, filter: MessageFilter): Promise<string> {
@@ -53,11 +53,7 @@ export class MessagesApi {
       await this.audit.record(tx, principal, { action: 'messages.export', facts: { rows: found.items.length } });
       return found;
     });
-    const header = Object.keys(CSV_COLUMNS);
-    return csv(
-      header,
-      page.items.map((row) => Object.values(CSV_COLUMNS).map((of) => of(row))),
-    );
+    return messageCsv(page.items);
   }
 
   async one(principal: Principal, id: string) {
@@ -65,7 +61,7 @@ export class MessagesApi {
       // Titles are reading history: who looked is remembered (L29).
       await this.audit.record(tx, principal, { action: 'message.view', target: id });
       return {
-        ...asJson(row),
+        ...messageJson(row),
         decision: detail.decisionId,
         key: detail.eventKey,
         run: detail.runName,
@@ -99,7 +95,7 @@ export class MessagesApi {
 
   async why(principal: Principal, id: string) {
     return this.found(principal, id, async (_tx, row, detail) => ({
-      message: asJson(row),
+      message: messageJson(row),
       code: row.reason,
       sentence: row.reason && {
         nl: reasonText(row.reason, row.reasonDetail, 'nl'),
@@ -208,53 +204,3 @@ export class MessagesApi {
 }
 
 const notFound = { outcome: 'refused', code: 'NOT_FOUND', fee: false } as const satisfies Partial<ResendRow>;
-
-/** A message as it travels: a reference is the caller's own name, without Id (design §8). */
-function asJson(row: MessageRow) {
-  return {
-    id: row.id,
-    number: row.number,
-    type: row.typeCode,
-    client: row.clientExternalId,
-    branch: row.branchCode,
-    title: row.title,
-    otherItems: row.otherItems,
-    item: row.item,
-    format: row.format,
-    status: row.status,
-    statusAt: row.statusAt,
-    reason: row.reason,
-    detail: row.reasonDetail,
-    info: row.reason && reasonText(row.reason, row.reasonDetail, 'en'),
-    to: row.toAddress,
-    ref: row.ref,
-    createdAt: row.createdAt,
-    sentAt: row.sentAt,
-    fee: row.fee,
-    letter: row.letterId && { id: row.letterId, number: row.letterNumber, status: row.letterStatus },
-    batch: row.batchId && { id: row.batchId, number: row.batchNumber, sequence: row.batchSequence },
-  };
-}
-
-const CSV_COLUMNS: Record<string, (row: MessageRow) => unknown> = {
-  number: (row) => row.number,
-  type: (row) => row.typeCode,
-  client: (row) => row.clientExternalId,
-  branch: (row) => row.branchCode,
-  item: (row) => row.item,
-  title: (row) => row.title,
-  otherItems: (row) => row.otherItems,
-  format: (row) => row.format,
-  status: (row) => row.status,
-  statusAt: (row) => row.statusAt,
-  reason: (row) => row.reason,
-  info: (row) => row.reason && reasonText(row.reason, row.reasonDetail, 'en'),
-  to: (row) => row.toAddress,
-  ref: (row) => row.ref,
-  createdAt: (row) => row.createdAt,
-  sentAt: (row) => row.sentAt,
-  fee: (row) => row.fee,
-  letter: (row) => row.letterNumber,
-  batch: (row) => row.batchNumber,
-  id: (row) => row.id,
-};

@@ -6,6 +6,8 @@ import { isIn, type MessageStatus } from './states.js';
 
 /** What a line has to show to be made into a letter. */
 export interface LetterCandidate {
+  /** Null: it is for a user or an address of our own house, who have no postal address (C02). */
+  clientId: string | null;
   format: 'email' | 'letter';
   status: MessageStatus;
   reason: ReasonCode | null;
@@ -36,11 +38,18 @@ export function refuseLetter(
   now: Date,
 ): Refusal | null {
   return (
+    refuseOthers(line) ??
     refuseStatus(line, route) ??
     refuseForm(line) ??
     refuseAddressee(line, overrule, now) ??
     (isByPerson(route) && line.postal ? { code: line.postal.code, which: line.postal.which ?? undefined } : null)
   );
+}
+
+/** What nobody was left for says so itself; of the rest only a client's becomes a letter, however it failed. */
+function refuseOthers({ clientId, status, reason }: LetterCandidate): Refusal | null {
+  if (clientId !== null || !isIn('failed', status)) return null;
+  return neverALetter(reason) ?? { code: 'NOT_FOR_CLIENT' };
 }
 
 function refuseStatus(line: LetterCandidate, route: LetterRoute): Refusal | null {
@@ -55,8 +64,13 @@ function refuseStatus(line: LetterCandidate, route: LetterRoute): Refusal | null
 function refuseForm(line: LetterCandidate): Refusal | null {
   if (!line.type.formats.includes('letter')) return { code: 'NO_LETTER_FORM' };
   if (line.liveLetterId) return { code: 'LETTER_EXISTS' };
-  const reason: Reason | null = line.reason && reasons[line.reason];
-  return line.reason && reason?.fallback === 'never' ? { code: line.reason } : null;
+  return neverALetter(line.reason);
+}
+
+/** Of what could not even be written there is nothing to make a letter of. */
+function neverALetter(code: ReasonCode | null): Refusal | null {
+  const reason: Reason | null = code && reasons[code];
+  return code && reason?.fallback === 'never' ? { code } : null;
 }
 
 function refuseAddressee(line: LetterCandidate, overrule: ReadonlySet<Overrulable>, now: Date): Refusal | null {

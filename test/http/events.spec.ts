@@ -422,7 +422,7 @@ describe('events that rules look at (design §2, §4, §5)', () => {
       .post('/api/v1/messages/resend')
       .send({ ids: [id] })
       .expect(200);
-    expect(tried.results).toMatchObject([{ outcome: 'refused', code: 'NO_LETTER_FORM' }]);
+    expect(tried.results).toMatchObject([{ outcome: 'refused', code: 'NOT_FOR_CLIENT' }]);
     const { browser } = await bode.staff(bode.library.accounts.admin);
     await browser.get(urls.message(id)).expect(200);
     await browser.get(urls.messages).expect(200);

@@ -45,6 +45,18 @@ export const lineActionReasons = {
     fix: nothing,
     where: 'message',
   },
+  NOT_FOR_CLIENT: {
+    severity: 'info',
+    sentence: {
+      nl: 'Dit bericht is niet voor de klant zelf; een brief gaat alleen naar de klant',
+      en: 'This message is not for the client itself; a letter goes to the client only',
+    },
+    fix: {
+      nl: 'Laat een beheerder het e-mailadres bij de gebruiker verbeteren; het volgende bericht komt dan wel aan.',
+      en: "Let an administrator correct the user's e-mail address; the next message will then arrive.",
+    },
+    where: 'user',
+  },
   NO_LETTER_FORM: {
     severity: 'info',
     sentence: {

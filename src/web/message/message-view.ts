@@ -70,7 +70,7 @@ function postalLines({ line, detail, postal }: Pick<MessageFacts, 'line' | 'deta
 }
 
 /** Codes with which there is nothing to draw a letter from. */
-const NOTHING_TO_DRAW: readonly ReasonCode[] = ['NO_LETTER_FORM', 'NO_TEXT', 'RENDER_ERROR'];
+const NOTHING_TO_DRAW: readonly ReasonCode[] = ['NOT_FOR_CLIENT', 'NO_LETTER_FORM', 'NO_TEXT', 'RENDER_ERROR'];
 
 function sheetsOf({ line, detail, judged }: MessageFacts): Sheets {
   const missing = detail.body === '' ? (isTextFault(line.reason) ? 'none-made' : 'gone') : null;

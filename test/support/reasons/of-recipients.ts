@@ -3,7 +3,7 @@ import { newId } from '../../../src/common/ids.js';
 import type { Trace } from '../../../src/decisions/trace.js';
 import { reasonText } from '../../../src/messages/reason-text.js';
 import { Office, type RuleWishes } from '../office.js';
-import { ofProblem, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
+import { ofProblem, resend, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 
 interface Happened {
   trace: Trace;
@@ -109,6 +109,15 @@ export const recipientReasons: Scenarios = {
     const { messageId } = await happens(house, office, client.externalId, users);
     const { body } = await house.bode.system().get(`/api/v1/messages/${messageId}`).expect(200);
     return { code: body.reason, sentence: body.info, messageId: body.id, stands: true };
+  },
+
+  // The user's address is broken, the client's is not asked for: there is nobody to write a letter to.
+  NOT_FOR_CLIENT: async (house) => {
+    const office = new Office(house.bode);
+    const client = await office.client('file');
+    await office.user({ email: 'firma.example' }, client.id);
+    const { messageId } = await happens(house, office, client.externalId, users);
+    return resend(house, messageId!);
   },
 
   UNKNOWN_CASE: async ({ bode }) =>

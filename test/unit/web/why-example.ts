@@ -134,6 +134,8 @@ const line: Line = {
   branchCode: 'B1',
   branchName: 'Noord',
   clientId: 'c1',
+  aboutExternalId: null,
+  aboutName: null,
   clientExternalId: 'L100001',
   userId: null,
   clientName: 'Marie Peeters',
