@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from './condition.js';
-import { isDay } from './days.js';
+import { namesDay } from './days.js';
 import { readNumber } from './evaluate.js';
 import { DATA_FIELDS, FIELDS, findField, OPERATORS_OF, type Field } from './fields.js';
 
@@ -40,7 +40,7 @@ function valueRemedy(field: Field, operator: Condition['operator'], value: Condi
     case 'on-or-before':
     case 'after':
     case 'on-or-after':
-      return namesDay(value) ? null : DAY_EXPECTED;
+      return isWrittenDay(value) ? null : DAY_EXPECTED;
     case 'one-of':
     case 'none-of':
       if (!Array.isArray(value) || value.length === 0) return 'must be a list of at least one value';
@@ -57,11 +57,11 @@ function scalarRemedy(field: Field, value: ConditionValue): string | null {
   }
   if (field.choices && !field.choices.includes(String(value))) return `must be one of ${field.choices.join(', ')}`;
   if (field.kind === 'number' && readNumber(value) === null) return 'must be a number';
-  if (field.kind === 'date' && !namesDay(value)) return DAY_EXPECTED;
+  if (field.kind === 'date' && !isWrittenDay(value)) return DAY_EXPECTED;
   if (field.kind === 'boolean' && !['true', 'false'].includes(String(value))) return 'must be true or false';
   return null;
 }
 
-function namesDay(value: ConditionValue): boolean {
-  return typeof value === 'string' && (/^today(\s*[+-]\s*\d{1,5})?$/i.test(value.trim()) || isDay(value.trim()));
+function isWrittenDay(value: ConditionValue): boolean {
+  return typeof value === 'string' && namesDay(value);
 }

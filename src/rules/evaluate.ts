@@ -13,22 +13,26 @@ export interface EvaluatedCondition extends Condition {
 /**
  * Whether a condition holds (A35), with what was found. Never throws: data is whatever callers send.
  *
- * Where nothing is found only `absent` holds; an unknown field is nothing. Text is compared without regard to case and
- * outer white space; numbers also where one of both came as text; days as the organisation's zone tells them.
+ * Where nothing is found only `absent` holds; an unknown field is nothing. The kind of the field tells how both are
+ * compared: text without regard to case and outer white space, also where a number is typed; numbers by what they are
+ * worth, however they are written; days as the organisation's zone tells them. Of data of the caller's own each value
+ * tells itself what it is: a number, what reads as a number on both sides, a day, or text.
  */
 export function evaluate(condition: Condition, facts: Facts, today: Today): EvaluatedCondition {
   const field = findField(condition.field);
   const actual = field?.read(facts);
   const ok = isMissing(actual)
     ? condition.operator === 'absent'
-    : holds(condition.operator, { actual, expected: condition.value, kind: field?.kind ?? 'any', today });
+    : compares(condition.operator, { actual, expected: condition.value, kind: field?.kind ?? 'any', today });
   const { field: name, operator, value } = condition;
   return { field: name, operator, value, actual: isMissing(actual) ? null : shown(actual), ok };
 }
 
-interface Comparison {
+/** What was found, and what it is compared with. */
+export interface Comparison {
   actual: unknown;
   expected: unknown;
+  /** Of the field. */
   kind: FieldKind;
   today: Today;
 }
@@ -55,7 +59,8 @@ const OPERATIONS: Readonly<Record<Operator, (both: Comparison) => boolean>> = {
   'on-or-after': (both) => daily(both, (actual, expected) => actual >= expected),
 };
 
-function holds(operator: Operator, both: Comparison): boolean {
+/** Whether the operator holds between two values that are there. */
+export function compares(operator: Operator, both: Comparison): boolean {
   return OPERATIONS[operator]?.(both) ?? false;
 }
 
@@ -67,11 +72,30 @@ function isMissing(value: unknown): boolean {
 }
 
 function equal(both: Comparison): boolean {
-  const { actual, expected, kind } = both;
-  const numbers = kind === 'number' || typeof actual === 'number' || typeof expected === 'number';
-  if (numbers && numeric(both, (a, b) => a === b)) return true;
-  if ((kind === 'date' || kind === 'any') && daily(both, (a, b) => a === b)) return true;
-  return textual(both, (a, b) => a === b);
+  const alike = textual(both, (a, b) => a === b);
+  switch (both.kind) {
+    case 'number':
+      return alike || numeric(both, (a, b) => a === b);
+    case 'date':
+      return alike || daily(both, (a, b) => a === b);
+    case 'any':
+      return alike || (areNumbers(both) && numeric(both, (a, b) => a === b)) || daily(both, (a, b) => a === b);
+    default:
+      return alike;
+  }
+}
+
+/** A number as a system or a person writes one: not 007 or +32, which are names made of digits. */
+const WRITTEN_NUMBER = /^\s*-?(0|[1-9]\d*)([.,]\d+)?\s*$/;
+/** The longest that JavaScript tells apart from each other; card numbers may have more. */
+const TOLD_APART = 15;
+
+/** Whether data and what is expected of it are both numbers: one of them is one, or both are written as such. */
+function areNumbers({ actual, expected }: Comparison): boolean {
+  if (typeof actual === 'number' || typeof expected === 'number') return true;
+  return [actual, expected].every(
+    (text) => typeof text === 'string' && WRITTEN_NUMBER.test(text) && text.replace(/\D/g, '').length <= TOLD_APART,
+  );
 }
 
 /** One of the expected values; of a list, one of its members. */

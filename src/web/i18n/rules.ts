@@ -51,7 +51,7 @@ const nl = {
     operator: 'Vergelijking',
     value: 'Waarde',
     valueHint:
-      'Een dag schrijft u als 2026-11-22, of als today, today+7 of today-30. Meer waarden: met een puntkomma ertussen.',
+      'Een dag schrijft u als 22-11-2026 of 2026-11-22, of als today, today+7 of today-30. Meer waarden: met een puntkomma ertussen.',
     more: 'Nog een voorwaarde',
     fieldGroups: { event: 'Gebeurtenis', case: 'Case', client: 'Klant' },
     operatorGroups: { any: 'Altijd', text: 'Tekst', number: 'Getal', date: 'Dag', list: 'Meer waarden' },
@@ -105,7 +105,7 @@ const nl = {
     conditionValue: {
       none: (n: number) => `Voorwaarde ${n}: laat de waarde leeg.`,
       number: (n: number) => `Voorwaarde ${n}: vul een getal in.`,
-      date: (n: number) => `Voorwaarde ${n}: vul een dag in als 2026-11-22, of today, today+7, today-30.`,
+      date: (n: number) => `Voorwaarde ${n}: vul een dag in als 22-11-2026 of 2026-11-22, of today, today+7, today-30.`,
       choices: (n: number, choices: string) => `Voorwaarde ${n}: kies uit ${choices}.`,
       list: (n: number) => `Voorwaarde ${n}: vul minstens één waarde in.`,
       text: (n: number) => `Voorwaarde ${n}: vul een waarde in van hoogstens 500 tekens.`,
@@ -166,7 +166,8 @@ const en: typeof nl = {
     path: 'Name of the data',
     operator: 'Comparison',
     value: 'Value',
-    valueHint: 'Write a day as 2026-11-22, or as today, today+7 or today-30. Several values: a semicolon between them.',
+    valueHint:
+      'Write a day as 22-11-2026 or 2026-11-22, or as today, today+7 or today-30. Several values: a semicolon between them.',
     more: 'Another condition',
     fieldGroups: { event: 'Event', case: 'Case', client: 'Client' },
     operatorGroups: { any: 'Always', text: 'Text', number: 'Number', date: 'Day', list: 'Several values' },
@@ -220,7 +221,7 @@ const en: typeof nl = {
     conditionValue: {
       none: (n) => `Condition ${n}: leave the value empty.`,
       number: (n) => `Condition ${n}: fill in a number.`,
-      date: (n) => `Condition ${n}: fill in a day as 2026-11-22, or today, today+7, today-30.`,
+      date: (n) => `Condition ${n}: fill in a day as 22-11-2026 or 2026-11-22, or today, today+7, today-30.`,
       choices: (n, choices) => `Condition ${n}: choose from ${choices}.`,
       list: (n) => `Condition ${n}: fill in at least one value.`,
       text: (n) => `Condition ${n}: fill in a value of at most 500 characters.`,

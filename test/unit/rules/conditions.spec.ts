@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkCondition } from '../../../src/rules/check-condition.js';
 import { OPERATORS, type Condition, type ConditionValue, type Operator } from '../../../src/rules/condition.js';
-import { evaluate } from '../../../src/rules/evaluate.js';
+import { compares, evaluate } from '../../../src/rules/evaluate.js';
 import type { Facts, Today } from '../../../src/rules/facts.js';
-import { FIELDS, findField, OPERATORS_OF } from '../../../src/rules/fields.js';
+import { FIELDS, findField, OPERATORS_OF, type FieldKind } from '../../../src/rules/fields.js';
 
 /** Half past eleven at night in Brussels: another day than in UTC after half an hour. */
 const today: Today = { now: new Date('2026-11-22T22:30:00Z'), zone: 'Europe/Brussels' };
@@ -144,6 +144,105 @@ describe('A35 a condition', () => {
   });
 });
 
+describe('A35 values are compared as their field tells', () => {
+  const quantity = fc.integer({ min: -5_000, max: 5_000 }).map((n) => n / 100);
+  /** The ways in which a number may come: as such, or written, with a point or a comma, and zeros behind. */
+  const written = (n: number): (string | number)[] => {
+    const text = String(n);
+    const longer = text.includes('.') ? `${text}0` : `${text}.00`;
+    return [n, text, ` ${text} `, longer, longer.replace('.', ',')];
+  };
+  const numberAsWritten = quantity.chain((n) => fc.tuple(fc.constant(n), fc.constantFrom(...written(n))));
+  const OF_NUMBERS: Partial<Record<Operator, (a: number, b: number) => boolean>> = {
+    equals: (a, b) => a === b,
+    'not-equals': (a, b) => a !== b,
+    'one-of': (a, b) => a === b,
+    'none-of': (a, b) => a !== b,
+    less: (a, b) => a < b,
+    'at-most': (a, b) => a <= b,
+    more: (a, b) => a > b,
+    'at-least': (a, b) => a >= b,
+  };
+  const figures = fc.constantFrom(...(Object.keys(OF_NUMBERS) as Operator[]));
+
+  it('numbers as numbers in every operator, however they are written', () => {
+    expect(Object.keys(OF_NUMBERS)).toEqual(
+      expect.arrayContaining(OPERATORS_OF.number.filter((one) => one !== 'present' && one !== 'absent')),
+    );
+    fc.assert(
+      fc.property(
+        numberAsWritten,
+        numberAsWritten,
+        fc.boolean(),
+        figures,
+        fc.constantFrom<FieldKind>('number', 'any'),
+        ([a, actual], [other, otherWritten], same, operator, kind) => {
+          const [b, expected] = same ? [a, String(a)] : [other, otherWritten];
+          expect(compares(operator, { actual, expected, kind, today })).toBe(OF_NUMBERS[operator]!(a, b));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('text as text, also where a number is typed, and names made of digits', () => {
+    fc.assert(
+      fc.property(quantity, quantity, fc.boolean(), (a, b, same) => {
+        for (const actual of written(a)) {
+          for (const expected of written(same ? a : b)) {
+            const alike = String(actual).trim() === String(expected).trim();
+            expect(compares('equals', { actual, expected, kind: 'text', today })).toBe(alike);
+            expect(compares('one-of', { actual: [actual], expected: [expected], kind: 'list', today })).toBe(alike);
+          }
+        }
+      }),
+    );
+    const alike = (actual: unknown, expected: unknown) => compares('equals', { actual, expected, kind: 'any', today });
+    expect(alike('007', '7')).toBe(false);
+    expect(alike('+32471', '32471')).toBe(false);
+    expect(alike('29001234567890123', '29001234567890124')).toBe(false);
+    expect(alike('29001234567890123', ' 29001234567890123')).toBe(true);
+  });
+
+  it('days as days in every operator, however they are written', () => {
+    const dayOf = (n: number) => new Date(Date.UTC(2024, 1, 25 + n)).toISOString().slice(0, 10);
+    const dayFirst = (day: string, by: string) => day.split('-').toReversed().map(Number).join(by);
+    const ways = (day: string) => [day, ` ${day}`, `${day}T09:30`, dayFirst(day, '-'), dayFirst(day, '/')];
+    const days = fc.integer({ min: 0, max: 400 });
+    const way = fc.nat({ max: 4 });
+    const operators: Partial<Record<Operator, (a: number, b: number) => boolean>> = {
+      equals: (a, b) => a === b,
+      'not-equals': (a, b) => a !== b,
+      before: (a, b) => a < b,
+      'on-or-before': (a, b) => a <= b,
+      after: (a, b) => a > b,
+      'on-or-after': (a, b) => a >= b,
+    };
+    fc.assert(
+      fc.property(
+        fc.tuple(days, way),
+        fc.tuple(days, way),
+        fc.boolean(),
+        fc.constantFrom(...(Object.keys(operators) as Operator[])),
+        fc.constantFrom<FieldKind>('date', 'any'),
+        ([a, way], [other, otherWay], same, operator, kind) => {
+          const b = same ? a : other;
+          const [actual, expected] = [ways(dayOf(a))[way], ways(dayOf(b))[otherWay]];
+          expect(compares(operator, { actual, expected, kind, today })).toBe(operators[operator]!(a, b));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('and tells both as they were written', () => {
+    expect(ask('event.data.count', 'equals', '7,00')).toMatchObject({ value: '7,00', actual: '7', ok: true });
+    expect(ask('event.data.amount', 'at-least', '12,5')).toMatchObject({ value: '12,5', actual: 12.5, ok: true });
+    expect(ask('case.startDate', 'equals', '20-11-2026')).toMatchObject({ value: '20-11-2026', actual: '2026-11-20' });
+    expect(ask('client.externalId', 'not-equals', 1)).toMatchObject({ value: 1, actual: 'E-1', ok: true });
+  });
+});
+
 describe('A35 the registry of fields', () => {
   it('offers every field in both languages, with operators for its kind', () => {
     expect(new Set(FIELDS.map(({ name }) => name)).size).toBe(FIELDS.length);
@@ -167,6 +266,7 @@ describe('A35 a condition that somebody writes', () => {
     ['client.kind', 'equals', 'employer'],
     ['client.confirmation', 'one-of', ['pin', 'sms']],
     ['case.startDate', 'on-or-after', 'today-30'],
+    ['case.startDate', 'before', '22-11-2026'],
     ['case.data.days', 'more', '42'],
     ['event.data.items.title', 'contains', 'Kaas'],
     ['client.emails', 'absent', null],
@@ -184,6 +284,7 @@ describe('A35 a condition that somebody writes', () => {
     ['client.confirmation', 'equals', 'fax', 'value', /none, pin, sms/],
     ['client.confirmation', 'one-of', ['pin', 'fax'], 'value', /none, pin, sms/],
     ['case.startDate', 'equals', '2026-02-30', 'value', /day/],
+    ['case.startDate', 'equals', '30-2-2026', 'value', /day/],
     ['case.startDate', 'after', 'tomorrow', 'value', /today/],
     ['case.data.days', 'less', 'many', 'value', /number/],
   ])('%s %s %j: %s is wrong', (field, operator, value, part, remedy) => {
