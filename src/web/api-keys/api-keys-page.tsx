@@ -55,12 +55,14 @@ function Keys({ view, keys, canWrite }: ApiKeysPageProps) {
             {revokedAt && <Tag>{t.revoked}</Tag>}
           </td>
           <td data-label={t.columns.scopes}>{scopes.map((scope) => t.scopes[scope]).join(', ')}</td>
-          <td data-label={t.columns.made}>{shortDate(createdAt, view)}</td>
+          <td class="whole" data-label={t.columns.made}>
+            {shortDate(createdAt, view)}
+          </td>
           <td data-label={t.columns.state}>
             {revokedAt ? t.since(shortDate(revokedAt, view)) : t.works}
             {!revokedAt && canWrite && (
               <details class="change">
-                <summary>{t.revoke}</summary>
+                <summary class="whole">{t.revoke}</summary>
                 <p>{t.revokeHint}</p>
                 <PostForm view={view} action={urls.revokeApiKey(id)}>
                   <Button kind="danger">{t.revokeOne(name)}</Button>

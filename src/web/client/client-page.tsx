@@ -123,15 +123,17 @@ function MessageFilters({ view, client, tabs, filter }: ClientPageProps) {
   return (
     <div class="list-head">
       <h2 id="messages">{t.heading}</h2>
-      <Tabs
-        label={t.heading}
-        tabs={tabs.map((tab) => ({
-          label: tab.class === null ? t.all : (t.classes[tab.class] ?? tab.class),
-          href: onTab(tab.class),
-          current: tab.class === filter.class,
-          count: number(tab.count, view.language),
-        }))}
-      />
+      {tabs.length > 0 && (
+        <Tabs
+          label={t.heading}
+          tabs={tabs.map((tab) => ({
+            label: tab.class === null ? t.all : (t.classes[tab.class] ?? tab.class),
+            href: onTab(tab.class),
+            current: tab.class === filter.class,
+            count: number(tab.count, view.language),
+          }))}
+        />
+      )}
       <FilterBar
         view={view}
         action={base}

@@ -41,7 +41,7 @@ export function clientPage(
       canCorrect: can.correct,
       canTest: permissions.has('messages:test'),
     },
-    tabs: [{ class: null, count: counts.total }, ...withTab(counts.byClass, query.class)],
+    tabs: tabsOf(counts, query.class),
     filter: shownFilter(query),
     rows: list.items.map((row) => messageRow(row, view)),
     ...pageLinks(view.path, query.cursor, list.next),
@@ -50,11 +50,12 @@ export function clientPage(
   };
 }
 
-/** A bookmarked tab stays in sight when there is nothing on it. */
-function withTab(
-  byClass: ClientFacts['counts']['byClass'],
-  shown: string | undefined,
-): ClientFacts['counts']['byClass'] {
+/**
+ * All, and one for each class there is: none where all are of one class, as then they would show the same. A bookmarked
+ * tab stays in sight when there is nothing on it.
+ */
+function tabsOf({ total, byClass }: ClientFacts['counts'], shown: string | undefined): ClientPageProps['tabs'] {
   const there = shown === undefined || byClass.some((tab) => tab.class === shown);
-  return there ? byClass : [...byClass, { class: shown, count: 0 }];
+  const classes = there ? byClass : [...byClass, { class: shown, count: 0 }];
+  return classes.length > 1 ? [{ class: null, count: total }, ...classes] : [];
 }

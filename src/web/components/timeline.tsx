@@ -23,7 +23,8 @@ export function Timeline({ view, entries }: { view: View; entries: TimelineEntry
       {entries.map((entry) => (
         <li>
           <p class="timeline-when">
-            <Time view={view} at={entry.at} /> · {entry.by.kind === 'user' ? entry.by.name : timeline.by[entry.by.kind]}
+            <Time view={view} at={entry.at} /> ·&nbsp;
+            {entry.by.kind === 'user' ? entry.by.name : timeline.by[entry.by.kind]}
           </p>
           <p class="timeline-what">
             {sentenceOf(entry, timeline.what[entry.what])}

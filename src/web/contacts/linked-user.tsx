@@ -15,8 +15,8 @@ export function LinkedUser({ view, user }: LinkedUserProps) {
     <>
       <a href={urls.user(user.id)}>
         <bdi>{user.name}</bdi>
-      </a>
-      {obstacle && <span class="status hands"> {obstacle}</span>}
+      </a>{' '}
+      {obstacle && <span class="status hands">{obstacle}</span>}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function StartPage(props: StartPageProps) {
           <Field
             id="client"
             label={t.start.client}
-            hint={t.start.clientHint}
+            hint={choices.client?.name ?? t.start.clientHint}
             value={values['client']}
             error={errorOf(errors, 'client')}
             width="middle"

@@ -3,7 +3,7 @@
 const nl = {
   tabs: { label: 'Over deze klant', messages: 'Berichten', rules: 'Regels' },
   title: 'Regels',
-  effective: (date: string) => `Wat op ${date} voor deze klant geldt`,
+  effective: (date: string) => `Wat hier geldt op ${date}`,
   noneEffective: 'Op deze dag geldt er geen enkele regel',
   noneEffectiveHint: 'Wijs hieronder een abonnement of een regel toe, hier of bij wie erboven staat.',
   columns: { rule: 'Regel', trigger: 'Als', type: 'Bericht', source: 'Waardoor', off: 'uit' },
@@ -103,7 +103,7 @@ const nl = {
 const en: typeof nl = {
   tabs: { label: 'About this client', messages: 'Messages', rules: 'Rules' },
   title: 'Rules',
-  effective: (date) => `What holds for this client on ${date}`,
+  effective: (date) => `What holds here on ${date}`,
   noneEffective: 'No rule holds on this day',
   noneEffectiveHint: 'Assign a rule set or a rule below, here or at whoever stands above.',
   columns: { rule: 'Rule', trigger: 'When', type: 'Message', source: 'Because of', off: 'off' },

@@ -108,8 +108,8 @@ export const statusWords = {
   withdrawn: {
     word: { nl: 'Geannuleerd', en: 'Cancelled' },
     hint: {
-      nl: 'Ingeleverd, verlengd of ingetrokken voor het vertrok.',
-      en: 'Brought back, renewed or withdrawn before it left.',
+      nl: 'Niet meer nodig: ingetrokken voor het vertrok.',
+      en: 'No longer needed: withdrawn before it left.',
     },
     tone: 'waiting',
     shape: 'cross',

@@ -48,7 +48,7 @@ const nl = {
   } satisfies Record<Outcome, (names: string) => string>,
   candidates: 'Wie het zou kunnen krijgen',
   decisions: {
-    title: 'Waarom kreeg deze klant niet …?',
+    title: 'Waarom kreeg deze klant niet …?',
     link: 'Waarom niet …?',
     intro:
       'Alles wat Bode voor deze klant besliste. Kies een regel om te zien waar het vastliep, ook als er niets beslist werd.',
@@ -118,7 +118,7 @@ const en: typeof nl = {
   },
   candidates: 'Who could get it',
   decisions: {
-    title: 'Why did this client not get …?',
+    title: 'Why did this client not get …?',
     link: 'Why not …?',
     intro:
       'All that Bode decided for this client. Choose a rule to see where it stopped, also where nothing was decided.',

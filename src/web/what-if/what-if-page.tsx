@@ -53,7 +53,7 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
           {t.again} <a href={urls.event(values['event'])}>{view.t.event.one}</a>
         </p>
       )}
-      <form method="get" action={urls.whatIf} class="stack">
+      <form method="get" action={`${urls.whatIf}#results`} class="stack">
         <Field id="client" label={t.client} value={values['client']} error={errorOf(errors, 'client')} width="middle" />
         {rules.length > 0 && select('rule', t.rule, t.anyRule, rules)}
         {select('type', t.type, t.anyType, types)}
