@@ -9,6 +9,7 @@ import { ClientWriter } from './client-writer.service.js';
 import { Contacts } from './contacts.service.js';
 import { UserReader } from './users/user-reader.service.js';
 import { Users } from './users/users.service.js';
+import { WelcomeCheck } from './users/welcome-check.service.js';
 
 const parts = [
   ClientCare,
@@ -21,6 +22,7 @@ const parts = [
   PeopleAround,
   UserReader,
   Users,
+  WelcomeCheck,
 ];
 
 /** Who messages are about, and the people around them. */

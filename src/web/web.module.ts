@@ -49,6 +49,7 @@ import { RuleChoicesReader } from './rules/rule-choices.service.js';
 import { RuleDesk } from './rules/rule-desk.service.js';
 import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
+import { RecentMails } from './users/recent-mails.service.js';
 import { UserChoicesReader } from './users/user-choices.service.js';
 import { UsersPages } from './users/users.controller.js';
 import { PasswordController } from './sign-in/password.controller.js';
@@ -106,6 +107,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessagesReader,
     ResendDesk,
     PrintRoom,
+    RecentMails,
     RuleChoicesReader,
     RuleDesk,
     SampleLetters,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PendingEvents } from '../../src/decisions/pending-events.js';
+import { urls } from '../../src/web/urls.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, buildLibrary } from '../support/builders.js';
+import { change } from '../support/change.js';
 import { deskOf, type Desk } from '../support/desk.js';
 import { textOf, valueOf } from '../support/page-text.js';
 
@@ -109,6 +112,43 @@ describe('users (A01, X7)', () => {
     ]);
     await send(page, { name: 'Copy', email: 'copy+me@shop.example', language: 'nl' });
     expect(textOf((await send(`${page}/welcome`, {})).html)).toContain('niet actief');
+  });
+
+  it('are made even when their welcome mail can’t go, and the page says why and lists it (E01, E10, Ed5)', async () => {
+    const faulty = await send('/users', {
+      side: 'client',
+      language: 'nl',
+      active: '1',
+      name: 'Al',
+      email: 'al.example',
+    });
+    expect(textOf(faulty.html)).toContain(
+      'Al is gemaakt. De welkomstmail kan niet weg: in het e-mailadres ontbreekt @.',
+    );
+    expect(textOf(faulty.html)).toContain('Nog geen mails');
+    await bode.app.get(PendingEvents).turn();
+    const page = await read(faulty.to!);
+    expect(textOf(page)).toContain('Niet verzonden');
+    expect(textOf(page)).toContain('In het e-mailadres ontbreekt @');
+    expect(page).toMatch(/href="\/messages\/[0-9a-f-]{36}"/);
+    const again = await send(`${faulty.to}/welcome`, {});
+    expect(textOf(again.html)).toContain('De welkomstmail kan niet weg: in het e-mailadres ontbreekt @.');
+  });
+
+  it('hear at once that there is no sender, with the way to it (E10, Ed5)', async () => {
+    const { organisationId } = bode.library;
+    await bode.tenancy.within(organisationId, (tx) =>
+      tx.query(`UPDATE branch SET email = NULL WHERE organisation_id = $1`, [organisationId]),
+    );
+    const sendFrom = (communicationEmail: string | null) =>
+      change(bode.system(), '/api/v1/organisation', { communicationEmail });
+    await sendFrom(null);
+    const bo = { side: 'client', language: 'nl', active: '1', name: 'Bo', email: 'bo@shop.example' };
+    const made = await send('/users', bo);
+    expect(textOf(made.html)).toContain('De welkomstmail kan niet weg: de mailinstellingen kloppen niet');
+    expect(made.html).toContain(`href="${urls.organisation}"`);
+    await sendFrom('info@bib.example');
+    expect(textOf((await send(`${made.to}/welcome`, {})).html)).toContain('De welkomstmail voor Bo is onderweg.');
   });
 
   it('are refused at the field: no name, an unknown client, with what was typed still there', async () => {

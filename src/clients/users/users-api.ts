@@ -6,6 +6,10 @@ import { Tenancy } from '../../database/tenancy.js';
 import type { NewUser, UserChange, UserFilter } from './user-input.js';
 import { UserReader, type UserRecord } from './user-reader.service.js';
 import { Users, type UserResult } from './users.service.js';
+import { WelcomeCheck } from './welcome-check.service.js';
+
+/** A user to whom a welcome mail was sent, with what is known to keep it from going (Ed5). */
+export type WelcomedUser = UserRecord & { warnings: ReasonCode[] };
 
 /** What a caller can't mend by changing a field: somebody else stands in the way. */
 const CONFLICTS: readonly ReasonCode[] = [
@@ -23,6 +27,7 @@ export class UsersApi {
     private readonly tenancy: Tenancy,
     private readonly reader: UserReader,
     private readonly users: Users,
+    private readonly welcome: WelcomeCheck,
   ) {}
 
   async list({ organisationId }: Principal, filter: UserFilter): Promise<{ items: UserRecord[]; next: string | null }> {
@@ -34,8 +39,8 @@ export class UsersApi {
     return user ?? refuse('NOT_FOUND', 404);
   }
 
-  async create(principal: Principal, user: NewUser): Promise<UserRecord> {
-    return answer(await this.users.create(principal, user));
+  async create(principal: Principal, user: NewUser): Promise<WelcomedUser> {
+    return this.welcomed(principal, answer(await this.users.create(principal, user)));
   }
 
   async change(principal: Principal, id: string, change: UserChange): Promise<UserRecord> {
@@ -46,8 +51,12 @@ export class UsersApi {
     return answer(await this.users.setAccess(principal, id, client, notices));
   }
 
-  async welcomeAgain(principal: Principal, id: string): Promise<UserRecord> {
-    return answer(await this.users.welcomeAgain(principal, id));
+  async welcomeAgain(principal: Principal, id: string): Promise<WelcomedUser> {
+    return this.welcomed(principal, answer(await this.users.welcomeAgain(principal, id)));
+  }
+
+  private async welcomed(principal: Principal, user: UserRecord): Promise<WelcomedUser> {
+    return { ...user, warnings: await this.welcome.warnings(principal, user) };
   }
 }
 

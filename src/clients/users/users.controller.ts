@@ -24,7 +24,7 @@ export class UsersController {
   @ApiOperation({
     summary: 'Make a user, who gets a welcome mail with a link to set a password (E01)',
     description:
-      'An address is active in one organisation only: 409 USER_ACTIVE_ELSEWHERE (E11). One that has a user here: 409 USER_EXISTS, which names that user, to be given access instead.',
+      'An address is active in one organisation only: 409 USER_ACTIVE_ELSEWHERE (E11). One that has a user here: 409 USER_EXISTS, which names that user, to be given access instead. `warnings`: what keeps the welcome mail from going, such as ADDRESS_NO_AT or MAIL_SETUP_INCORRECT; the user is made all the same (Ed5).',
   })
   @ApiZodBody(newUserBody)
   create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {

@@ -33,10 +33,13 @@ const nl = {
     'Mensen bij een klant die mails krijgen, volgens wat ze mogen zien en willen ontvangen. Maak er hierboven een.',
   allModules: 'Alle modules',
   noModules: 'geen module',
-  modules: { approval: 'Accordering', dossier: 'Dossier', news: 'Nieuws', management: 'Beheer' } as Record<
-    string,
-    string
-  >,
+  modules: {
+    approval: 'Accordering',
+    dossier: 'Dossier',
+    news: 'Nieuws',
+    management: 'Beheer',
+    reports: 'Rapporten',
+  } as Record<string, string>,
   notices: {
     placement: 'plaatsing',
     reminder: 'herinnering',
@@ -83,7 +86,15 @@ const nl = {
     done: 'Deze gebruiker heeft een wachtwoord.',
     button: 'Welkomstmail opnieuw sturen',
     sent: (name: string) => `De welkomstmail voor ${name} is onderweg.`,
+    stopped: 'De welkomstmail kan niet weg',
+    after: 'Herstel dat, en stuur hem dan onderaan deze pagina opnieuw.',
   },
+  mails: {
+    heading: 'Laatste mails aan deze gebruiker',
+    none: 'Nog geen mails',
+    noneHint: 'Hier staat wat deze gebruiker kreeg, en wat niet kon vertrekken, met de reden.',
+  },
+  made: (name: string) => `${name} is gemaakt.`,
   created: (name: string) => `${name} is gemaakt, de welkomstmail is onderweg.`,
   createdInactive: (name: string) => `${name} is gemaakt, en is nog niet actief: er ging geen welkomstmail.`,
   saved: (name: string) => `${name} is bewaard.`,
@@ -123,7 +134,7 @@ const en: typeof nl = {
   noneHint: 'People at a client who get mails, by what they may see and want to receive. Make one above.',
   allModules: 'All modules',
   noModules: 'no module',
-  modules: { approval: 'Approval', dossier: 'Dossier', news: 'News', management: 'Management' },
+  modules: { approval: 'Approval', dossier: 'Dossier', news: 'News', management: 'Management', reports: 'Reports' },
   notices: { placement: 'placement', reminder: 'reminder', receipt: 'receipt confirmation' },
   form: {
     name: 'Name',
@@ -166,7 +177,15 @@ const en: typeof nl = {
     done: 'This user has a password.',
     button: 'Send the welcome mail again',
     sent: (name) => `The welcome mail for ${name} is on its way.`,
+    stopped: 'The welcome mail can’t go',
+    after: 'Repair that, and then send it again at the end of this page.',
   },
+  mails: {
+    heading: 'Latest mails to this user',
+    none: 'No mails yet',
+    noneHint: 'What this user got, and what could not leave, with the reason.',
+  },
+  made: (name) => `${name} is made.`,
   created: (name) => `${name} is made, the welcome mail is on its way.`,
   createdInactive: (name) => `${name} is made, and not active yet: no welcome mail went.`,
   saved: (name) => `${name} is saved.`,

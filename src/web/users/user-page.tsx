@@ -4,6 +4,8 @@ import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
+import type { MessageRow } from '../components/message-table.js';
+import { RecentMailsSection } from './recent-mails.js';
 import type { UserChoices } from './user-choices.service.js';
 import { ClientUserFields } from './client-user-fields.js';
 import { StaffFields } from './staff-fields.js';
@@ -17,6 +19,8 @@ export interface UserPageProps extends PageProps {
   errors: FieldError[];
   /** X9: who has the address that was asked for. */
   existing: string | null;
+  /** The latest mails to this user; empty of somebody new. */
+  mails: MessageRow[];
   /** May a search for a missing mail begin here (A01)? */
   canExplain: boolean;
 }
@@ -65,6 +69,7 @@ export function UserPage(props: UserPageProps) {
           <a href={list}>{view.t.actions.cancel}</a>
         </div>
       </PostForm>
+      {user && <RecentMailsSection view={view} mails={props.mails} />}
       {user?.active && (
         <section aria-labelledby="welcome">
           <h2 id="welcome">{t.welcome.heading}</h2>

@@ -6,9 +6,9 @@ import type { Principal } from '../../auth/principal.js';
 import { newUserBody, userChangeBody } from '../../clients/users/user-input.js';
 import { UserReader, type UserRecord } from '../../clients/users/user-reader.service.js';
 import { Users, type UserResult } from '../../clients/users/users.service.js';
+import { WelcomeCheck } from '../../clients/users/welcome-check.service.js';
 import { problemsOf } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
-import { reasonSentence } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
@@ -16,11 +16,14 @@ import { textsIn } from '../i18n/texts.js';
 import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
+import { messageRow } from '../messages/message-row-view.js';
 import { pageLinks, urls } from '../urls.js';
+import { RecentMails } from './recent-mails.service.js';
 import { UserChoicesReader } from './user-choices.service.js';
 import { emptyUser, formOfUser, sentUser, userErrors, wantedOf, type UserForm } from './user-form.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
+import { welcomeNotice } from './welcome-notice.js';
 
 const ROWS = 50;
 
@@ -46,7 +49,9 @@ export class UsersPages {
     private readonly tenancy: Tenancy,
     private readonly reader: UserReader,
     private readonly users: Users,
+    private readonly welcomes: WelcomeCheck,
     private readonly choices: UserChoicesReader,
+    private readonly recent: RecentMails,
     private readonly shells: Shells,
   ) {}
 
@@ -100,10 +105,9 @@ export class UsersPages {
     const wanted = newUserBody.safeParse({ side: form.side, ...wantedOf(form) });
     const result = wanted.success ? await this.users.create(principal, wanted.data) : wrongFields(wanted.error, form);
     if (!result.ok) return this.refused(principal, request, response, null, form, result);
-    const t = textsIn(languageOf(request)).users;
-    const { id, name, active } = result.user;
-    const text = active ? t.created(name) : t.createdInactive(name);
-    return this.shells.goOn(request, response, urls.user(id), { tone: 'done', text });
+    const warnings = await this.welcomes.warnings(principal, result.user);
+    const notice = welcomeNotice('created', result.user, warnings, languageOf(request));
+    return this.shells.goOn(request, response, urls.user(result.user.id), notice);
   }
 
   @Get('users/:id')
@@ -148,12 +152,12 @@ export class UsersPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const user = await this.find(principal, id);
+    await this.find(principal, id);
     const result = await this.users.welcomeAgain(principal, id);
     const language = languageOf(request);
     const notice = result.ok
-      ? ({ tone: 'done', text: textsIn(language).users.welcome.sent(user.name) } as const)
-      : ({ tone: 'failed', text: `${reasonSentence(result.code, language)}.` } as const);
+      ? welcomeNotice('again', result.user, await this.welcomes.warnings(principal, result.user), language)
+      : refusedNotice(result, language);
     return this.shells.goOn(request, response, urls.user(id), notice);
   }
 
@@ -182,7 +186,10 @@ export class UsersPages {
     refusal?: Refused,
   ): Promise<string> {
     const { organisationId } = principal;
-    const choices = await this.tenancy.within(organisationId, (tx) => this.choices.choices(tx, organisationId));
+    const { choices, lines } = await this.tenancy.within(organisationId, async (tx) => ({
+      choices: await this.choices.choices(tx, organisationId),
+      lines: user ? await this.recent.of(tx, principal, user.id) : [],
+    }));
     const page = await this.shells.for(principal, request);
     const { language, t } = page.view;
     const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [];
@@ -191,7 +198,8 @@ export class UsersPages {
     }
     const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
     const canExplain = principal.permissions.has('explain');
-    return renderPage(UserPage({ ...page, user, form, choices, errors, existing, canExplain }));
+    const mails = lines.map((line) => messageRow(line, page.view));
+    return renderPage(UserPage({ ...page, user, form, choices, errors, existing, mails, canExplain }));
   }
 }
 

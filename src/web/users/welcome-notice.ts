@@ -1,0 +1,39 @@
+import type { UserRecord } from '../../clients/users/user-reader.service.js';
+import type { Language } from '../../common/language.js';
+import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { textsIn } from '../i18n/texts.js';
+import { urls } from '../urls.js';
+import type { NoticeData } from '../view.js';
+
+/**
+ * What became of a user and of the welcome mail, once he was made or the mail was asked for again.
+ *
+ * @param warnings what is known to keep the mail from going (Ed5): the user is there all the same
+ */
+export function welcomeNotice(
+  done: 'created' | 'again',
+  { name, active }: Pick<UserRecord, 'name' | 'active'>,
+  [warning]: readonly ReasonCode[],
+  language: Language,
+): NoticeData {
+  const t = textsIn(language);
+  const { users } = t;
+  if (!warning) {
+    const made = active ? users.created(name) : users.createdInactive(name);
+    return { tone: 'done', text: done === 'created' ? made : users.welcome.sent(name) };
+  }
+  const stopped = `${users.welcome.stopped}: ${inside(reasonSentence(warning, language))}.`;
+  return {
+    tone: 'hands',
+    text: done === 'created' ? `${users.made(name)} ${stopped}` : stopped,
+    detail: users.welcome.after,
+    ...(warning === 'MAIL_SETUP_INCORRECT' && {
+      link: { href: urls.organisation, text: t.diagnosis.fix.organisation },
+    }),
+  };
+}
+
+/** A sentence as it stands behind a colon. */
+function inside(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
