@@ -12,6 +12,7 @@ import type { EnvelopeProfile } from './envelope-profile.js';
 import { printProblem } from './letter-check.js';
 import type { LetterInput } from './letter-input.js';
 import { batchLetters, LETTER_SOURCE_COLUMNS, type LetterSourceRow } from './letter-source.js';
+import { inPrintOrder } from './print-order.js';
 
 /** Letters judged in one transaction: their rows are locked for some tenths of a second meanwhile. */
 const CHUNK = 100;
@@ -60,22 +61,22 @@ export class BatchFreeze {
     return true;
   }
 
-  /** In the order in which they are printed: by country and postcode, as the post wants them. */
+  /** In the order in which they are printed. */
   private async waiting(batch: FreezableBatch): Promise<string[]> {
     const { organisationId, printGroupId, createdAt } = batch;
     const found = await this.tenancy.within(organisationId, (tx) =>
-      rows<{ id: string }>(
+      rows<{ id: string; postal: PostalInput | null; country: string }>(
         tx,
-        `SELECT m.id FROM message m
+        `SELECT m.id, c.postal, o.country FROM message m
          JOIN branch b ON b.organisation_id = m.organisation_id AND b.id = m.branch_id
          JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         JOIN organisation o ON o.id = m.organisation_id
          WHERE m.organisation_id = $1 AND b.print_group_id = $2 AND m.status = 'pending' AND m.created_at <= $3
-         ORDER BY upper(coalesce(c.postal->>'country', '')), upper(replace(coalesce(c.postal->>'postcode', ''), ' ', '')),
-                  m.number`,
+         ORDER BY m.number`,
         [organisationId, printGroupId, createdAt],
       ),
     );
-    return found.map(({ id }) => id);
+    return inPrintOrder(found, found[0]?.country ?? '').map(({ id }) => id);
   }
 
   /** @returns whether the batch takes more letters, has as many as were asked for, or is no longer ours */

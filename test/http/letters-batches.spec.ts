@@ -91,12 +91,13 @@ describe('preparing letters (L05)', () => {
   });
 
   it('prints in the order of country and postcode, with the pieces counted', async () => {
-    const place = (postcode: string, city: string) => ({
-      client: { postal: { street: 'Dorp', houseNumber: '1', postcode, city, country: 'BE' } },
+    const place = (postcode: string, city: string, country: string) => ({
+      client: { postal: { street: 'Dorp', houseNumber: '1', postcode, city, country } },
     });
-    await lettersOf(['Last'], place('9990', 'Maldegem'));
-    await lettersOf(['First'], place('1000', 'Brussel'));
-    await lettersOf(['Between'], place('2000', 'Antwerpen'));
+    await lettersOf(['Abroad'], place('1010', 'Wien', 'AT'));
+    await lettersOf(['Last'], place('9990', 'Maldegem', 'BE'));
+    await lettersOf(['First'], place('1000', 'Brussel', 'België'));
+    await lettersOf(['Between'], place('2000', 'Antwerpen', ''));
     const [batch] = await press();
     await prepareAll(bode);
     const letters = printedLetters(await pdf(batch!.id), PROFILE);
@@ -104,6 +105,7 @@ describe('preparing letters (L05)', () => {
       [1, 'First'],
       [2, 'Between'],
       [3, 'Last'],
+      [4, 'Abroad'],
     ]);
   });
 
