@@ -30,9 +30,11 @@ export interface ExplainedRule {
 }
 
 export interface Explanation {
+  /** External id of the client it is about. */
+  client: string | null;
   rules: ExplainedRule[];
   /** What a direct request (`POST /messages`) of this type to this client would become; null: not asked for. */
-  request: { outcome: Outcome; reason: Trace['reason'] | null; trace: Trace } | null;
+  request: { type: string; outcome: Outcome; reason: Trace['reason'] | null; trace: Trace } | null;
 }
 
 export type ExplainResult = { ok: true; explanation: Explanation } | { ok: false; errors: [FieldProblem] };
@@ -71,6 +73,7 @@ export class Explain {
     return {
       ok: true,
       explanation: {
+        client: event.client?.externalId ?? null,
         rules: rules.map((rule) => explained(events.get(event.kind || rule.triggerKind)!, rule, house)),
         request: asked.type && !asked.event && !asked.kind ? explainedRequest(event, asked.type, house) : null,
       },
@@ -163,7 +166,7 @@ function explainedRequest(event: EventFacts, typeCode: string, house: EventHouse
   if (!client || house.house.types.get(typeCode)!.audience !== 'client') return null;
   const ask = { kind: DIRECT_REQUEST, key: event.key, data: event.data, validUntil: null };
   const { outcome, reason, trace } = decide(ask, { ...house.snapshot(event, { typeCode }), client }, event.receivedAt);
-  return { outcome, reason, trace };
+  return { type: typeCode, outcome, reason, trace };
 }
 
 async function isUser(tx: Tx, organisationId: string, id: string): Promise<boolean> {

@@ -19,6 +19,7 @@ const nl = {
     replaces: 'Deze brief kwam in de plaats van',
     letter: (number: string) => `brief ${number}`,
     message: (number: string) => `bericht ${number}`,
+    waitsUntil: (when: string) => `Wacht tot ${when}, en gaat dan de deur uit.`,
   },
   actions: {
     resend: 'Opnieuw verzenden als brief',
@@ -82,6 +83,7 @@ const en: typeof nl = {
     replaces: 'This letter took the place of',
     letter: (number) => `letter ${number}`,
     message: (number) => `message ${number}`,
+    waitsUntil: (when) => `Waits until ${when}, and goes out then.`,
   },
   actions: {
     resend: 'Resend as letter',

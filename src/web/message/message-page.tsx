@@ -5,7 +5,7 @@ import { StatusBadge } from '../components/status-badge.js';
 import { Steps, type WhyStep } from '../components/steps.js';
 import { Timeline, type TimelineEntry } from '../components/timeline.js';
 import type { FixLink } from '../fix-link.js';
-import { statusWords, type StatusKey } from '../i18n/status-words.js';
+import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import { NotReceived, type NotReceivedProps } from './not-received.js';
@@ -19,6 +19,8 @@ export interface MessageDetail {
   branchName: string;
   format: 'email' | 'letter';
   status: StatusKey;
+  /** What the status means, where no reason says it. */
+  hint: string;
   /** `fix` is null where the fault has been made good already. */
   reason: { code: string; sentence: string; fix: string | null } | null;
   from: string | null;
@@ -113,7 +115,6 @@ export function MessagePage(props: MessagePageProps) {
 /** First one sentence, then what can be done. */
 function Story({ view, message, can, noLetter }: MessagePageProps) {
   const t = view.t.message;
-  const words = statusWords[message.status];
   const nothing = !can.resend && !can.makeLetter && !can.withdraw && !can.fix && !noLetter;
   return (
     <section aria-labelledby="story">
@@ -122,7 +123,7 @@ function Story({ view, message, can, noLetter }: MessagePageProps) {
       </h2>
       <p class="sentence">
         <StatusBadge status={message.status} language={view.language} />
-        <span>{message.reason ? message.reason.sentence : words.hint[view.language]}</span>
+        <span>{message.reason ? message.reason.sentence : message.hint}</span>
       </p>
       {message.reason?.fix && <p class="quiet">{message.reason.fix}</p>}
       {message.letter && (

@@ -13,6 +13,7 @@ import { whySteps, type WhyFacts } from '../why/why-steps.js';
 import type { MessageFacts } from './message-facts.service.js';
 import type { MessageDetail, MessagePageProps, Sheets } from './message-page.js';
 import { notReceived } from './not-received-view.js';
+import { statusHint } from './status-hint.js';
 import { timelineEntries } from './timeline-view.js';
 
 /** One message with its story, for somebody who may do this and that. */
@@ -53,6 +54,7 @@ function headOf({ line, detail, postal }: MessageFacts, view: View): MessageDeta
   const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
   return {
     ...row,
+    hint: statusHint({ status: line.status, dueAt: detail.dueAt }, view),
     reason: row.reason && { ...row.reason, fix: advice },
     from,
     to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),

@@ -1,9 +1,11 @@
+import type { Permission } from '../../auth/permissions.js';
 import type { ExplainedRule, Explanation } from '../../decisions/explain.service.js';
 import type { Trace } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { WhyStep } from '../components/steps.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { remediesOf, type Remediable, type Remedy } from '../why/remedies.js';
 import { traceSteps } from '../why/trace-steps.js';
 
 /** One rule, or the direct request, with what would become of it. */
@@ -13,22 +15,41 @@ export interface ShownExplanation {
   /** The first sentence: what would happen, or what stops it. */
   sentence: string;
   good: boolean;
+  /** What would put right what stops it (N01). */
+  remedies: Remedy[];
   steps: WhyStep[];
 }
 
-export function explanations({ rules, request }: Explanation, view: View): ShownExplanation[] {
+/** @param permissions of who looks: what puts it right leads to pages that he may open */
+export function explanations(
+  { client, rules, request }: Explanation,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): ShownExplanation[] {
+  const remedies = (one: Omit<Remediable, 'clientExternalId'>) =>
+    remediesOf({ ...one, clientExternalId: client }, permissions, view);
   const direct = request && {
     name: view.t.whatIf.request,
     href: null,
     sentence: wouldBe(request, view),
     good: request.outcome === 'addressed',
+    remedies: remedies({
+      standing: 'decided',
+      trace: request.trace,
+      recipients: request.trace,
+      typeCode: request.type,
+    }),
     steps: traceSteps(request.trace, view),
   };
-  return [...rules.map((rule) => ofRule(rule, view)), ...(direct ? [direct] : [])];
+  const ofRules = rules.map((rule) => ({
+    ...ofRule(rule, view),
+    remedies: remedies({ ...rule, typeCode: rule.rule.type }),
+  }));
+  return [...ofRules, ...(direct ? [direct] : [])];
 }
 
 /** A rule that was not set off shows its candidates all the same: they may be the next thing to mend. */
-function ofRule(rule: ExplainedRule, view: View): ShownExplanation {
+function ofRule(rule: ExplainedRule, view: View): Omit<ShownExplanation, 'remedies'> {
   const decided = rule.standing === 'decided';
   return {
     name: rule.rule.name,

@@ -54,7 +54,7 @@ export class WhatIfPages {
         cases={cases}
         users={users.map(({ value, label }) => ({ value: value.slice('user:'.length), label }))}
         errors={answer.errors}
-        results={answer.explanation && explanations(answer.explanation, page.view)}
+        results={answer.explanation && explanations(answer.explanation, principal.permissions, page.view)}
       />,
     );
   }

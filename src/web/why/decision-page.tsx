@@ -1,14 +1,18 @@
 import { DefinitionList, type Definition } from '../components/parts.js';
+import { RemedyList } from '../components/remedy-list.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { Steps, type WhyStep } from '../components/steps.js';
 import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
+import type { Remedy } from './remedies.js';
 
 export interface DecisionPageProps extends PageProps {
   title: string;
   sentence: string;
   client: string | null;
+  /** What would put right what stopped it. */
+  remedies: Remedy[];
   about: Definition[];
   steps: WhyStep[];
   messages: { id: string; number: number; format: 'email' | 'letter'; status: StatusKey }[];
@@ -20,7 +24,7 @@ export interface DecisionPageProps extends PageProps {
 
 /** One decision: the sentence first, then what was checked and found, step by step (N01). */
 export function DecisionPage(props: DecisionPageProps) {
-  const { view, shell, title, sentence, client, about, steps, messages, others, now } = props;
+  const { view, shell, title, sentence, client, remedies, about, steps, messages, others, now } = props;
   const t = view.t.whatIf.decisions;
   return (
     <Page view={view} shell={shell} title={[title, t.one]} width="reading">
@@ -35,6 +39,7 @@ export function DecisionPage(props: DecisionPageProps) {
       <p class="sentence">
         <bdi>{sentence}</bdi>
       </p>
+      <RemedyList view={view} remedies={remedies} />
       <DefinitionList items={about} />
       {messages.length > 0 && (
         <section aria-labelledby="messages">

@@ -23,6 +23,7 @@ import type { View } from '../view.js';
 import { explanations, wouldBe } from '../what-if/what-if-view.js';
 import { DecisionPage } from './decision-page.js';
 import { DecisionsPage } from './decisions-page.js';
+import { remediesOf } from './remedies.js';
 import { traceSteps } from './trace-steps.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -78,7 +79,7 @@ export class DecisionPages {
         filter={{ rule: asked.rule ?? '', from: asked.from ?? '', to: asked.to ?? '' }}
         rules={rules}
         rows={found.page.items.map((decision) => rowOf(decision, view))}
-        explained={explanation && explanations(explanation, view)}
+        explained={explanation && explanations(explanation, principal.permissions, view)}
         {...pageLinks(view.path, asked.cursor, found.page.next)}
       />,
     );
@@ -108,6 +109,11 @@ export class DecisionPages {
         title={rule?.name ?? type}
         sentence={wouldBe({ outcome, reason: decision.reason, trace }, view)}
         client={client}
+        remedies={remediesOf(
+          { standing: 'decided', trace, recipients: trace, typeCode: type, clientExternalId: client },
+          principal.permissions,
+          view,
+        )}
         about={[
           { term: columns.when, value: shortDate(decision.decidedAt, view) },
           { term: columns.what, value: <a href={urls.event(decision.event.id)}>{whatOf(decision, view)}</a> },

@@ -8,6 +8,7 @@ import type { WhyRow, WhyStep } from '../components/steps.js';
 import type { FixLink } from '../fix-link.js';
 import { shortDate } from '../format.js';
 import { statusWords } from '../i18n/status-words.js';
+import { statusHint } from '../message/status-hint.js';
 import { hasLiveLetter, typeName } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
@@ -203,7 +204,7 @@ function ownLetterStep({ line, detail }: WhyFacts, view: View): WhyStep {
 }
 
 /** What somebody can do now; where nobody has to, what happens by itself. */
-function nextStep({ line, fix }: WhyFacts, view: View): WhyStep {
+function nextStep({ line, detail, fix }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.next;
   const followed = asksForLetter(line) && hasLiveLetter(line);
   const open = line.reason !== null && !followed && (line.status === 'held' || asksForLetter(line));
@@ -211,7 +212,7 @@ function nextStep({ line, fix }: WhyFacts, view: View): WhyStep {
     ? t.followed(String(line.letterNumber))
     : line.status === 'withdrawn'
       ? t.nothing
-      : statusWords[line.status].hint[view.language];
+      : statusHint({ status: line.status, dueAt: detail.dueAt }, view);
   return {
     kind: 'next',
     verdict: 'info',

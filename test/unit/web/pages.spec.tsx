@@ -44,6 +44,7 @@ function messagePage(language: Language, changes: Partial<MessagePageProps> = {}
     shell: exampleShell(),
     message: {
       ...exampleRow(),
+      hint: 'Kan nog een brief worden.',
       reason: { code: 'ADDRESS_NO_AT', sentence: 'geen @', fix: 'verbeter het adres' },
       from: 'Zuidrand <noord@zuidrand.example>',
       to: ['marie.hotmail.com'],

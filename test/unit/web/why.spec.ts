@@ -50,6 +50,15 @@ describe('Why? of a message (N01)', () => {
     ]);
   });
 
+  it('A33: a mail that is planned says until when it waits, and not that it goes out in a moment', () => {
+    const planned = (dueAt: string) => {
+      const facts = mailFacts();
+      return step({ ...facts, detail: { ...facts.detail, dueAt: new Date(dueAt) } }, 'next')!.answer;
+    };
+    expect(planned('2027-01-03T08:00:00Z')).toBe('Wacht tot zondag 3 januari 2027 om 09:00, en gaat dan de deur uit.');
+    expect(planned('2026-11-21T07:14:00Z')).toBe('Gaat zo de deur uit.');
+  });
+
   it('names the colleague who asked for it on a page (D19)', () => {
     const facts = mailFacts();
     const asked = step(
