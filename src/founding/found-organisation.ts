@@ -4,7 +4,7 @@ import { shippedProfiles } from '../letters/envelope-profile.js';
 import { insertProfiles } from '../letters/insert-profiles.js';
 import { LIBRARY_TYPES, SYSTEM_TYPES, type DefaultType } from '../message-types/default-types.js';
 import { insertTypes } from '../message-types/insert-types.js';
-import { loadTemplates, type TextTemplate } from '../message-types/templates.js';
+import { loadTemplates } from '../message-types/templates.js';
 import {
   insertOrganisation,
   type NewOrganisation,
@@ -16,8 +16,6 @@ export interface Founding extends NewOrganisation {
   id?: string;
   /** Beside the system types, which every organisation has; those of a library unless given. */
   types?: readonly DefaultType[];
-  /** The texts of types that have none in `templates/`: those of one trade only. */
-  texts?: readonly TextTemplate[];
 }
 
 /**
@@ -30,15 +28,14 @@ export interface Founding extends NewOrganisation {
  * @throws Error when what is given refers to a branch, print group or envelope profile that it doesn't hold
  */
 export async function foundOrganisation(tenancy: Tenancy, founding: Founding, at: Date): Promise<OrganisationIds> {
-  const { id = newId(), types = LIBRARY_TYPES, texts = [], ...organisation } = founding;
+  const { id = newId(), types = LIBRARY_TYPES, ...organisation } = founding;
   if (!shippedProfiles.some(({ code }) => code === organisation.envelopeProfile)) {
     throw new Error(`There is no envelope profile "${organisation.envelopeProfile}"`);
   }
-  const templates = [...loadTemplates(), ...texts];
   return tenancy.within(id, async (tx) => {
     const ids = await insertOrganisation(tx, id, organisation, at);
     await insertProfiles(tx, id, shippedProfiles);
-    await insertTypes(tx, id, [...types, ...SYSTEM_TYPES], templates, at);
+    await insertTypes(tx, id, [...types, ...SYSTEM_TYPES], loadTemplates(), at);
     return ids;
   });
 }

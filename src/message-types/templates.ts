@@ -2,7 +2,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The default text of a message type in one language, as an organisation starts with it (L12). */
+/**
+ * The default text of a message type in one language, as an organisation starts with it (L12): of the types of a library,
+ * of those that every organisation has, and of those of the demo's offices.
+ */
 export interface TextTemplate {
   /** Code of the message type (L01): the name of the folder. */
   code: string;

@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { boundOptions } from '../../src/database/data-source.js';
 import { rows } from '../../src/database/sql.js';
 import { Tenancy } from '../../src/database/tenancy.js';
+import { accountancyTypes } from '../../src/demo/accountancy/types.js';
 import { foundOrganisation, type Founding } from '../../src/founding/found-organisation.js';
-import { emailOnly, LIBRARY_TYPES, SYSTEM_TYPES } from '../../src/message-types/default-types.js';
+import { LIBRARY_TYPES, SYSTEM_TYPES } from '../../src/message-types/default-types.js';
 import { loadTemplates } from '../../src/message-types/templates.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
@@ -93,6 +94,7 @@ describe('founding an organisation', () => {
     const types = await read(id, `SELECT code, on_not_sent FROM message_type WHERE organisation_id = $1 ORDER BY code`);
     const given = [...LIBRARY_TYPES, ...SYSTEM_TYPES].map(({ code, onNotSent }) => ({ code, on_not_sent: onNotSent }));
     expect(types).toEqual(given.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
+    const own = loadTemplates().filter((text) => given.some(({ code }) => code === text.code));
     expect(
       await read(
         id,
@@ -102,11 +104,11 @@ describe('founding an organisation', () => {
       ),
     ).toEqual([
       {
-        texts: loadTemplates().length,
+        texts: own.length,
         first: 1,
         last: 1,
         state: 'published',
-        letters: loadTemplates().filter(({ letterBody }) => letterBody).length,
+        letters: own.filter(({ letterBody }) => letterBody).length,
       },
     ]);
   });
@@ -128,28 +130,18 @@ describe('founding an organisation', () => {
     expect(types).toHaveLength(SYSTEM_TYPES.length);
   });
 
-  it('publishes the texts that an office of a trade brings along (L12)', async () => {
-    const types = [emailOnly({ code: 'ACP', name: { nl: 'Accordering', en: 'Approval' }, retentionDays: 365 })];
-    const texts = [{ code: 'ACP', language: 'nl', subject: 'Ter accordering', body: 'Er staat een document klaar.' }];
-    const { id } = await found({ types, texts });
-    expect(
-      await read(
-        id,
-        `SELECT language, subject, state FROM text_version WHERE organisation_id = $1 AND type_code = 'ACP'`,
-      ),
-    ).toEqual([{ language: 'nl', subject: 'Ter accordering', state: 'published' }]);
-  });
-
-  it('publishes the texts that come with its own types (L12)', async () => {
-    const own = { ...LIBRARY_TYPES[0]!, code: 'ZIE' };
-    const text = { code: 'ZIE', language: 'nl', subject: 'Ziekmelding', body: 'Dag' };
-    const { id } = await found({ types: [own], texts: [text, { ...text, code: 'HR1' }] });
+  it('publishes the texts of its own types, and of no other office’s (L12)', async () => {
+    const types = accountancyTypes.slice(0, 2);
+    const { id } = await found({ types });
     const texts = await read(
       id,
-      `SELECT type_code AS code, language, subject, body, state FROM text_version
-       WHERE organisation_id = $1 AND type_code = ANY ('{ZIE,HR1}')`,
+      `SELECT x.type_code AS code, x.language, x.subject, x.body FROM text_version x
+       JOIN message_type t ON t.organisation_id = $1 AND t.code = x.type_code
+       WHERE x.organisation_id = $1 AND NOT t.system ORDER BY x.type_code, x.language`,
     );
-    expect(texts).toEqual([{ ...text, state: 'published' }]);
+    const codes = types.map(({ code }) => code);
+    expect(texts).toEqual(loadTemplates().filter(({ code }) => codes.includes(code)));
+    expect(texts).toHaveLength(6);
   });
 
   it.each([

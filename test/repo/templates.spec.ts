@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { absenceTypes } from '../../src/demo/absence/types.js';
+import { accountancyTypes } from '../../src/demo/accountancy/types.js';
 import { LIBRARY_TYPES, SYSTEM_TYPES } from '../../src/message-types/default-types.js';
 import { toHtml } from '../../src/message-types/html.js';
 import { renderSource } from '../../src/message-types/liquid.js';
@@ -13,7 +15,8 @@ import { buildContext } from '../unit/message-types/build-context.js';
 import { HOSTILE } from '../unit/message-types/hostile.js';
 
 const LANGUAGES = ['en', 'fr', 'nl'];
-const TYPES = [...LIBRARY_TYPES, ...SYSTEM_TYPES];
+const DEMO_TYPES = [...absenceTypes, ...accountancyTypes];
+const TYPES = [...LIBRARY_TYPES, ...SYSTEM_TYPES, ...DEMO_TYPES];
 const templates = loadTemplates();
 
 /** Each text once for the mail, and once for the letter that says something else. */
@@ -72,7 +75,9 @@ describe('the texts in templates/ (L12)', () => {
     const { subject, text, html } = read(source, sampleData(source.code));
     expect(subject).not.toMatch(/[{}]|undefined/);
     expect(text).toMatch(/Marie Peeters,\n\n/);
-    expect(text).toMatch(/\nBibliotheek Noord\nDe Bib\n$/);
+    // An office that is no library has one desk, and signs with its own name only.
+    const ofOffice = DEMO_TYPES.some(({ code }) => code === source.code);
+    expect(text).toMatch(ofOffice ? /,\nDe Bib\n$/ : /\nBibliotheek Noord\nDe Bib\n$/);
     expect(text).not.toMatch(/\{\{|\}\}|\{%|%\}|undefined|null|NaN|\[object|\*\*|\| ---/);
     expect(html).toContain(`lang="${source.language}"`);
     const items = sampleData(source.code)['items'];
@@ -87,6 +92,7 @@ describe('the texts in templates/ (L12)', () => {
       { items: 'Kaas', amount: {}, endDate: [], link: 3, hours: 'two' },
       { items: [null, 3, 'Kaas', {}, { title: null, dueDate: 'morgen' }], amount: null },
       { amount: '', dueDate: '', endDate: '', link: 'javascript:alert(1)' },
+      { document: null, days: null, firstDay: null, day: '', place: '', month: '', year: null, title: '', subject: '' },
     ];
     for (const data of [{}, ...oddities]) {
       const { subject, text } = read(source, data);

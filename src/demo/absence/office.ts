@@ -1,6 +1,5 @@
 import type { DemoAccount, DemoOffice } from '../demo-office.js';
 import { absenceFaults } from './planted-faults.js';
-import { absenceTexts } from './texts.js';
 import { absenceTypes } from './types.js';
 
 /** Fixed, so that a start that was cut short is taken up by the next one. */
@@ -50,7 +49,6 @@ export const absenceOffice: DemoOffice = {
     branches: [{ code: 'V1', name: 'Tiel', printGroup: 'Kantoor' }],
     mainBranch: 'V1',
     types: absenceTypes,
-    texts: absenceTexts,
   },
   kind: { nl: 'verzuimbureau', en: 'absence-management office' },
   accounts,

@@ -1,6 +1,5 @@
 import type { DemoAccount, DemoOffice } from '../demo-office.js';
 import { accountancyFaults } from './planted-faults.js';
-import { accountancyTexts } from './texts.js';
 import { accountancyTypes } from './types.js';
 
 /** Fixed, so that a start that was cut short is taken up by the next one. */
@@ -53,7 +52,6 @@ export const accountancyOffice: DemoOffice = {
     branches: [{ code: 'K1', name: 'Mechelen', printGroup: 'Kantoor' }],
     mainBranch: 'K1',
     types: accountancyTypes,
-    texts: accountancyTexts,
   },
   kind: { nl: 'accountantskantoor', en: 'accountancy office' },
   accounts,
