@@ -20,10 +20,17 @@ export function problemsOf(error: ZodError, input: unknown): FieldProblem[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => fieldProblem(pathText([...issue.path, key]), 'UNKNOWN_FIELD'));
     }
-    const field = pathText(issue.path);
-    if (valueAt(input, issue.path) === undefined) return [fieldProblem(field, 'MISSING')];
+    const path = sentPath(input, issue.path);
+    const field = pathText(path);
+    if (valueAt(input, path) === undefined) return [fieldProblem(field, 'MISSING')];
     return [fieldProblem(field, 'BAD_VALUE', issue.message)];
   });
+}
+
+/** A schema may part one text into a list (`status=sent,bounced`): the field is what was sent, not its parts. */
+function sentPath(input: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const length = path.findIndex((_, at) => typeof valueAt(input, path.slice(0, at)) === 'string');
+  return length < 0 ? path : path.slice(0, length);
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -1,4 +1,5 @@
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
+import { NOT_UTF8 } from './bodies.js';
 
 /** One line of a stream: its JSON, or what keeps it from being read. */
 export type NdjsonRow = { value: unknown } | { unreadable: FieldProblem };
@@ -58,7 +59,7 @@ function parseLine(line: Buffer): NdjsonRow | null {
   try {
     text = utf8.decode(line);
   } catch {
-    return { unreadable: fieldProblem('', 'NOT_JSON') };
+    return { unreadable: fieldProblem('', 'NOT_JSON', NOT_UTF8) };
   }
   if (text.trim() === '') return null;
   try {

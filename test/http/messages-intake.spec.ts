@@ -171,6 +171,25 @@ describe('POST /messages', () => {
     expect((await broken.expect(400)).body.code).toBe('NOT_JSON');
   });
 
+  it('bad input: bytes that are not UTF-8 are refused, alone and in a stream, instead of losing letters', async () => {
+    const latin1 = Buffer.from(
+      JSON.stringify(request({ key: 'latin1', data: { items: [{ title: 'Vóór' }] } })),
+      'latin1',
+    );
+    const before = await count('event');
+    const detail = 'This is not valid JSON: its bytes are not UTF-8';
+    const send = async (type: string) => {
+      const sending = bode.system().post('/api/v1/messages').type(type);
+      // `send` would write the bytes out as JSON of their own.
+      sending.write(latin1);
+      return sending;
+    };
+    expect((await send('json')).body).toMatchObject({ status: 400, code: 'NOT_JSON', detail });
+    const streamed = await send('application/x-ndjson');
+    expect(streamed.body.results).toMatchObject([{ index: 0, problem: { code: 'NOT_JSON', errors: [{ detail }] } }]);
+    expect(await count('event')).toBe(before);
+  });
+
   it('fields named x-… are ignored, in the request and in the client', async () => {
     const body = request({ client: { 'x-note': 'ours' } });
     await post({ ...body, 'x-expect': 'mailable' }).expect(202);

@@ -5,7 +5,7 @@ import type { Reason } from './reason.js';
 export const requestReasons = {
   NOT_JSON: {
     severity: 'failure',
-    sentence: { nl: 'Dit is geen geldige JSON', en: 'This is not valid JSON' },
+    sentence: { nl: 'Dit is geen geldige JSON: {which}', en: 'This is not valid JSON: {which}' },
     fix: fixRequest,
     where: 'request',
   },
