@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { StatusKey } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
@@ -29,16 +30,19 @@ export interface MessageRow {
   /** Asks for somebody: `n` jumps to it, and the first one has the focus on a client page (L24). */
   attention: boolean;
   ticked?: boolean;
+  /** The client it is for, or else about. */
   client?: { externalId: string; name: string };
-  /** Who it is for where that is no client (A07: sent to the right one?). */
-  recipient?: string | null;
+  /** Who it is for where that is no client: a user, or an address of our own house (A07: sent to the right one?). */
+  recipient: string | null;
+  /** Whether it is for the client itself; neither that nor a recipient has what nobody was left for. */
+  toClient: boolean;
 }
 
 interface MessageTableProps {
   view: View;
   rows: MessageRow[];
   caption: string;
-  /** Shows whose message it is: on lists of all clients. */
+  /** Shows whose message it is: on lists of all clients. Of one client it is told who got it, where that is not always it. */
   withClient?: boolean;
   /** Puts the focus on the first row that asks for somebody. */
   focusAttention?: boolean;
@@ -49,8 +53,9 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
   const { columns, selection } = view.t;
   const selectable = rows.some((row) => row.selectable);
   const first = focusAttention ? rows.find((row) => row.attention) : undefined;
+  const whose = withClient || rows.some(({ recipient }) => recipient !== null);
   return (
-    <table class={`messages cards${withClient ? ' with-client' : ''}`} data-rows>
+    <table class={`messages cards${whose ? ' with-client' : ''}`} data-rows>
       <caption class="unseen">{caption}</caption>
       <thead>
         <tr>
@@ -73,9 +78,9 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
           <th scope="col" class="c-title">
             {columns.title}
           </th>
-          {withClient && (
+          {whose && (
             <th scope="col" class="c-client">
-              {columns.client}
+              {withClient ? columns.client : columns.addressee}
             </th>
           )}
           <th scope="col" class="c-branch">
@@ -97,7 +102,12 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row view={view} row={row} withClient={withClient} focus={row === first} />
+          <Row
+            view={view}
+            row={row}
+            whose={whose && <Whose view={view} row={row} withClient={withClient} />}
+            focus={row === first}
+          />
         ))}
       </tbody>
     </table>
@@ -107,11 +117,12 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
 interface RowProps {
   view: View;
   row: MessageRow;
-  withClient: boolean;
+  /** Whose message it is; false where that goes without saying. */
+  whose: ComponentChildren;
   focus: boolean;
 }
 
-function Row({ view, row, withClient, focus }: RowProps) {
+function Row({ view, row, whose, focus }: RowProps) {
   const { t, language } = view;
   return (
     <tr
@@ -144,16 +155,7 @@ function Row({ view, row, withClient, focus }: RowProps) {
         </a>
         {row.item && <span class="item">{t.row.item(row.item)}</span>}
       </td>
-      {withClient && (
-        <td class="c-client">
-          {row.client && (
-            <a class="cut" href={urls.client(row.client.externalId)}>
-              <bdi>{row.client.name}</bdi>
-            </a>
-          )}
-          {row.recipient && <bdi class="cut">{row.recipient}</bdi>}
-        </td>
-      )}
+      {whose && <td class="c-client">{whose}</td>}
       <td class="c-branch">{row.branchName}</td>
       <td class="c-status">
         <StatusBadge status={row.status} language={language} />
@@ -166,6 +168,26 @@ function Row({ view, row, withClient, focus }: RowProps) {
         <Info view={view} row={row} />
       </td>
     </tr>
+  );
+}
+
+/** The client, and whoever else got it; on the client's own list only who got it. */
+function Whose({ view, row, withClient }: { view: View; row: MessageRow; withClient: boolean }) {
+  const { client, recipient, toClient } = row;
+  return (
+    <>
+      {withClient && client && (
+        <a class="cut" href={urls.client(client.externalId)}>
+          <bdi>{client.name}</bdi>
+        </a>
+      )}
+      {recipient !== null && (
+        <span class="cut" title={recipient}>
+          → <bdi>{recipient}</bdi>
+        </span>
+      )}
+      {!withClient && toClient && <span class="quiet to-client">{view.t.row.toClient}</span>}
+    </>
   );
 }
 

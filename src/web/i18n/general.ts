@@ -30,6 +30,7 @@ const nl = {
     format: 'Vorm',
     info: 'Info',
     client: 'Klant',
+    addressee: 'Voor',
   },
   formats: { email: 'e-mail', letter: 'brief' },
   actions: {
@@ -58,6 +59,7 @@ const nl = {
     letter: 'brief',
     replaces: 'vervangt',
     batch: (batch: string, sequence: string) => `Printopdracht ${batch}, stuk ${sequence}`,
+    toClient: 'klant',
   },
   errorSummary: 'Dit moet nog anders',
   shortcuts: {
@@ -112,6 +114,7 @@ const en: typeof nl = {
     format: 'Format',
     info: 'Info',
     client: 'Client',
+    addressee: 'For',
   },
   formats: { email: 'e-mail', letter: 'letter' },
   actions: {
@@ -140,6 +143,7 @@ const en: typeof nl = {
     letter: 'letter',
     replaces: 'replaces',
     batch: (batch, sequence) => `Batch ${batch}, piece ${sequence}`,
+    toClient: 'client',
   },
   errorSummary: 'This needs to change first',
   shortcuts: {

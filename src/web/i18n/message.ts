@@ -2,6 +2,7 @@
 
 const nl = {
   title: (number: string) => `Bericht ${number}`,
+  user: 'Gebruiker',
   to: 'Aan',
   from: 'Van',
   subject: 'Onderwerp',
@@ -66,6 +67,7 @@ const nl = {
 
 const en: typeof nl = {
   title: (number) => `Message ${number}`,
+  user: 'User',
   to: 'To',
   from: 'From',
   subject: 'Subject',

@@ -27,7 +27,10 @@ export interface MessageDetail {
   /** An e-mail address, or the lines of a postal address. */
   to: string[];
   subject: string | null;
+  /** The client it is for, or else about. */
   client: { externalId: string; name: string } | null;
+  /** The user it is for; `href` is null for who may not see users. */
+  user: { name: string; href: string | null } | null;
   letter: { id: string; number: string } | null;
   replaces: { id: string; number: string } | null;
   batch: { id: string; number: string; sequence: number | null } | null;
@@ -179,6 +182,7 @@ function Story({ view, message, can, noLetter }: MessagePageProps) {
 function Sent({ view, message, sheets }: MessagePageProps) {
   const t = view.t.message;
   const addressee: Definition[] = [
+    ...(message.user ? [{ term: t.user, value: <UserName {...message.user} /> }] : []),
     { term: message.format === 'email' ? t.to : t.postal, value: lines(message.to) },
     ...(message.from ? [{ term: t.from, value: <span class="address">{message.from}</span> }] : []),
     ...(message.subject ? [{ term: t.subject, value: <bdi>{message.subject}</bdi> }] : []),
@@ -206,6 +210,11 @@ function Sent({ view, message, sheets }: MessagePageProps) {
       </div>
     </section>
   );
+}
+
+function UserName({ name, href }: NonNullable<MessageDetail['user']>) {
+  const text = <bdi>{name}</bdi>;
+  return href ? <a href={href}>{text}</a> : text;
 }
 
 function lines(of: string[]): ComponentChildren {

@@ -29,7 +29,7 @@ export function messagePage(
     permissions.has('messages:resend') &&
     (judged.outcome === 'created' || isOverrulable(judged.code));
   return {
-    message: headOf(facts, view),
+    message: headOf(facts, permissions, view),
     sheets: sheetsOf(facts),
     can: {
       resend: mayBecomeLetter && isIn('resendable', line.status),
@@ -48,7 +48,11 @@ export function messagePage(
   };
 }
 
-function headOf({ line, detail, postal }: MessageFacts, view: View): MessageDetail {
+function headOf(
+  { line, detail, postal }: MessageFacts,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): MessageDetail {
   const row = messageRow(line, view);
   const advice = line.reason && !hasLiveLetter(line) ? reasons[line.reason].fix[view.language] : null;
   const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
@@ -60,7 +64,12 @@ function headOf({ line, detail, postal }: MessageFacts, view: View): MessageDeta
     to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),
     subject: detail.subject || null,
     client: row.client ?? null,
+    user: line.userId === null ? null : userOf(line.userId, line.userName, permissions),
   };
+}
+
+function userOf(id: string, name: string | null, permissions: ReadonlySet<Permission>): MessageDetail['user'] {
+  return { name: name ?? '–', href: permissions.has('people:read') ? urls.user(id) : null };
 }
 
 /** As frozen in a batch, else as it would be printed today. */

@@ -25,16 +25,32 @@ export function messageRow(line: Line, view: View): MessageRow {
     letter: reference(line.letterId, line.letterNumber),
     replaces: reference(line.replacesId, line.replacesNumber),
     batch: line.batchId ? { id: line.batchId, number: String(line.batchNumber), sequence: line.batchSequence } : null,
-    // D03: nothing can be done with a letter from here, so it has no tick box.
-    selectable: line.format === 'email',
+    selectable: canBeTicked(line),
     // What became a letter by itself asks for nobody any more.
     attention: isIn('attention', line.status) && !hasLiveLetter(line),
-    ...(line.clientExternalId !== null && {
-      client: { externalId: line.clientExternalId, name: line.clientName ?? line.clientExternalId },
-    }),
-    // Of a mail to no client: the user, or the address of our own house.
-    recipient: line.clientExternalId === null ? (line.userName ?? line.toAddress) : null,
+    ...clientOf(line),
+    recipient: recipientOf(line),
+    toClient: line.clientId !== null && line.reason !== 'NO_RECIPIENT',
   };
+}
+
+/** The client that a line is for, or else about. */
+function clientOf(line: Line): Pick<MessageRow, 'client'> {
+  const externalId = line.clientExternalId ?? line.aboutExternalId;
+  return externalId === null ? {} : { client: { externalId, name: line.clientName ?? line.aboutName ?? externalId } };
+}
+
+/** Of a mail that is for no client the user, or the address of our own house; null for a client's own. */
+export function recipientOf({ clientId, userName, toAddress }: Line): string | null {
+  return clientId === null ? (userName ?? toAddress) : null;
+}
+
+/**
+ * Whether something can be done with a line from a list: nothing with a letter (D03), and with a mail to somebody who can
+ * get no letter only that it is withdrawn.
+ */
+function canBeTicked({ format, clientId, status }: Line): boolean {
+  return format === 'email' && (clientId !== null || isIn('withdrawable', status));
 }
 
 /** The type's name in the reader's language, else in any, else its code. */

@@ -13,7 +13,8 @@ export interface ResendOutcome {
   number: string;
   typeCode: string;
   title: string;
-  clientName: string;
+  /** The client; of a mail for somebody else the user. */
+  addressee: string;
   outcome:
     { kind: 'letter'; fee: boolean } | { kind: 'refused'; sentence: string; fix: FixLink | null; overrulable: boolean };
 }
@@ -71,7 +72,7 @@ export function ResendConfirmPage({ view, shell, outcomes, reasons, form }: Rese
               <th scope="col">{view.t.columns.number}</th>
               <th scope="col">{view.t.columns.type}</th>
               <th scope="col">{view.t.columns.title}</th>
-              <th scope="col">{view.t.columns.client}</th>
+              <th scope="col">{view.t.columns.addressee}</th>
               <th scope="col">{t.outcome}</th>
             </tr>
           </thead>
@@ -86,7 +87,7 @@ export function ResendConfirmPage({ view, shell, outcomes, reasons, form }: Rese
                   </a>
                 </td>
                 <td class="c-client">
-                  <bdi>{row.clientName}</bdi>
+                  <bdi>{row.addressee}</bdi>
                 </td>
                 <td class="c-info">
                   <Outcome row={row} t={t} />

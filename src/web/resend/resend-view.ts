@@ -6,7 +6,7 @@ import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
 import type { WithdrawResult } from '../../messages/withdraw.service.js';
 import { fixLink, type FixLink } from '../fix-link.js';
-import { hasLiveLetter } from '../messages/message-row-view.js';
+import { hasLiveLetter, recipientOf } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { NoticeData, View } from '../view.js';
 import type { ReasonCount, ResendOutcome } from './confirm-page.js';
@@ -28,7 +28,7 @@ export function resendOutcomes(
     number: line ? String(line.number) : '–',
     typeCode: line?.typeCode ?? '',
     title: line ? titleIn(line, view.language) : '–',
-    clientName: line?.clientName ?? '',
+    addressee: line?.clientName ?? (line && recipientOf(line)) ?? '',
     outcome: outcomeOf({ line, today, overruled }, permissions, view),
   }));
   return outcomes.toSorted((one, other) => rank(one) - rank(other));

@@ -125,9 +125,10 @@ function textStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
   };
 }
 
-function formatStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
+function formatStep(facts: WhyFacts, view: View): WhyStep {
+  const { line, detail } = facts;
   const t = view.t.why.format;
-  const because = line.format === 'letter' ? detail.cause : tracedMail(trace)?.formatReason;
+  const because = line.format === 'letter' ? detail.cause : tracedMail(facts)?.formatReason;
   const why = because ? t.reasons[because] : null;
   return {
     kind: 'format',
@@ -138,8 +139,9 @@ function formatStep({ line, detail, trace }: WhyFacts, view: View): WhyStep {
 }
 
 /** The e-mail addresses, in the order in which they were judged; a letter has a step of its own. */
-function addressesStep({ line, trace }: WhyFacts, view: View): WhyStep | null {
-  const tried = tracedMail(trace)?.addressesTried ?? [];
+function addressesStep(facts: WhyFacts, view: View): WhyStep | null {
+  const { line } = facts;
+  const tried = tracedMail(facts)?.addressesTried ?? [];
   if (tried.length === 0) return null;
   const t = view.t.why.addresses;
   const usable = tried.filter(({ code }) => code === undefined).map(({ address }) => address);
@@ -225,8 +227,12 @@ function asksForLetter({ status }: Line): boolean {
   return isIn('failed', status);
 }
 
-function tracedMail(trace: Trace): TracedMessage | undefined {
-  return trace.messages.find(({ format }) => format === 'email');
+/** The mail as it was decided: of several in one decision the one whose addresses this line's is among. */
+function tracedMail({ line, trace }: WhyFacts): TracedMessage | undefined {
+  const mails = trace.messages.filter(({ format }) => format === 'email');
+  const isOwn = ({ to, addressesTried }: TracedMessage) =>
+    to === line.toAddress || addressesTried.some(({ address }) => address === line.toAddress);
+  return mails.find(isOwn) ?? mails[0];
 }
 
 function sentenceOf(line: Line, view: View): string {

@@ -50,6 +50,8 @@ export function exampleRow(changes: Partial<MessageRow> = {}): MessageRow {
     batch: null,
     selectable: true,
     attention: true,
+    recipient: null,
+    toClient: true,
     ...changes,
   };
 }

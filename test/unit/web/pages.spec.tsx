@@ -50,6 +50,7 @@ function messagePage(language: Language, changes: Partial<MessagePageProps> = {}
       to: ['marie.hotmail.com'],
       subject: 'Te laat',
       client: { externalId: 'C1', name: 'Marie Peeters' },
+      user: null,
     },
     sheets: { mail: '/messages/id-10482/preview.html', letter: null, wouldBe: false, missing: null },
     can: { resend: true, makeLetter: false, withdraw: false, fix: null },
@@ -190,7 +191,7 @@ describe('what pages promise', () => {
   });
 
   it('N04 the confirmation shows each outcome and sends all rows, so that the answer counts both again', () => {
-    const row = { typeCode: 'HR1', title: 'Kaas', clientName: 'Marie' };
+    const row = { typeCode: 'HR1', title: 'Kaas', addressee: 'Marie' };
     const refused = {
       kind: 'refused',
       sentence: 'De klant heeft geen postadres',
