@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientCare } from './client-care.service.js';
 import { ClientChanges } from './client-changes.js';
 import { ClientDetails } from './client-details.service.js';
+import { ClientPlaces } from './client-places.service.js';
 import { PeopleAround } from './client-people.service.js';
 import { ClientSearch } from './client-search.service.js';
 import { Clients } from './clients.service.js';
@@ -15,6 +16,7 @@ const parts = [
   ClientCare,
   ClientChanges,
   ClientDetails,
+  ClientPlaces,
   Clients,
   ClientSearch,
   ClientWriter,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
 import { ClientDetails } from '../clients/client-details.service.js';
+import { ClientPlaces, type ClientPlace } from '../clients/client-places.service.js';
 import { loadLineages } from '../clients/people-loader.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { firstRow, rows } from '../database/sql.js';
@@ -25,6 +26,8 @@ export interface ClientRule {
 /** What holds for a client on a day (A23, A30). */
 export interface ClientRules {
   client: { externalId: string; name: string; kind: string };
+  /** Where a rule can be assigned instead: above it for more, below it for fewer (A24, A31). */
+  place: ClientPlace;
   /** ISO date. */
   date: string;
   /** The nearest rule set, which alone counts (Ad5). */
@@ -46,6 +49,7 @@ export class ClientRuleBook {
     private readonly tenancy: Tenancy,
     private readonly clients: ClientDetails,
     private readonly rules: RuleBook,
+    private readonly places: ClientPlaces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -67,6 +71,7 @@ export class ClientRuleBook {
         .find((one) => one !== undefined);
       const assignments = await assignmentsOf(tx, organisationId, nodes);
       return {
+        place: await this.places.of(tx, principal, client.id),
         client: { externalId: client.externalId, name: client.name, kind: client.kind },
         date,
         ruleSet: assignments.find(({ id }) => id === nearest?.id) ?? null,

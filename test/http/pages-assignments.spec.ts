@@ -51,6 +51,35 @@ describe('rules on a client’s page (A23, A30-A32)', () => {
     expect(textOf(mainOf(await read(`/clients/klant-${n}/rules`)))).toContain('Toewijzingen eronder');
   });
 
+  it('A22, A18: leads up to the employer and the customer, and down to what is right under it, page by page', async () => {
+    const { customer, employer, department } = await office();
+    const hrefs = async (path: string) =>
+      [...mainOf(await read(path)).matchAll(/<a href="([^"]+)" title="[^"]*"><bdi>De /g)].map(([, href]) => href);
+    for (const tab of ['', '/rules', '/people']) {
+      expect(await hrefs(`/clients/${department}${tab}`)).toEqual([
+        `/clients/${customer}${tab}`,
+        `/clients/${employer}${tab}`,
+      ]);
+      expect(await hrefs(`/clients/${customer}${tab}`)).toEqual([`/clients/${employer}${tab}`]);
+    }
+    const { body } = await bode.system().get(`/api/v1/clients/${employer}/effective-rules`).expect(200);
+    expect(body.place).toEqual({
+      above: [{ externalId: customer, name: `De ${customer}`, kind: 'klant' }],
+      below: [{ externalId: department, name: `De ${department}`, kind: 'afdeling' }],
+      moreBelow: false,
+    });
+  });
+
+  it('A18: names the first twenty under a client, and says that there are more', async () => {
+    const { customer } = await office();
+    const put = (name: string) => bode.system().put(`/api/v1/clients/${name}`).send({ name, parent: customer });
+    for (let i = 0; i < 20; i++) await put(`${customer}-onder-${String(i).padStart(2, '0')}`).expect(200);
+    const page = textOf(mainOf(await read(`/clients/${customer}`)));
+    expect(page).toContain(`${customer}-onder-18`);
+    expect(page).not.toContain(`${customer}-onder-19`);
+    expect(page).toContain('en meer: zoek op naam');
+  });
+
   it('A01: only an administrator finds the way there from the client', async () => {
     const { customer } = await office();
     expect(await read(`/clients/${customer}`)).toContain(`href="/clients/${customer}/rules"`);
@@ -61,6 +90,21 @@ describe('rules on a client’s page (A23, A30-A32)', () => {
 });
 
 describe('assigning (A24-A28, Ad3)', () => {
+  it.each(['customer', 'employer', 'department'] as const)(
+    'A24, A31: from the page of the employer, to the %s',
+    async (level) => {
+      const names = await office();
+      const form = { what: `set:${names.set}`, to: names[level], startsOn: '2026-10-01', endsOn: '' };
+      const asked = await send(`/clients/${names.employer}/rules/assign`, form);
+      expect(textOf(mainOf(asked.html))).toContain(`Abonnement ${names.n} toewijzen aan De ${names[level]}`);
+      expect(valueOf(asked.html, 'to')).toBe(names[level]);
+      const done = await send(`/clients/${names.employer}/rules/assign`, { ...form, apply: 'no' });
+      expect(done.status).toBe(303);
+      const { body } = await bode.system().get('/api/v1/assignments').query({ client: names[level] }).expect(200);
+      expect(body.items).toHaveLength(1);
+    },
+  );
+
   it('A26: asks about open cases first, with those that Yes would touch, and assigns only with an answer', async () => {
     const { customer, department, set, n } = await office();
     await openCase(`open-${n}`, department);

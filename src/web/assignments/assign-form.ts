@@ -9,6 +9,8 @@ import type { Texts } from '../i18n/texts.js';
 export interface AssignForm {
   /** `rule:` or `set:` with an id behind it. */
   what: string;
+  /** External id of the client it is assigned to: the page's own, or one right above or below it. */
+  to: string;
   startsOn: string;
   endsOn: string;
 }
@@ -16,16 +18,20 @@ export interface AssignForm {
 /** What was sent, whatever it is: what can't be understood counts as not filled in. */
 export function readAssignForm(body: Record<string, unknown>): AssignForm {
   const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
-  return { what: text('what'), startsOn: text('startsOn'), endsOn: text('endsOn') };
+  return { what: text('what'), to: text('to'), startsOn: text('startsOn'), endsOn: text('endsOn') };
 }
 
 const date = day('must be a date');
 const WHAT = /^(rule|set):([0-9a-f-]{36})$/i;
 
-/** The form as the API would have it, or what is wrong with it. */
+/**
+ * The form as the API would have it, or what is wrong with it.
+ *
+ * @param client whose page it is
+ */
 export function assignmentOf(
   client: string,
-  { what, startsOn, endsOn }: AssignForm,
+  { what, to, startsOn, endsOn }: AssignForm,
   t: Texts['assignments'],
 ): { ok: true; input: AssignmentInput } | { ok: false; errors: FieldError[] } {
   const [, kind, id] = WHAT.exec(what) ?? [];
@@ -33,11 +39,14 @@ export function assignmentOf(
   const errors = [...(known ? [] : [{ field: 'what', text: t.wrong.what }]), ...datesErrors({ startsOn, endsOn }, t)];
   if (errors.length > 0) return { ok: false, errors };
   const chosen = kind === 'set' ? { ruleSet: id } : { rule: id };
-  return { ok: true, input: { client, ...chosen, startsOn, endsOn: endsOn || null } };
+  return { ok: true, input: { client: to || client, ...chosen, startsOn, endsOn: endsOn || null } };
 }
 
 /** What is wrong with a first and a last day. */
-export function datesErrors({ startsOn, endsOn }: Omit<AssignForm, 'what'>, t: Texts['assignments']): FieldError[] {
+export function datesErrors(
+  { startsOn, endsOn }: Pick<AssignForm, 'startsOn' | 'endsOn'>,
+  t: Texts['assignments'],
+): FieldError[] {
   const errors: FieldError[] = [];
   if (!date.safeParse(startsOn).success) errors.push({ field: 'startsOn', text: t.wrong.startsOn });
   if (endsOn !== '' && (!date.safeParse(endsOn).success || endsOn < startsOn)) {

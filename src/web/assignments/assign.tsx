@@ -1,19 +1,24 @@
+import type { PlacedClient } from '../../clients/client-places.service.js';
 import { Button, errorOf, Field, PostForm, SelectField, type FieldError } from '../components/form.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import type { ClientRules } from '../../rules/client-rules.service.js';
 import type { AssignForm } from './assign-form.js';
 import type { Assignable } from './client-rules-page.js';
 
 interface AssignProps {
   view: View;
-  externalId: string;
+  holds: ClientRules;
   form: AssignForm;
   from: Assignable;
   errors: FieldError[];
 }
 
-/** Assigns a rule set or a rule to this client and all below it, from a day on (A24, A25, A31). */
-export function Assign({ view, externalId, form, from, errors }: AssignProps) {
+/**
+ * Assigns a rule set or a rule to a client and all below it, from a day on (A25): to this one, to one above it, which is
+ * where a rule set is best assigned (A24), or to one right below it (A31).
+ */
+export function Assign({ view, holds, form, from, errors }: AssignProps) {
   const t = view.t.assignments;
   const options = (kind: 'set' | 'rule', items: { id: string; name: string }[]) =>
     items.map(({ id, name }) => (
@@ -24,12 +29,13 @@ export function Assign({ view, externalId, form, from, errors }: AssignProps) {
   return (
     <section aria-labelledby="assign">
       <h2 id="assign">{t.assign}</h2>
-      <PostForm view={view} action={urls.assign(externalId)} class="stack">
+      <PostForm view={view} action={urls.assign(holds.client.externalId)} class="stack">
         <SelectField id="what" label={t.what} error={errorOf(errors, 'what')}>
           <option value="">{t.noWhat}</option>
           {from.sets.length > 0 && <optgroup label={t.sets}>{options('set', from.sets)}</optgroup>}
           {from.rules.length > 0 && <optgroup label={t.rules}>{options('rule', from.rules)}</optgroup>}
         </SelectField>
+        <Target view={view} holds={holds} chosen={form.to} />
         <Dates view={view} form={form} errors={errors} />
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>
@@ -39,8 +45,28 @@ export function Assign({ view, externalId, form, from, errors }: AssignProps) {
   );
 }
 
+/** To whom; a client that stands alone leaves nothing to choose. */
+function Target({ view, holds: { client, place }, chosen }: { view: View; holds: ClientRules; chosen: string }) {
+  const t = view.t.assignments;
+  if (place.above.length + place.below.length === 0) return null;
+  const option = ({ externalId, name, kind }: PlacedClient) => (
+    <option value={externalId} selected={externalId === (chosen || client.externalId)}>
+      {kind === 'client' ? name : `${name} (${kind})`}
+    </option>
+  );
+  return (
+    <SelectField id="to" label={t.to} hint={t.toHint}>
+      {place.above.map(option)}
+      {option(client)}
+      {place.below.length > 0 && <optgroup label={view.t.clients.place.below}>{place.below.map(option)}</optgroup>}
+    </SelectField>
+  );
+}
+
+type Days = Pick<AssignForm, 'startsOn' | 'endsOn'>;
+
 /** First and last day of an assignment. */
-export function Dates({ view, form, errors }: { view: View; form: Omit<AssignForm, 'what'>; errors: FieldError[] }) {
+export function Dates({ view, form, errors }: { view: View; form: Days; errors: FieldError[] }) {
   const t = view.t.assignments;
   return (
     <>

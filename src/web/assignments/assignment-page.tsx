@@ -7,7 +7,7 @@ import { Dates } from './assign.js';
 
 export interface AssignmentPageProps extends PageProps {
   assignment: AssignmentRow;
-  form: Omit<AssignForm, 'what'>;
+  form: Pick<AssignForm, 'startsOn' | 'endsOn'>;
   errors: FieldError[];
 }
 

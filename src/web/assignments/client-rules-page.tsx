@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../rules/cases.service.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
+import { PlaceAbove, PlaceBelow } from '../client/client-place.js';
 import { ClientTabs } from '../client/client-tabs.js';
 import { ErrorSummary, type FieldError } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
@@ -35,6 +36,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
   const { client, assignments, below } = holds;
   return (
     <Page view={view} shell={shell} title={[t.title, client.name]}>
+      <PlaceAbove view={view} place={holds.place} href={urls.clientRules} />
       <div class="head">
         <h1>
           <bdi>{client.name}</bdi>
@@ -46,6 +48,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
           </span>
         </p>
       </div>
+      <PlaceBelow view={view} place={holds.place} href={urls.clientRules} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="rules" />
       {assign && <ErrorSummary view={view} errors={assign.errors} />}
       <section aria-labelledby="effective">
@@ -70,7 +73,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
           <AssignmentTable view={view} assignments={below} caption={t.below} canChange={assign !== null} />
         </section>
       )}
-      {assign && <Assign view={view} externalId={client.externalId} {...assign} />}
+      {assign && <Assign view={view} holds={holds} {...assign} />}
       <Cases {...props} />
     </Page>
   );

@@ -68,9 +68,9 @@ export class ClientRulesPages {
     const read = assignmentOf(externalId, form, t);
     if (!read.ok) return this.mend(principal, request, response, externalId, form, read.errors);
     const apply = body['apply'];
-    if (apply !== 'yes' && apply !== 'no') return this.ask(principal, request, response, form, read.input);
+    if (apply !== 'yes' && apply !== 'no') return this.ask(principal, request, response, externalId, form, read.input);
     const assigned = await this.assignments.create(principal, read.input, apply === 'yes');
-    if (!assigned.ok) return this.refused(principal, request, response, form, read.input, assigned);
+    if (!assigned.ok) return this.refused(principal, request, response, externalId, form, assigned);
     const text = t.done(assigned.assignment.name, assigned.touched.length);
     await this.shells.goOn(request, response, urls.clientRules(externalId), { tone: 'done', text });
   }
@@ -79,26 +79,29 @@ export class ClientRulesPages {
     principal: Principal,
     request: Request,
     response: Response,
+    externalId: string,
     form: AssignForm,
     input: AssignmentInput,
   ): Promise<void> {
     const preview = await this.assignments.preview(principal, input);
-    if (!preview.ok) return this.refused(principal, request, response, form, input, preview);
+    if (!preview.ok) return this.refused(principal, request, response, externalId, form, preview);
     const named = input.ruleSet
       ? await this.sets.find(principal, input.ruleSet)
       : await this.rules.find(principal, input.rule!);
+    const holds = await this.book.read(principal, input.client);
     const page = await this.shells.for(principal, request);
     const t = page.view.t.assignments.question;
     const html = renderPage(
       <OpenCasesQuestion
         {...page}
-        title={t.title(named!.name)}
+        title={t.title(named!.name, holds!.client.name)}
         question={t.ask}
         touched={preview.touched}
-        action={urls.assign(input.client)}
-        back={urls.clientRules(input.client)}
+        action={urls.assign(externalId)}
+        back={urls.clientRules(externalId)}
       >
         <input type="hidden" name="what" value={form.what} />
+        <input type="hidden" name="to" value={form.to} />
         <input type="hidden" name="startsOn" value={form.startsOn} />
         <input type="hidden" name="endsOn" value={form.endsOn} />
       </OpenCasesQuestion>,
@@ -110,8 +113,8 @@ export class ClientRulesPages {
     principal: Principal,
     request: Request,
     response: Response,
+    externalId: string,
     form: AssignForm,
-    { client }: AssignmentInput,
     refusal: Refusal,
   ): Promise<void> {
     const { language } = principal;
@@ -120,7 +123,7 @@ export class ClientRulesPages {
     const errors = refusal.errors
       ? refusedFields(refusal.errors, textsIn(language).assignments)
       : [{ field: 'startsOn', text }];
-    await this.mend(principal, request, response, client, form, errors);
+    await this.mend(principal, request, response, externalId, form, errors);
   }
 
   private async mend(
@@ -146,7 +149,7 @@ export class ClientRulesPages {
     const cases = await this.cases.list(principal, { client: externalId, cursor, limit: CASES });
     const page = await this.shells.for(principal, request);
     const mayAssign = principal.permissions.has('rules:write');
-    const typed = form ?? { what: '', startsOn: holds.date, endsOn: '' };
+    const typed = form ?? { what: '', to: '', startsOn: holds.date, endsOn: '' };
     return renderPage(
       <ClientRulesPage
         {...page}

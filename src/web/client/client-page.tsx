@@ -1,4 +1,5 @@
 import type { ClientFlag } from '../../clients/client.entity.js';
+import type { ClientPlace } from '../../clients/client-places.service.js';
 import { FindOut } from '../components/find-out.js';
 import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
@@ -9,12 +10,15 @@ import { calendarDate, cardNumber, number } from '../format.js';
 import { statusWords, type StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
+import { PlaceAbove, PlaceBelow } from './client-place.js';
 import { ClientTabs } from './client-tabs.js';
 import { Addresses, type AddressesProps } from './addresses.js';
 
 export interface ClientHead {
   externalId: string;
   name: string;
+  /** A label only; `client` says nothing. */
+  kind: string;
   /** ISO 8601 calendar date. */
   birthDate: string | null;
   cardNumbers: string[];
@@ -26,6 +30,7 @@ export type Period = 'all' | 'week' | 'month' | 'year';
 
 export interface ClientPageProps extends PageProps {
   client: ClientHead;
+  place: ClientPlace;
   /** The banner of L31: what to ask the client who stands there. */
   alert: string | null;
   addresses: Omit<AddressesProps, 'view' | 'externalId'>;
@@ -49,7 +54,9 @@ export function ClientPage(props: ClientPageProps) {
   const list = <MessageTable view={view} rows={rows} caption={t.clients.messages.heading} focusAttention />;
   return (
     <Page view={view} shell={shell} title={[client.name, t.clients.search.title]}>
+      <PlaceAbove view={view} place={props.place} href={urls.client} />
       <Head client={client} t={t} />
+      <PlaceBelow view={view} place={props.place} href={urls.client} />
       {can.explain && (
         <p>
           <FindOut view={view} person={`client:${client.externalId}`} client={client.externalId} />
@@ -93,6 +100,7 @@ export function ClientPage(props: ClientPageProps) {
 
 function Head({ client, t }: { client: ClientHead; t: ClientPageProps['view']['t'] }) {
   const facts = [
+    client.kind !== 'client' && client.kind,
     client.birthDate && `${t.clients.born} ${calendarDate(client.birthDate)}`,
     ...client.cardNumbers.map((card) => `${t.clients.card} ${cardNumber(card)}`),
     client.branchName && `${t.clients.branch} ${client.branchName}`,

@@ -1,4 +1,5 @@
 import type { ClientSender } from '../../clients/client-people.service.js';
+import type { ClientPlace } from '../../clients/client-places.service.js';
 import type { ContactPerson, UserAccess } from '../../clients/people.js';
 import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tabs, Tag } from '../components/parts.js';
@@ -8,10 +9,12 @@ import { SenderCascade } from '../organisation/sender-cascade.js';
 import { urls, withQuery } from '../urls.js';
 import { modulesWord, noticeWord } from '../users/user-words.js';
 import { ClientCareSection, type ClientCareProps } from './client-care.js';
+import { PlaceAbove, PlaceBelow } from './client-place.js';
 import { ClientTabs } from './client-tabs.js';
 
 export interface ClientPeoplePageProps extends PageProps {
   client: { externalId: string; name: string };
+  place: ClientPlace;
   /** Intermediaries are left out unless all are asked for (A19). */
   access: UserAccess[];
   all: boolean;
@@ -28,7 +31,9 @@ export function ClientPeoplePage(props: ClientPeoplePageProps) {
   const t = view.t.around;
   return (
     <Page view={view} shell={shell} title={[t.short, client.name]}>
+      <PlaceAbove view={view} place={props.place} href={urls.clientPeople} />
       <h1>{t.title(client.name)}</h1>
+      <PlaceBelow view={view} place={props.place} href={urls.clientPeople} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="people" />
       <Users {...props} />
       <Contacts {...props} />

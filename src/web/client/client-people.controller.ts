@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { ClientDetails } from '../../clients/client-details.service.js';
+import { ClientPlaces } from '../../clients/client-places.service.js';
 import { PeopleAround } from '../../clients/client-people.service.js';
 import { UserReader } from '../../clients/users/user-reader.service.js';
 import { refuse } from '../../common/problem.js';
@@ -27,6 +28,7 @@ export class ClientPeopleController {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly details: ClientDetails,
+    private readonly places: ClientPlaces,
     private readonly around: PeopleAround,
     private readonly users: UserReader,
     private readonly groups: Groups,
@@ -51,14 +53,16 @@ export class ClientPeopleController {
       if (!client || !people || !cascade) return refuse('NOT_FOUND', 404);
       const { defaultConfirmation } = await this.organisation.read(tx, organisationId);
       const choices = principal.permissions.has('people:write') ? await this.careChoices(tx, organisationId) : null;
-      return { client, people, cascade, defaultConfirmation, choices };
+      const place = await this.places.of(tx, principal, client.id);
+      return { client, place, people, cascade, defaultConfirmation, choices };
     });
-    const { client, people, cascade, defaultConfirmation, choices } = facts;
+    const { client, place, people, cascade, defaultConfirmation, choices } = facts;
     const byName = people.access.toSorted((a, b) => a.user.name.localeCompare(b.user.name));
     return renderPage(
       ClientPeoplePage({
         ...(await this.shells.for(principal, request)),
         client,
+        place,
         access: all ? byName : byName.filter(({ user }) => !user.intermediary),
         all,
         intermediaries: byName.some(({ user }) => user.intermediary),

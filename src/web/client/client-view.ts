@@ -1,5 +1,6 @@
 import type { Principal } from '../../auth/principal.js';
 import type { ClientDetail } from '../../clients/client-details.service.js';
+import type { ClientPlace } from '../../clients/client-places.service.js';
 import type { FailedAddress } from '../../messages/client-signs.service.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import type { PageProps } from '../layout.js';
@@ -12,6 +13,7 @@ import { shownFilter, type ClientQuery } from './client-query.js';
 /** All that a client's page is made of. */
 export interface ClientFacts {
   client: ClientDetail;
+  place: ClientPlace;
   failed: FailedAddress[];
   list: { items: MessageRow[]; next: string | null };
   counts: { total: number; byClass: { class: string; count: number }[] };
@@ -23,7 +25,7 @@ export function clientPage(
   page: PageProps,
   { permissions }: Pick<Principal, 'permissions'>,
   query: ClientQuery,
-  { client, failed, list, counts, resendable }: ClientFacts,
+  { client, place, failed, list, counts, resendable }: ClientFacts,
 ): ClientPageProps {
   const { view } = page;
   const can = {
@@ -35,6 +37,7 @@ export function clientPage(
   return {
     ...page,
     client,
+    place,
     alert: alertOf(client, failed, view),
     addresses: {
       ...addressesOf(client, failed, view),

@@ -26,6 +26,7 @@ const nl = {
   branch: 'vestiging',
   born: 'geboren',
   number: 'klantnummer',
+  place: { above: 'Hoort bij', below: 'Eronder', more: 'en meer: zoek op naam' },
   flags: {
     deceased: 'Overleden',
     'do-not-contact': 'Niet aanschrijven',
@@ -140,6 +141,7 @@ const en: typeof nl = {
   branch: 'branch',
   born: 'born',
   number: 'client number',
+  place: { above: 'Belongs to', below: 'Below it', more: 'and more: search by name' },
   flags: {
     deceased: 'Deceased',
     'do-not-contact': 'Do not contact',
