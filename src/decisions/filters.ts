@@ -53,8 +53,9 @@ const FILTERS: readonly Filter[] = [
     id: 'module',
     applies: ({ role }) => role === 'client-user',
     fault: ({ user }, { type: { module } }) => {
-      const ticked = module !== null && [module, ALL_MODULES].some((one) => user!.modules.includes(one));
-      return ticked ? null : { code: 'MODULE_OFF', detail: module ?? 'no-module' };
+      if (module === null) return { code: 'TYPE_HAS_NO_MODULE' };
+      const ticked = [module, ALL_MODULES].some((one) => user!.modules.includes(one));
+      return ticked ? null : { code: 'MODULE_OFF', detail: module };
     },
   },
   {
@@ -64,10 +65,9 @@ const FILTERS: readonly Filter[] = [
       role === 'client-user' && type.module === APPROVAL && confirmation === 'sms',
     fault: (candidate, source) => {
       const { noticeType } = source.type;
+      if (noticeType === null) return { code: 'TYPE_HAS_NO_NOTICE' };
       const notices = accessOf(candidate, source)?.approvalNotices ?? [];
-      return noticeType !== null && notices.includes(noticeType)
-        ? null
-        : { code: 'NO_APPROVAL_RIGHT', detail: noticeType ?? 'no-notice-type' };
+      return notices.includes(noticeType) ? null : { code: 'NO_APPROVAL_RIGHT', detail: noticeType };
     },
   },
   {

@@ -13,8 +13,6 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
     superseded: { nl: 'een nieuwer bericht kwam in de plaats', en: 'a newer message took its place' },
     'case-closed': { nl: 'de case is afgesloten', en: 'the case is closed' },
     'plan-cancelled': { nl: 'geschrapt uit de planning van de case', en: 'taken out of the plan of the case' },
-    'no-module': { nl: 'deze berichtsoort hoort bij geen module', en: 'this message type belongs to none' },
-    'no-notice-type': { nl: 'deze berichtsoort heeft geen soort melding', en: 'this message type has none' },
     undo: { nl: 'ongedaan gemaakt', en: 'undone' },
     withdrawn: { nl: 'ingetrokken', en: 'withdrawn' },
     returned: { nl: 'ingeleverd', en: 'returned' },

@@ -204,13 +204,25 @@ describe('diagnosis through the API (N03)', () => {
   describe('DP-C, who of this client gets it', () => {
     it('C04–C19: access, module, catch-all, and the address that is not used', async () => {
       const client = await office.client('klant', null, ['info@firma.example']);
-      const body = { procedure: 'C', client: client.externalId, type: 'F02' };
+      const { body: type } = await bode.system().get('/api/v1/message-types/NBF').expect(200);
+      const ofModule = { revision: type.revision, module: 'dossier' };
+      await bode.system().patch('/api/v1/message-types/NBF').send(ofModule).expect(200);
+      const body = { procedure: 'C', client: client.externalId, type: 'NBF' };
       const nobody = await start(body);
       expect(nobody.outcome).toMatchObject({ code: 'NO_RECIPIENT', also: [{ code: 'CLIENT_CARD_ADDRESS_UNUSED' }] });
       expect(path(nobody)).toBe('C1 C2 C3 C4 C5');
-      const user = await office.user({ modules: [] }, client.id);
+      const user = await office.user({ modules: [], home_client_id: client.id }, client.id);
       const asked = await start({ ...body, person: { kind: 'user', id: user } });
       expect(asked.outcome).toMatchObject({ code: 'MODULE_OFF', subject: { user } });
+      expect(asked.steps[1]?.rows).toMatchObject([{ code: 'MODULE_OFF', user }]);
+      const bare = await start({ ...body, type: 'F02', person: { kind: 'user', id: user } });
+      expect(bare.outcome).toMatchObject({ code: 'TYPE_HAS_NO_MODULE', where: 'type', subject: { type: 'F02' } });
+      const page = await desk.read(`/diagnoses/${nobody.id}`, bode.library.accounts.admin);
+      expect(page).not.toContain(`/users/${user}`);
+      const { id } = await start(body);
+      const matrix = await desk.read(`/diagnoses/${id}`, bode.library.accounts.admin);
+      expect(matrix).toContain(`<a href="/users/${user}">Vink de module aan`);
+      expect(matrix).toContain(`<a href="/users/${user}">Vink catch-all aan`);
       await office.user({ modules: [], catch_all: true, home_client_id: client.id }, client.id);
       expect((await start(body)).outcome?.code).toBe('RECIPIENTS_FOUND');
     });

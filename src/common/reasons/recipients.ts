@@ -83,6 +83,30 @@ export const recipientReasons = {
     },
     where: 'user',
   },
+  TYPE_HAS_NO_MODULE: {
+    severity: 'info',
+    sentence: {
+      nl: 'De berichtsoort hoort bij geen module, dus geen vinkje past erop',
+      en: 'The message type belongs to no module, so no tick fits it',
+    },
+    fix: {
+      nl: 'Geef de berichtsoort een module, of vink catch-all aan bij een gebruiker van de klant.',
+      en: 'Give the message type a module, or tick catch-all for a user of the client.',
+    },
+    where: 'type',
+  },
+  TYPE_HAS_NO_NOTICE: {
+    severity: 'info',
+    sentence: {
+      nl: 'De berichtsoort is geen soort melding, dus geen accorderingsrecht past erop',
+      en: 'The message type is no type of notice, so no approval right fits it',
+    },
+    fix: {
+      nl: 'Zeg bij de berichtsoort welke soort melding ze is.',
+      en: 'Say with the message type which type of notice it is.',
+    },
+    where: 'type',
+  },
   CATCH_ALL_OFF: {
     severity: 'info',
     sentence: { nl: 'De gebruiker is geen catch-all', en: 'The user is not catch-all' },
@@ -97,7 +121,7 @@ export const recipientReasons = {
       nl: 'Kijk bij Waarom? wat elke kandidaat tegenhield, en herstel dat bij die gebruiker of contactpersoon.',
       en: 'See under Why? what stopped each candidate, and put that right at the user or contact.',
     },
-    where: 'client',
+    where: 'client-people',
   },
   UNKNOWN_CASE: {
     severity: 'failure',

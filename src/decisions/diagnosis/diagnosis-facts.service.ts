@@ -13,7 +13,7 @@ import { EventHouse } from '../event-house.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
 import { judgeAudience, judgeRecipient } from './judge-recipients.js';
-import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
+import { isActiveElsewhere, loadUserAt, loadRouting, loadSender } from './load-house.js';
 import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
 import {
   judgeTrigger,
@@ -80,6 +80,7 @@ export class DiagnosisFacts {
       transportRefused: chosen ? await loadRefusal(tx, organisationId, chosen) : null,
       routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),
       activeElsewhere: input.address !== undefined && (await isActiveElsewhere(tx, organisationId, input.address)),
+      userHere: input.address === undefined ? null : await loadUserAt(tx, organisationId, input.address),
     };
     return { ok: true, facts, clientId: client?.id ?? (await clientOfLine(tx, organisationId, line)) };
   }
@@ -116,7 +117,7 @@ export class DiagnosisFacts {
     return {
       ...general,
       ...ofRecipients,
-      rule: { id: rule.id, name: rule.name, active: rule.active, recipients: rule.recipients },
+      rule: factsOf(rule),
       ways: await loadWays(tx, organisationId, rule, subject, today),
       trigger: judgeTrigger(rule, happened),
       conditions:
@@ -138,6 +139,10 @@ export class DiagnosisFacts {
     const clientId = client?.id ?? (await clientOfLine(tx, principal.organisationId, line));
     return { name, othersMissing: await othersMissing(tx, principal, name, clientId) };
   }
+}
+
+function factsOf({ id, name, typeCode, active, recipients }: RuleFacts): Facts['rule'] {
+  return { id, name, typeCode, active, recipients };
 }
 
 /** Stands for all rules of a type where none is named: who of the client's users would get it (DP-C). */

@@ -7,7 +7,7 @@ import type { NodeId } from './step-words.js';
 /** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */
 export const recipientNodes = {
   '1.4.0': {
-    look({ person, recipient, rule, input }): Result {
+    look({ person, recipient, rule }): Result {
       if (person?.kind === 'contact') return { verdict: 'info', finding: { key: 'is-contact' }, next: '1.4.1' };
       if (recipient?.selected) {
         return { verdict: 'pass', finding: { key: 'recipient-selected', values: asked(rule) }, next: '1.4.2b' };
@@ -15,20 +15,20 @@ export const recipientNodes = {
       return {
         verdict: 'fail',
         finding: { key: 'recipient-not-selected', values: asked(rule) },
-        end: ending('RECIPIENT_NOT_SELECTED', about(input.rule, person)),
+        end: ending('RECIPIENT_NOT_SELECTED', about(rule, person)),
       };
     },
   },
 
   '1.4.1': {
-    look({ person, recipient, rule, input }): Result {
+    look({ person, recipient, rule }): Result {
       if (recipient?.selected) {
         return { verdict: 'pass', finding: { key: 'contact-selected', values: asked(rule) }, next: '1.4.2a' };
       }
       return {
         verdict: 'fail',
         finding: { key: 'contact-not-selected', values: asked(rule) },
-        end: ending('CONTACT_NOT_SELECTED', about(input.rule, person)),
+        end: ending('CONTACT_NOT_SELECTED', about(rule, person)),
       };
     },
   },
@@ -39,10 +39,10 @@ export const recipientNodes = {
   '1.4.3': filterNode('receive-as-contact', '1.4.4', 'receives', 'receives-not'),
 
   '1.4.4': {
-    look({ person, recipient, input }): Result {
+    look({ person, recipient, rule }): Result {
       const rows = (recipient?.filters ?? []).filter(({ id }) => REMAINING.includes(id)).map(rowOf);
       const failed = recipient?.filters.find(({ id, result }) => REMAINING.includes(id) && result === 'fail');
-      const subject = about(input.rule, person);
+      const subject = about(rule, person);
       if (failed?.code) {
         return {
           verdict: 'fail',
@@ -74,11 +74,11 @@ const REMAINING: readonly FilterId[] = ['module', 'approval', 'catch-all', 'rele
 /** One filter: it passes, does not apply, or is the cause. */
 function filterNode(id: FilterId, next: NodeId, passed: FindingKey, failed: FindingKey): Node {
   return {
-    look({ person, recipient, input }) {
+    look({ person, recipient, rule }) {
       const filter = recipient?.filters.find((one) => one.id === id);
       const values = { name: person?.name ?? '' };
       if (filter?.result === 'fail' && filter.code) {
-        const end = ending(filter.code, about(input.rule, person), filter.detail);
+        const end = ending(filter.code, about(rule, person), filter.detail);
         return { verdict: 'fail', finding: { key: failed, values }, end };
       }
       const applies = filter?.result === 'pass';
@@ -102,9 +102,9 @@ function asked(rule: Facts['rule']) {
   return { rule: rule?.name ?? '', recipients: rule?.recipients.join(', ') ?? '' };
 }
 
-function about(rule: string | undefined, person: Facts['person']): Subject {
+function about(rule: Facts['rule'], person: Facts['person']): Subject {
   return {
-    ...(rule && { rule }),
+    ...(rule && { rule: rule.id, type: rule.typeCode }),
     ...(person?.kind === 'contact' && { contact: person.id }),
     ...(person?.kind === 'client' && { client: person.id }),
     ...(person?.userId && { user: person.userId }),

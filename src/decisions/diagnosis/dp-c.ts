@@ -7,8 +7,8 @@ export const audienceNodes = {
   C1: {
     look(facts): Result {
       const { candidates } = audienceOf(facts);
-      const rows = rowsOf(candidates, 'access');
-      const count = rows.filter(({ verdict }) => verdict === 'pass').length;
+      const rows = candidates.map((one) => rowOf(one, accessFilter(one), one.via));
+      const count = candidates.filter(hasAccess).length;
       return {
         verdict: count > 0 ? 'pass' : 'fail',
         finding: { key: 'with-access', values: { count } },
@@ -34,7 +34,7 @@ export const audienceNodes = {
       return {
         verdict: count > 0 ? 'pass' : 'fail',
         finding: { key: 'catch-all', values: { count } },
-        rows: catchAll.map((one) => ({ name: one.who, verdict: one.kept ? 'pass' : 'fail', ...codeOf(one) })),
+        rows: catchAll.map((one) => rowOf(one, one.kept ? undefined : failedFirst(one))),
         next: 'C5',
       };
     },
@@ -56,50 +56,66 @@ function audienceOf({ audience }: Facts): AudienceFacts {
   return audience;
 }
 
-/** One filter over all candidates that came as far. */
+type Filter = TracedCandidate['filters'][number];
+
+/** One filter over all with access: who fails an earlier one is told of all the same, but is not among those who remain. */
 function filtered(facts: Facts, id: FilterId, key: 'module-ticked' | 'approval-right') {
-  const { candidates } = audienceOf(facts);
-  const rows = rowsOf(
-    candidates.filter((one) => one.filters.every((filter) => filter.id !== 'access' || filter.result !== 'fail')),
-    id,
-  );
+  const candidates = audienceOf(facts).candidates.filter(hasAccess);
+  const filterOf = ({ filters }: TracedCandidate) => filters.find((filter) => filter.id === id);
+  const rows = candidates.flatMap((one) => {
+    const filter = filterOf(one);
+    return filter ? [rowOf(one, filter)] : [];
+  });
   const applies = rows.some(({ verdict }) => verdict !== 'info');
   if (!applies) return { verdict: 'info' as const, finding: { key: 'does-not-apply' as const }, rows: [] };
-  const count = rows.filter(({ verdict }) => verdict === 'pass').length;
-  return { verdict: count > 0 ? ('pass' as const) : ('fail' as const), finding: { key, values: { count } }, rows };
-}
-
-function rowsOf(candidates: readonly TracedCandidate[], id: FilterId): StepRow[] {
-  return candidates.flatMap((one): StepRow[] => {
-    const filter = one.filters.find((each) => each.id === id);
-    if (!filter) return [];
-    return [
-      {
-        name: one.who,
-        verdict: filter.result === 'not-applicable' ? 'info' : filter.result,
-        ...(id === 'access' && one.via && { value: one.via }),
-        ...(filter.code && { code: filter.code }),
-        ...(filter.detail !== undefined && { which: filter.detail }),
-      },
-    ];
+  const remaining = candidates.filter(({ filters }) => {
+    const upTo = filters.findIndex((filter) => filter.id === id);
+    return filters.slice(0, upTo + 1).every(({ result }) => result !== 'fail');
   });
+  const finding = { key, values: { count: remaining.length } };
+  return { verdict: remaining.length > 0 ? ('pass' as const) : ('fail' as const), finding, rows };
 }
 
-/** What stopped a candidate first. */
-function codeOf({ filters }: TracedCandidate): Pick<StepRow, 'code' | 'which'> {
-  const failed = filters.find(({ result }) => result === 'fail');
-  return { ...(failed?.code && { code: failed.code }), ...(failed?.detail !== undefined && { which: failed.detail }) };
+/** Whoever is not active may see nothing, whatever access was given (A14). */
+function accessFilter({ filters }: TracedCandidate): Filter | undefined {
+  const inactive = filters.find(({ id, result }) => id === 'active' && result === 'fail');
+  return inactive ?? filters.find(({ id }) => id === 'access');
+}
+
+function hasAccess(candidate: TracedCandidate): boolean {
+  return accessFilter(candidate)?.result === 'pass';
+}
+
+/** @param filter none: nothing stopped this candidate */
+function rowOf({ who, userId }: TracedCandidate, filter: Filter | undefined, value?: string): StepRow {
+  const { result = 'pass', code, detail } = filter ?? {};
+  return {
+    name: who,
+    verdict: result === 'not-applicable' ? 'info' : result,
+    ...(value !== undefined && { value }),
+    ...(code && { code, ...(userId && { user: userId }) }),
+    ...(detail !== undefined && { which: detail }),
+  };
+}
+
+function failedFirst({ filters }: TracedCandidate): Filter | undefined {
+  return filters.find(({ result }) => result === 'fail');
 }
 
 /** Asked about one person who is left out: why. Asked about all: who gets it. */
 function endOf(facts: Facts): Ending {
   const { candidates, kept } = audienceOf(facts);
-  const { person, client } = facts;
+  const { person, client, rule, input } = facts;
   const userId = person?.userId;
   const asked = userId ? candidates.find((one) => one.userId === userId && !one.kept) : undefined;
-  const { code, which } = asked ? codeOf(asked) : {};
-  const about = { ...(client && { client: client.externalId }), ...(userId && { user: userId }) };
-  if (code) return ending(code, about, which);
+  const stopped = asked && failedFirst(asked);
+  const type = rule?.typeCode ?? input.type;
+  const about = {
+    ...(client && { client: client.externalId }),
+    ...(type !== undefined && { type }),
+    ...(userId && { user: userId }),
+  };
+  if (stopped?.code) return ending(stopped.code, about, stopped.detail);
   if (kept.length > 0) return ending('RECIPIENTS_FOUND', about, kept.join(', '));
   return ending('NO_RECIPIENT', about);
 }

@@ -38,19 +38,18 @@ export const senderNodes = {
   },
 
   E6: {
-    look({ input, activeElsewhere }): Result {
+    look({ input, activeElsewhere, userHere }): Result {
       const address = input.address ?? '';
-      return activeElsewhere
-        ? {
-            verdict: 'fail',
-            finding: { key: 'active-elsewhere', values: { address } },
-            end: ending('USER_ACTIVE_ELSEWHERE'),
-          }
-        : {
-            verdict: 'pass',
-            finding: { key: 'address-free', values: { address } },
-            end: ending('ADDRESS_FREE', {}, address),
-          };
+      if (activeElsewhere) {
+        const finding = { key: 'active-elsewhere' as const, values: { address } };
+        return { verdict: 'fail', finding, end: ending('USER_ACTIVE_ELSEWHERE') };
+      }
+      if (userHere) {
+        const finding = { key: 'user-here' as const, values: { address, name: userHere.name } };
+        return { verdict: 'info', finding, end: ending('USER_EXISTS', { user: userHere.id }, userHere.name) };
+      }
+      const finding = { key: 'address-free' as const, values: { address } };
+      return { verdict: 'pass', finding, end: ending('ADDRESS_FREE', {}, address) };
     },
   },
 

@@ -15,7 +15,7 @@ export interface Facts {
   client: { externalId: string; name: string; emails: readonly string[] } | null;
   /** The rules that fit what happened, to choose from (1.1). */
   choices: readonly { id: string; name: string }[];
-  rule: { id: string; name: string; active: boolean; recipients: readonly string[] } | null;
+  rule: { id: string; name: string; typeCode: string; active: boolean; recipients: readonly string[] } | null;
   /** What went out for the rule (or type), the case and the period (1.2). */
   lines: { ofPerson: LineFacts | null; others: readonly string[] };
   ways: WaysFacts | null;
@@ -39,6 +39,8 @@ export interface Facts {
   routing: { personalised: boolean; active: readonly string[]; inactive: readonly string[] } | null;
   /** Whether another organisation has the address in use (E11). */
   activeElsewhere: boolean;
+  /** Who has the address here already (X9). */
+  userHere: { id: string; name: string } | null;
 }
 
 export interface PersonFacts {

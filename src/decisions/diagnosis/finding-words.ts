@@ -209,6 +209,10 @@ export const FINDING_WORDS = {
     nl: 'Ja, {address} is actief bij een andere organisatie.',
     en: 'Yes, {address} is active at another organisation.',
   },
+  'user-here': {
+    nl: 'Nee. Hier heeft {name} het adres {address} al.',
+    en: 'No. {name} has the address {address} here already.',
+  },
   'address-free': { nl: 'Nee, {address} is vrij.', en: 'No, {address} is free.' },
   'transport-refused': { nl: 'Nee, de laatste mail werd geweigerd.', en: 'No, the last mail was refused.' },
   'transport-works': { nl: 'Er is geen weigering bekend.', en: 'No refusal is known.' },

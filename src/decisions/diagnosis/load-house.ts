@@ -1,3 +1,4 @@
+import { loginName } from '../../auth/logins.js';
 import type { ClientState } from '../../clients/client-batch.js';
 import { loadLineages } from '../../clients/people-loader.js';
 import { ALONE } from '../../clients/people.js';
@@ -48,8 +49,18 @@ export async function loadRouting(tx: Tx, organisationId: string, typeCode: stri
 /** Whether somebody signs in elsewhere with this address (E11); only active accounts have a login (Ed3). */
 export async function isActiveElsewhere(tx: Tx, organisationId: string, address: string): Promise<boolean> {
   const login = await firstRow(tx, `SELECT FROM login WHERE email = $1 AND organisation_id <> $2`, [
-    address.trim().toLowerCase(),
+    loginName(address),
     organisationId,
   ]);
   return login !== undefined;
+}
+
+/** The user of this organisation who has the address, active or not: to be given access rather than made anew (X9). */
+export async function loadUserAt(tx: Tx, organisationId: string, address: string): Promise<Facts['userHere']> {
+  const found = await firstRow<{ id: string; name: string }>(
+    tx,
+    `SELECT id, name FROM user_account WHERE organisation_id = $1 AND email = $2`,
+    [organisationId, loginName(address)],
+  );
+  return found ?? null;
 }

@@ -20,6 +20,8 @@ export interface StepRow {
   verdict?: Verdict;
   code?: ReasonCode;
   which?: string;
+  /** Id of the user who is put right, where a code says what is wrong with one. */
+  user?: string;
   /** The condition that it is about, for whoever words it. */
   condition?: Condition;
 }

@@ -15,11 +15,20 @@ export interface ShownAbout {
   href?: string;
 }
 
+/** One of several that a step looked at. */
+export interface ShownRow {
+  label: string;
+  value: string;
+  verdict: Verdict;
+  /** What puts it right, and the page where that is done, for whoever may open it. */
+  remedy: { text: string; href: string | null } | null;
+}
+
 export interface ShownStep {
   title: string;
   verdict: Verdict;
   found: string;
-  rows: { label: string; value: string; verdict: Verdict }[];
+  rows: ShownRow[];
   answer: string | null;
 }
 
@@ -154,7 +163,7 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
       </p>
       {step.rows.length > 0 && (
         <dl class="step-rows">
-          {step.rows.map(({ label, value, verdict }) => (
+          {step.rows.map(({ label, value, verdict, remedy }) => (
             <div class={verdict}>
               <dt>
                 <bdi>{label}</bdi>
@@ -163,6 +172,7 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
                 <Icon name={icons[verdict]} />
                 <span class="unseen">{t.verdict[verdict]}: </span>
                 <bdi>{value || t.verdict[verdict]}</bdi>
+                {remedy && <> {remedy.href ? <a href={remedy.href}>{remedy.text}</a> : remedy.text}</>}
               </dd>
             </div>
           ))}

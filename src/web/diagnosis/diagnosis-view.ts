@@ -8,11 +8,19 @@ import { STEP_WORDS } from '../../decisions/diagnosis/step-words.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { fixLink, type FixLink } from '../fix-link.js';
 import { calendarDate, shortDate } from '../format.js';
+import { withEventNames } from '../i18n/event-words.js';
 import { statusWords } from '../i18n/status-words.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
-import type { DiagnosisPageProps, ShownAbout, ShownEnding, ShownQuestion, ShownStep } from './diagnosis-page.js';
+import type {
+  DiagnosisPageProps,
+  ShownAbout,
+  ShownEnding,
+  ShownQuestion,
+  ShownRow,
+  ShownStep,
+} from './diagnosis-page.js';
 
 /** One search as a page shows it. */
 export function diagnosisPage(
@@ -27,7 +35,7 @@ export function diagnosisPage(
     title: t.procedures[run.procedure].name,
     about: aboutOf(run, view),
     begun: t.page.begun(run.startedBy ?? t.byApi, shortDate(run.startedAt, view)),
-    steps: run.steps.map((step) => shownStep(step, view)),
+    steps: run.steps.map((step) => shownStep(step, remedyFor(run, permissions, view), view)),
     question: run.question && shownQuestion(run, run.question, view),
     ending: run.ending && shownEnding(worded(run.ending, run.steps, view), permissions, view),
     supportContact: run.names.supportContact,
@@ -68,7 +76,20 @@ function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
   return all.filter((one) => one !== null);
 }
 
-function shownStep({ node, verdict, finding, rows, answer }: Step, view: View): ShownStep {
+/** What puts right what a row says of somebody, and where. */
+type RemedyFor = (row: StepRow) => ShownRow['remedy'];
+
+/** Of rows that name a user only: whatever else is wrong is told at the end (DP-C: a fix for each that fails). */
+function remedyFor({ client, input }: NamedRun, permissions: ReadonlySet<Permission>, view: View): RemedyFor {
+  return ({ code, user }) => {
+    if (!code || !user) return null;
+    const about = { clientExternalId: client?.externalId ?? null, typeCode: input.type ?? '', userId: user };
+    const link = fixLink(code, about, permissions, view);
+    return { text: reasons[code].fix[view.language], href: link?.href ?? null };
+  };
+}
+
+function shownStep({ node, verdict, finding, rows, answer }: Step, remedy: RemedyFor, view: View): ShownStep {
   const values =
     finding.key === 'asked-about' ? { what: view.t.diagnosis.about[String(finding.values?.['what'])] } : null;
   const told = values ? { ...finding, values: { what: values.what ?? '' } } : finding;
@@ -76,7 +97,7 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, view: View): 
     title: STEP_WORDS[node][view.language],
     verdict,
     found: findingText(told, view.language, (value) => dated(value, view)),
-    rows: rows.map((row) => shownRow(row, view)),
+    rows: rows.map((row) => ({ ...shownRow(row, view), remedy: remedy(row) })),
     answer: answer === undefined ? null : answerText(node, answer, view.language),
   };
 }
@@ -84,7 +105,7 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, view: View): 
 function shownRow(
   { name, value, verdict = 'info', code, which, condition }: StepRow,
   view: View,
-): ShownStep['rows'][number] {
+): Omit<ShownRow, 'remedy'> {
   const label = condition ? conditionText(condition, view) : filterName(name, view);
   const why = code && reasonText(code, which ?? null, view.language);
   const found = condition ? view.t.why.conditions.found(value ?? '–') : value && dated(value, view);
@@ -162,7 +183,7 @@ const SETTLED: readonly ReasonCode[] = [
 ];
 
 /** Endings that are the state of a line or a hint, and ask for no repair. */
-const HINTS: readonly ReasonCode[] = ['IN_JUNK', 'LETTER', 'STILL_WAITING', 'WITHDRAWN'];
+const HINTS: readonly ReasonCode[] = ['IN_JUNK', 'LETTER', 'STILL_WAITING', 'USER_EXISTS', 'WITHDRAWN'];
 
 function toneOf(code: ReasonCode): ShownEnding['tone'] {
   if (SETTLED.includes(code)) return 'done';
@@ -193,14 +214,14 @@ function againOf({ procedure, input }: NamedRun): string {
 /** A time or a day in the reader's words; everything else as it is. */
 function dated(value: string | number, view: View): string {
   if (typeof value === 'number') return String(value);
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? shortDate(new Date(value), view) : datedWords(value);
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? shortDate(new Date(value), view) : datedWords(value, view);
 }
 
-/** What was expected and what was found, in words; days as people write them. */
+/** What was expected and what was found, in words; days as people write them, events by their names (A34). */
 function wordsOfDetail(which: string, view: View): string {
-  return datedWords(which).replaceAll(' ≠ ', `, ${view.t.why.conditions.found('')}`);
+  return datedWords(which, view).replaceAll(' ≠ ', `, ${view.t.why.conditions.found('')}`);
 }
 
-function datedWords(text: string): string {
-  return text.replace(/\d{4}-\d\d-\d\d/g, (day) => calendarDate(day));
+function datedWords(text: string, { language }: View): string {
+  return withEventNames(text, language).replace(/\d{4}-\d\d-\d\d/g, (day) => calendarDate(day));
 }

@@ -49,6 +49,26 @@ function stopped(
   };
 }
 
+/** The same for the only user of a client that confirms by SMS, by what the message type is. */
+function ofType(code: ReasonCode, type: string, change: object, user: Parameters<Office['user']>[0] = {}): Scenario {
+  return async (house) => {
+    const { body } = await house.bode.system().get(`/api/v1/message-types/${type}`).expect(200);
+    const wanted = { revision: body.revision, ...change };
+    await house.bode.system().patch(`/api/v1/message-types/${type}`).send(wanted).expect(200);
+    const { organisationId } = house.bode.library;
+    const bySms = async (office: Office, client: { id: string }) => {
+      await office.user(user, client.id);
+      await house.bode.tenancy.within(organisationId, (tx) =>
+        tx.query(`UPDATE client SET confirmation = 'sms' WHERE organisation_id = $1 AND id = $2`, [
+          organisationId,
+          client.id,
+        ]),
+      );
+    };
+    return stopped(code, { ...users, type_code: type }, bySms)(house);
+  };
+}
+
 const users = { recipients: ['client-users'], type_code: 'RSO' };
 const contacts = { recipients: ['contact'], type_code: 'RSO' };
 
@@ -60,31 +80,14 @@ export const recipientReasons: Scenarios = {
   RECEIVE_OFF: stopped('RECEIVE_OFF', contacts, async (office, { id }) =>
     office.contact(id, await office.user({ receive_as_contact: false }, id)),
   ),
-  MODULE_OFF: stopped('MODULE_OFF', users, (office, { id }) => office.user({ modules: [] }, id)),
+  TYPE_HAS_NO_MODULE: stopped('TYPE_HAS_NO_MODULE', users, (office, { id }) => office.user({}, id)),
+
+  MODULE_OFF: ofType('MODULE_OFF', 'HR2', { module: 'dossier' }, { modules: ['approval'] }),
+  TYPE_HAS_NO_NOTICE: ofType('TYPE_HAS_NO_NOTICE', 'HR1', { module: 'approval', noticeType: null }),
+  NO_APPROVAL_RIGHT: ofType('NO_APPROVAL_RIGHT', 'CAE', { module: 'approval', noticeType: 'placement' }),
   CATCH_ALL_OFF: stopped('CATCH_ALL_OFF', users, (office, { id }) =>
     office.user({ modules: [], home_client_id: id }, id),
   ),
-
-  NO_APPROVAL_RIGHT: async (house) => {
-    const type = async (code: string) => (await house.bode.system().get(`/api/v1/message-types/${code}`)).body;
-    const { revision } = await type('CAE');
-    const approval = { revision, module: 'approval', noticeType: 'placement' };
-    await house.bode.system().patch('/api/v1/message-types/CAE').send(approval).expect(200);
-    const office = new Office(house.bode);
-    const client = await office.client('file');
-    await office.user({}, client.id);
-    const { organisationId } = house.bode.library;
-    await house.bode.tenancy.within(organisationId, (tx) =>
-      tx.query(`UPDATE client SET confirmation = 'sms' WHERE organisation_id = $1 AND id = $2`, [
-        organisationId,
-        client.id,
-      ]),
-    );
-    return ofFilter(
-      await happens(house, office, client.externalId, { ...users, type_code: 'CAE' }),
-      'NO_APPROVAL_RIGHT',
-    );
-  },
 
   NO_CASE_RIGHT: async (house) => {
     const office = new Office(house.bode);
@@ -115,8 +118,8 @@ export const recipientReasons: Scenarios = {
   NOT_FOR_CLIENT: async (house) => {
     const office = new Office(house.bode);
     const client = await office.client('file');
-    await office.user({ email: 'firma.example' }, client.id);
-    const { messageId } = await happens(house, office, client.externalId, users);
+    await office.contact(client.id, await office.user({ email: 'firma.example' }, client.id));
+    const { messageId } = await happens(house, office, client.externalId, contacts);
     return resend(house, messageId!);
   },
 

@@ -49,7 +49,7 @@ describe('who gets it (design §4)', () => {
     ['dossier', ['*'], ''],
     ['dossier', ['approval'], 'MODULE_OFF'],
     ['dossier', [], 'MODULE_OFF'],
-    [null, ['*'], 'MODULE_OFF'],
+    [null, ['*'], 'TYPE_HAS_NO_MODULE'],
   ])('C07, C08, Cd4, Cd5: module %j with ticks %j: %j', (module, modules, code) => {
     const found = outcome(['client-users'], { ...around(access(user('u1', { modules }))), ...typeOf(module) });
     expect(found.codes['Gebruiker u1']).toBe(code);
@@ -67,7 +67,7 @@ describe('who gets it (design §4)', () => {
     const right = access(user('u1'), { approvalNotices: [...rights] });
     const found = outcome(['client-users'], { ...around(right), ...typeOf('approval', notice), confirmation });
     expect(found.kept.length).toBe(kept ? 1 : 0);
-    expect(found.codes['Gebruiker u1']).toBe(kept ? '' : 'NO_APPROVAL_RIGHT');
+    expect(found.codes['Gebruiker u1']).toBe(kept ? '' : notice === null ? 'TYPE_HAS_NO_NOTICE' : 'NO_APPROVAL_RIGHT');
   });
 
   it('C10: what is not from approval asks for no right', () => {

@@ -8,6 +8,7 @@ import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
 import { NODES } from '../../../src/decisions/diagnosis/nodes.js';
 import { advance, begin, takeAnswer } from '../../../src/decisions/diagnosis/run.js';
+import type { TracedCandidate } from '../../../src/decisions/trace.js';
 import {
   asking,
   audience,
@@ -469,6 +470,14 @@ const CASES: Case[] = [
     'E0 E5 E1 E2 E7',
   ],
   ['E11: active elsewhere', 'USER_ACTIVE_ELSEWHERE', 'E', asking('address', { activeElsewhere: true }), [], 'E0 E6'],
+  [
+    'X9: somebody here has the address',
+    'USER_EXISTS',
+    'E',
+    asking('address', { userHere: { id: 'u1', name: 'An Vos' } }),
+    [],
+    'E0 E6',
+  ],
   ['E12: an address that is free', 'ADDRESS_FREE', 'E', asking('address', {}), [], 'E0 E6'],
 ];
 
@@ -535,6 +544,35 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
         ['C5', 'fail', []],
       ],
     );
+  });
+
+  it('C13, C19, A14: only those who passed each step before remain, and each who failed leads to the user', () => {
+    const off = { ...moduleOff.filters[2]! };
+    const all = (id: string, ...filters: TracedCandidate['filters']): TracedCandidate => ({
+      ...moduleOff,
+      who: id,
+      userId: id,
+      filters,
+    });
+    const [active, access] = moduleOff.filters;
+    const inactive = { id: 'active', result: 'fail', code: 'USER_INACTIVE' } as const;
+    const noRight = { id: 'approval', result: 'fail', code: 'NO_APPROVAL_RIGHT', detail: 'placement' } as const;
+    const candidates = [
+      all('gone', inactive, access!, { id: 'module', result: 'pass' }, { id: 'approval', result: 'pass' }),
+      all('off', active!, access!, off, { id: 'approval', result: 'pass' }),
+      all('unentitled', active!, access!, { id: 'module', result: 'pass' }, noRight),
+    ];
+    const { steps } = run('C', facts({ input: {}, audience: audience({ candidates, catchAll: [] }) }));
+    const counts = steps.map(({ node, finding, rows }) => [
+      node,
+      finding.values?.['count'],
+      rows.filter(({ code }) => code).map(({ user, code }) => `${user} ${code}`),
+    ]);
+    expect(counts.slice(0, 3)).toEqual([
+      ['C1', 2, ['gone USER_INACTIVE']],
+      ['C2', 1, ['off MODULE_OFF']],
+      ['C3', 0, ['unentitled NO_APPROVAL_RIGHT']],
+    ]);
   });
 
   it('E08, Ed1, Ed4: what was passed over is told beside the winner, with where it is put right', () => {

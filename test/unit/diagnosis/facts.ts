@@ -16,7 +16,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     person: user(),
     client: { externalId: 'C1', name: 'Assemblage', emails: [] },
     choices: [],
-    rule: { id: 'r1', name: 'Ziekmelding', active: true, recipients: ['contact', 'client-users'] },
+    rule: { id: 'r1', name: 'Ziekmelding', typeCode: 'HR1', active: true, recipients: ['contact', 'client-users'] },
     lines: { ofPerson: null, others: [] },
     ways: ways(),
     trigger: { expected: opened, actual: [opened], ok: true },
@@ -31,6 +31,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     transportRefused: null,
     routing: null,
     activeElsewhere: false,
+    userHere: null,
     ...changes,
   };
 }
