@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,9 +17,10 @@ const sources = [
   'tsconfig.build.json',
   'nest-cli.json',
   'package.json',
+  'package-lock.json',
 ];
-/** The compiler writes all files anew each time, so one of them tells when. */
-const built = join(project, 'dist', 'src', 'cli.js');
+/** Written last, and only by a build that went well. */
+const built = join(project, 'dist', 'bode', 'cli.js');
 
 /** The moment of the last change, in ms; a folder's own time tells of files that were removed. */
 function youngest(path) {
@@ -31,16 +32,12 @@ function youngest(path) {
 
 const builtAt = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 if (builtAt < Math.max(...sources.map((source) => youngest(join(project, source))))) {
-  const nest = join(project, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  if (!existsSync(nest)) {
+  const compilers = ['@nestjs/cli', 'esbuild'];
+  if (!compilers.every((name) => existsSync(join(project, 'node_modules', name)))) {
     console.error('Bode has to be built, but the compiler is not installed. Run: npm ci');
     process.exit(1);
   }
   console.log(builtAt ? 'The sources have changed: building …' : 'Building …');
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: project, stdio: 'inherit' });
-  if (status !== 0) {
-    // The compiler writes files in spite of errors; what it wrote must not be taken for a good build next time.
-    rmSync(built, { force: true });
-    process.exit(1);
-  }
+  const { status } = spawnSync(process.execPath, [join(project, 'src', 'build.mjs')], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
 }

@@ -43,6 +43,9 @@ const usage = [
   'The settings are environment variables; the README lists them.',
 ].join('\n');
 
+// The program runs from a few large files (`src/build.mjs`); a stack names the sources they were made of.
+process.setSourceMapsEnabled(true);
+
 const [name = 'help', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
