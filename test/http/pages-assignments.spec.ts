@@ -199,7 +199,7 @@ describe('cases (A33)', () => {
     await post('assignments', { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
     await openCase(`planned-${n}`, customer);
     const before = mainOf(await read(`/cases/planned-${n}`));
-    expect(textOf(before)).toContain('wacht op case.opened · case verzuim');
+    expect(textOf(before)).toContain('wacht op Nieuwe case, verzuim');
     const cancelled = await send(`/cases/planned-${n}/plan/${rule}/cancel`, {});
     expect(noticeOf(cancelled.html)).toContain(`Regel ${n} is geschrapt uit de planning`);
     expect(textOf(mainOf(cancelled.html))).toContain('geschrapt op');

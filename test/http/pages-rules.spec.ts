@@ -80,7 +80,7 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect(valueOf(made.html, 'condition-1-value')).toBe('werkgever; klant');
     expect(valueOf(made.html, 'users')).toBe(admin().email);
     const list = textOf(mainOf(await read('/rules')));
-    expect(list).toContain('case.opened · case verzuim');
+    expect(list).toContain('Nieuwe case, verzuim');
     expect(list).toContain('Contactpersonen: hr');
     expect(list).toContain('nog niemand');
   });

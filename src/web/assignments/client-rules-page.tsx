@@ -7,7 +7,7 @@ import { ListTable } from '../components/list-table.js';
 import { EmptyState, Tag } from '../components/parts.js';
 import { calendarDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
-import { triggerWords } from '../rules/rule-words.js';
+import { triggerName } from '../i18n/event-words.js';
 import { urls } from '../urls.js';
 import type { AssignForm } from './assign-form.js';
 import { Assign } from './assign.js';
@@ -92,7 +92,7 @@ function Effective({ view, holds }: ClientRulesPageProps) {
             <a href={urls.rule(rule)}>{name}</a>
             {!active && <Tag>{t.columns.off}</Tag>}
           </td>
-          <td data-label={t.columns.trigger}>{triggerWords(trigger, view.t.rules)}</td>
+          <td data-label={t.columns.trigger}>{triggerName(trigger, view.language)}</td>
           <td data-label={t.columns.type}>{type}</td>
           <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
         </tr>

@@ -7,7 +7,7 @@ import { ListTable } from '../components/list-table.js';
 import { DefinitionList, EmptyState } from '../components/parts.js';
 import { calendarDate, number, shortDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
-import { triggerWords } from '../rules/rule-words.js';
+import { eventName, triggerName } from '../i18n/event-words.js';
 import { urls } from '../urls.js';
 
 export interface CasePageProps extends PageProps {
@@ -58,7 +58,7 @@ function Events({ view, events }: CasePageProps) {
         {events.map(({ id, kind, receivedAt, decisions }) => (
           <tr tabIndex={-1}>
             <td class="c-title">
-              <a href={urls.event(id)}>{kind}</a>
+              <a href={urls.event(id)}>{eventName(kind, view.language)}</a>
             </td>
             <td data-label={t.when}>{shortDate(receivedAt, view)}</td>
             <td data-label={t.decided}>{t.count(decisions)}</td>
@@ -82,7 +82,7 @@ function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
           <td class="c-title">
             <a href={urls.rule(row.rule)}>{row.name}</a>
           </td>
-          <td data-label={t.columns.trigger}>{triggerWords(row.trigger, view.t.rules)}</td>
+          <td data-label={t.columns.trigger}>{triggerName(row.trigger, view.language)}</td>
           <td data-label={t.columns.source}>{sourceWords(row.source, view.t.assignments)}</td>
           <td data-label={t.columns.state}>
             <State view={view} row={row} />
@@ -108,7 +108,7 @@ function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
 function State({ view, row }: Pick<CasePageProps, 'view'> & { row: PlanRow }) {
   const t = view.t.assignments.case;
   if (row.cancelledAt) return <>{t.cancelled(shortDate(row.cancelledAt, view))}</>;
-  if (!row.decided) return <>{t.waitsFor(triggerWords(row.trigger, view.t.rules))}</>;
+  if (!row.decided) return <>{t.waitsFor(triggerName(row.trigger, view.language))}</>;
   const { outcome, at } = row.decided;
   return (
     <>

@@ -26,7 +26,6 @@ const nl = {
   assignedTo: (n: number) => (n === 1 ? '1 toewijzing' : `${n} toewijzingen`),
   nowhere: 'nog niemand',
   noRecipients: 'nog niemand',
-  ofCase: (type: string) => `case ${type}`,
   edit: {
     name: 'Naam',
     nameHint: 'Zo vindt u de regel terug bij een bericht en in een diagnose.',
@@ -142,7 +141,6 @@ const en: typeof nl = {
   assignedTo: (n) => (n === 1 ? '1 assignment' : `${n} assignments`),
   nowhere: 'nobody yet',
   noRecipients: 'nobody yet',
-  ofCase: (type) => `case ${type}`,
   edit: {
     name: 'Name',
     nameHint: 'This is how you find the rule again at a message and in a diagnosis.',

@@ -69,7 +69,6 @@ const nl = {
   trigger: {
     expected: 'De regel wacht op',
     actual: 'Er gebeurde',
-    ofCase: (kind: string, type: string) => `${kind}, case ${type}`,
   },
   conditions: {
     all: (n: number) => (n === 1 ? 'de enige is vervuld' : `alle ${n} zijn vervuld`),
@@ -192,7 +191,6 @@ const en: typeof nl = {
   trigger: {
     expected: 'The rule waits for',
     actual: 'What happened',
-    ofCase: (kind, type) => `${kind}, case ${type}`,
   },
   conditions: {
     all: (n) => (n === 1 ? 'the only one holds' : `all ${n} hold`),

@@ -3,6 +3,7 @@ import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.j
 import type { MessageStatus } from '../../messages/states.js';
 import type { FilterSelect } from '../components/filter-bar.js';
 import { number } from '../format.js';
+import { eventName } from '../i18n/event-words.js';
 import { statusWords } from '../i18n/status-words.js';
 import { MAX_RESEND } from '../resend/resend-form.js';
 import { urls, withQuery } from '../urls.js';
@@ -36,7 +37,7 @@ export function messagesPage(
         ? [select('rule', t.filters.rule, t.filters.anyRule, rule ? [rule] : [], ruleOptions(facts))]
         : []),
       ...(kinds.length > 0 || kind
-        ? [select('kind', t.filters.kind, t.filters.anyKind, kind ? [kind] : [], kindOptions(facts))]
+        ? [select('kind', t.filters.kind, t.filters.anyKind, kind ? [kind] : [], kindOptions(facts, view))]
         : []),
     ],
     dates: [
@@ -119,6 +120,6 @@ function ruleOptions({ causes }: MessagesFacts): Option[] {
   return causes.rules.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-function kindOptions({ causes }: MessagesFacts): Option[] {
-  return causes.kinds.map((kind) => ({ value: kind, label: kind }));
+function kindOptions({ causes }: MessagesFacts, { language }: View): Option[] {
+  return causes.kinds.map((kind) => ({ value: kind, label: eventName(kind, language) }));
 }

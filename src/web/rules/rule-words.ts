@@ -1,13 +1,7 @@
 import type { Language } from '../../common/language.js';
 import { readSelector } from '../../rules/recipients.js';
-import type { RuleContent } from '../../rules/rule-input.js';
 import type { RuleRow } from '../../rules/rule-rows.js';
 import type { Texts } from '../i18n/texts.js';
-
-/** "case.opened · case verzuim". */
-export function triggerWords({ kind, caseType }: RuleContent['trigger'], t: Texts['rules']): string {
-  return caseType === null ? kind : `${kind} · ${t.ofCase(caseType)}`;
-}
 
 /** A standard recipient in words: "Contactpersonen: hr". */
 export function recipientWords(text: string, emails: ReadonlyMap<string, string>, language: Language): string {

@@ -1,7 +1,8 @@
 import type { RuleRow } from '../../rules/rule-rows.js';
 import type { View } from '../view.js';
 import type { RuleChoices } from './rule-choices.service.js';
-import { recipientWords, triggerWords, whereWords } from './rule-words.js';
+import { triggerName } from '../i18n/event-words.js';
+import { recipientWords, whereWords } from './rule-words.js';
 import type { RuleLine } from './rules-page.js';
 
 /** @param emails of the users that the rule names, by id */
@@ -14,7 +15,7 @@ export function ruleLine(
   return {
     id: rule.id,
     name: rule.name,
-    trigger: triggerWords(rule.trigger, t.rules),
+    trigger: triggerName(rule.trigger, language),
     typeCode: rule.type,
     typeName: types.find(({ code }) => code === rule.type)?.name ?? '',
     recipients: rule.recipients.map((recipient) => recipientWords(recipient, emails, language)),

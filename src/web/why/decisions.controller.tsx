@@ -16,6 +16,7 @@ import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
 import { shortDate } from '../format.js';
+import { eventName } from '../i18n/event-words.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { pageLinks, urls, withQuery } from '../urls.js';
@@ -184,7 +185,7 @@ function rowOf(decision: DecisionRecord, view: View) {
 }
 
 function whatOf({ event }: DecisionRecord, view: View): string {
-  return event.kind === DIRECT_REQUEST ? view.t.whatIf.decisions.direct : event.kind;
+  return event.kind === DIRECT_REQUEST ? view.t.whatIf.decisions.direct : eventName(event.kind, view.language);
 }
 
 function nameOf({ rule, type }: DecisionRecord): string {

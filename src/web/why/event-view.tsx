@@ -4,6 +4,7 @@ import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { Definition } from '../components/parts.js';
 import { fullDate } from '../format.js';
+import { eventName } from '../i18n/event-words.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { valueText } from './condition-words.js';
@@ -18,7 +19,7 @@ export function eventPage(
   const { kind, data, decisions } = event;
   const direct = kind === DIRECT_REQUEST;
   return {
-    title: direct ? view.t.whatIf.decisions.direct : kind,
+    title: direct ? view.t.whatIf.decisions.direct : eventName(kind, view.language),
     client: client && { externalId: client.externalId, name: client.name },
     about: aboutOf(event, client, permissions, view),
     data: Object.entries(data).map(([name, value]) => {

@@ -1,9 +1,10 @@
-import type { FilterId, Trace, TracedCandidate, TracedTrigger } from '../../decisions/trace.js';
+import type { FilterId, Trace, TracedCandidate } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { readSelector } from '../../rules/recipients.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { WhyMatrix, WhyRow, WhyStep } from '../components/steps.js';
 import { calendarDate } from '../format.js';
+import { triggerName } from '../i18n/event-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText, valueText } from './condition-words.js';
@@ -117,8 +118,8 @@ export function wayText(assignment: NonNullable<Trace['assignment']>, view: View
 function triggerStep({ trigger }: Trace, view: View): WhyStep | null {
   if (!trigger) return null;
   const t = view.t.why.trigger;
-  const expected = triggerText(trigger.expected, view);
-  const actual = triggerText(trigger.actual, view);
+  const expected = triggerName(trigger.expected, view.language);
+  const actual = triggerName(trigger.actual, view.language);
   return {
     kind: 'trigger',
     verdict: trigger.ok ? 'pass' : 'fail',
@@ -128,10 +129,6 @@ function triggerStep({ trigger }: Trace, view: View): WhyStep | null {
       { label: t.actual, value: actual, verdict: trigger.ok ? 'pass' : 'fail' },
     ],
   };
-}
-
-export function triggerText({ kind, caseType }: TracedTrigger, view: View): string {
-  return caseType === null ? kind : view.t.why.trigger.ofCase(kind, caseType);
 }
 
 function conditionsStep({ conditions }: Trace, view: View): WhyStep | null {
