@@ -185,6 +185,22 @@ describe('users (A01, X7)', () => {
     expect(textOf(elsewhere.html)).toContain('alias');
   });
 
+  it('tick modules, and a type says on its page of which it is and what notice (C07, C13)', async () => {
+    await make({ name: 'Tick', email: 'tick@shop.example', module: ['dossier'] });
+    const page = await read(urls.messageType('RSO'));
+    expect(page).toContain('bij geen: alleen wie catch-all is, krijgt ze');
+    const form = { revision: valueOf(page, 'revision'), formats: 'email', retentionDays: '90' };
+    await send(urls.messageType('RSO'), { ...form, module: 'approval', noticeType: 'reminder' });
+    const { body } = await bode.system().get('/api/v1/message-types/RSO').expect(200);
+    expect(body).toMatchObject({ module: 'approval', noticeType: 'reminder' });
+    const again = await read(urls.messageType('RSO'));
+    expect(again).toMatch(/value="approval" selected/);
+    await send(urls.messageType('RSO'), { ...form, revision: body.revision, module: '', noticeType: '' });
+    expect((await bode.system().get('/api/v1/message-types/RSO').expect(200)).body.module).toBeNull();
+    const desk = await bode.staff(bode.library.accounts.circulation);
+    expect(textOf((await desk.browser.get(urls.messageType('RSO')).expect(200)).text)).toContain('geen melding');
+  });
+
   it('of the staff have roles, branches and print groups; the last administrator stays (L06, L20, L28)', async () => {
     const made = await send('/users', {
       side: 'staff',

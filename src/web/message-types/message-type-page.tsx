@@ -2,6 +2,7 @@ import { Choice } from '../components/choice.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
+import { Audience, audienceRows } from './type-audience.js';
 import { formatsWord, type TypeView } from './message-types-page.js';
 import { DefinitionList } from '../components/parts.js';
 import { number } from '../format.js';
@@ -20,6 +21,8 @@ export interface TextRow {
 export interface MessageTypePageProps extends PageProps {
   type: TypeView;
   texts: TextRow[];
+  /** Modules and notice types to choose from; null in an organisation without users of clients, which has no use for them. */
+  audience?: { modules: string[]; notices: string[] } | null;
   errors: FieldError[];
   canChange: boolean;
 }
@@ -45,7 +48,7 @@ export function MessageTypePage(props: MessageTypePageProps) {
   );
 }
 
-function Read({ view, type }: MessageTypePageProps) {
+function Read({ view, type, audience }: MessageTypePageProps) {
   const t = view.t.settings;
   const letter = type.formats.includes('letter');
   return (
@@ -57,6 +60,7 @@ function Read({ view, type }: MessageTypePageProps) {
         { term: t.edit.onBounce, value: letter ? t.onBounce[type.onBounce] : t.noLetter },
         { term: t.edit.requirePostal, value: type.requirePostalAddress ? view.t.yes : view.t.no },
         { term: t.edit.mandatory, value: type.mandatory ? view.t.yes : view.t.no },
+        ...(audience ? audienceRows(type, view) : []),
         { term: t.edit.retention, value: t.edit.days(number(type.retentionDays, view.language)) },
       ]}
     />
@@ -75,7 +79,7 @@ function ChangeRetention({ view, type, errors }: MessageTypePageProps) {
   );
 }
 
-function Change({ view, type, errors }: MessageTypePageProps) {
+function Change({ view, type, audience, errors }: MessageTypePageProps) {
   const t = view.t.settings.edit;
   const wrong = errorOf(errors, 'formats-email');
   return (
@@ -151,6 +155,7 @@ function Change({ view, type, errors }: MessageTypePageProps) {
           checked={type.mandatory}
         />
       </div>
+      {audience && <Audience view={view} type={type} {...audience} />}
       <Retention view={view} type={type} errors={errors} />
       <Save view={view} />
     </PostForm>

@@ -18,6 +18,9 @@ export interface TypeView {
   requirePostalAddress: boolean;
   mandatory: boolean;
   retentionDays: number;
+  /** C07, C13: which tick and which approval right of a user are read for it. */
+  module: string | null;
+  noticeType: string | null;
   /** Counts the changes; goes along with a change, so that two people who edit at once notice it. */
   revision: number;
   /** Bode itself sends it: only how long its text is kept can be changed. */

@@ -37,11 +37,19 @@ export function readPreference(form: Form, system: boolean): PreferenceChange {
     onBounce: letter ? oneOf(['letter', 'none'], form['onBounce']) : undefined,
     requirePostalAddress: letter ? form['requirePostalAddress'] === '1' : undefined,
     mandatory: form['mandatory'] === '1',
+    module: wordOf(form['module']),
+    noticeType: wordOf(form['noticeType']),
     retentionDays,
   };
 }
 
 const FORMATS = ['email', 'letter'] as const;
+
+/** A module or notice type of a choice; empty: none. What was not asked, or is no such word, stays as it was. */
+function wordOf(given: unknown): string | null | undefined {
+  if (given === '') return null;
+  return typeof given === 'string' && /^[a-z][a-z0-9-]{0,59}$/.test(given) ? given : undefined;
+}
 
 function oneOf<Value extends string>(values: readonly Value[], given: unknown): Value | undefined {
   return values.find((value) => value === given);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import { Tenancy } from '../../database/tenancy.js';
+import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { toHtml } from '../../message-types/html.js';
 import { parseMarkdown } from '../../message-types/markdown.js';
 import { MessageTypes } from '../../message-types/message-types.service.js';
@@ -15,7 +15,8 @@ import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
-import { MessageTypePage } from './message-type-page.js';
+import { UserChoicesReader } from '../users/user-choices.service.js';
+import { MessageTypePage, type MessageTypePageProps } from './message-type-page.js';
 import { MessageTypesPage } from './message-types-page.js';
 import { asAsked, languageName, preferenceErrors, readPreference, typeView } from './message-types-view.js';
 import { SampleLetters } from './sample-letters.js';
@@ -33,6 +34,7 @@ export class MessageTypesPages {
     private readonly texts: Texts,
     private readonly switches: OrganisationSwitches,
     private readonly letters: SampleLetters,
+    private readonly people: UserChoicesReader,
   ) {}
 
   @Get('message-types')
@@ -85,7 +87,7 @@ export class MessageTypesPages {
   ): Promise<void> {
     const { language } = principal;
     const t = textsIn(language);
-    const { type, texts } = await this.find(principal, code);
+    const { type, texts, audience } = await this.find(principal, code);
     const change = readPreference(form, type.system);
     const changed = await this.types.change(principal, code, Number(form['revision']), change);
     if (changed.ok) {
@@ -99,6 +101,7 @@ export class MessageTypesPages {
         {...await this.shells.for(principal, request)}
         type={asAsked(type, change)}
         texts={texts}
+        audience={audience}
         errors={preferenceErrors(changed.errors, language, t)}
         canChange
       />
@@ -175,19 +178,27 @@ export class MessageTypesPages {
   }
 
   private async find({ organisationId, language }: Principal, code: string) {
-    const { type, texts } = await this.tenancy.within(organisationId, async (tx) => ({
+    const { type, texts, audience } = await this.tenancy.within(organisationId, async (tx) => ({
+      audience: await this.audience(tx, organisationId),
       type: await this.types.find(tx, organisationId, code),
       texts: await this.texts.list(tx, organisationId, code),
     }));
     if (!type) return refuse('NOT_FOUND', 404);
     return {
       type: typeView(type, language),
+      audience,
       texts: texts.map(({ letterBody, ...text }) => ({
         ...text,
         languageName: languageName(text.language, language),
         ownLetter: letterBody !== null,
       })),
     };
+  }
+
+  /** Only where clients have users is there a tick or a right to read (design §1). */
+  private async audience(tx: Tx, organisationId: string): Promise<MessageTypePageProps['audience']> {
+    const { clientUsers } = await this.people.inUse(tx, organisationId);
+    return clientUsers ? this.people.choices(tx, organisationId) : null;
   }
 
   private async preview({ organisationId }: Principal, code: string, language: string): Promise<TextPreview> {

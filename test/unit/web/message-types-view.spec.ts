@@ -38,6 +38,13 @@ describe('the form of a message type (D20, Dd5)', () => {
     });
   });
 
+  it('C07, C13 takes a module and a notice from their choices, and nothing that is no word', () => {
+    const chosen = readPreference({ ...form, module: 'dossier', noticeType: '' }, false);
+    expect(chosen).toMatchObject({ module: 'dossier', noticeType: null });
+    const odd = readPreference({ ...form, module: 'Een Module', noticeType: ['placement'] }, false);
+    expect([odd.module, odd.noticeType]).toEqual([undefined, undefined]);
+  });
+
   it('L01 of a type that Bode sends itself only says how long it is kept', () => {
     expect(readPreference(form, true)).toEqual({ retentionDays: 365 });
   });
@@ -59,6 +66,8 @@ describe('the form of a message type (D20, Dd5)', () => {
       requirePostalAddress: false,
       mandatory: true,
       retentionDays: 10,
+      module: null,
+      noticeType: 'placement',
     };
     expect(asAsked({ ...type, ...stored }, readPreference({ formats: 'email', retentionDays: '2' }, false))).toEqual({
       ...type,

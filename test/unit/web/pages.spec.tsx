@@ -306,6 +306,8 @@ describe('what pages promise', () => {
       requirePostalAddress: false,
       mandatory: false,
       retentionDays: 365,
+      module: null,
+      noticeType: null,
       revision: 1,
       system: false,
       languages: ['nl'],

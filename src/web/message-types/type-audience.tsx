@@ -1,0 +1,48 @@
+import { SelectField } from '../components/form.js';
+import { moduleWord, noticeWord } from '../users/user-words.js';
+import type { View } from '../view.js';
+import type { TypeView } from './message-types-page.js';
+
+/** The same to read. */
+export function audienceRows({ module, noticeType }: TypeView, view: View): { term: string; value: string }[] {
+  const t = view.t.settings.edit;
+  return [
+    { term: t.module, value: module === null ? t.noModule : moduleWord(module, view.t) },
+    { term: t.notice, value: noticeType === null ? t.noNotice : noticeWord(noticeType, view.t) },
+  ];
+}
+
+interface AudienceProps {
+  view: View;
+  type: TypeView;
+  modules: string[];
+  notices: string[];
+}
+
+/** Which ticks and rights of users are read for it (C07, C13). */
+export function Audience({ view, type, modules, notices }: AudienceProps) {
+  const t = view.t.settings.edit;
+  const among = (all: string[], current: string | null) => [
+    ...new Set([...all, ...(current === null ? [] : [current])]),
+  ];
+  return (
+    <>
+      <SelectField id="module" label={t.module} hint={t.moduleHint} width="middle">
+        <option value="">{t.noModule}</option>
+        {among(modules, type.module).map((module) => (
+          <option value={module} selected={module === type.module}>
+            {moduleWord(module, view.t)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField id="noticeType" label={t.notice} hint={t.noticeHint} width="middle">
+        <option value="">{t.noNotice}</option>
+        {among(notices, type.noticeType).map((notice) => (
+          <option value={notice} selected={notice === type.noticeType}>
+            {noticeWord(notice, view.t)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
