@@ -1,6 +1,6 @@
 import type { Permission } from '../auth/permissions.js';
 import { reasons, type FixPlace, type ReasonCode } from '../common/reasons.js';
-import { urls } from './urls.js';
+import { urls, withQuery } from './urls.js';
 import type { View } from './view.js';
 
 export interface FixLink {
@@ -37,9 +37,9 @@ export function fixLink(
     case 'client-postal':
       return clientAddress(clientExternalId, permissions, view);
     case 'client':
-      return clientExternalId !== null && permissions.has('clients:read')
-        ? { href: urls.client(clientExternalId), text: t.client }
-        : null;
+      return clientPage(clientExternalId, permissions, view);
+    case 'client-people':
+      return clientPeople(clientExternalId, permissions, view) ?? clientPage(clientExternalId, permissions, view);
     case 'type':
     case 'text':
       return permissions.has('types:read') ? { href: urls.messageType(typeCode), text: t.type } : null;
@@ -73,6 +73,9 @@ function houseLink(
     case 'user':
       if (!userId) return clientAddress(clientExternalId, permissions, view);
       return people ? { href: urls.user(userId), text: t.user } : null;
+    case 'new-user':
+      if (!userId) return newUser(clientExternalId, permissions, view);
+      return people ? { href: urls.user(userId), text: t.user } : null;
     case 'message':
       return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
     case 'sender':
@@ -90,6 +93,26 @@ function houseLink(
     default:
       return null;
   }
+}
+
+function clientPage(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
+  return externalId !== null && permissions.has('clients:read')
+    ? { href: urls.client(externalId), text: view.t.messages.fix.client }
+    : null;
+}
+
+/** Who may see what of a client, its contacts, and who sends in its name. */
+function clientPeople(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
+  return externalId !== null && permissions.has('people:read')
+    ? { href: urls.clientPeople(externalId), text: view.t.diagnosis.fix.people }
+    : null;
+}
+
+/** Where somebody is made a user with another address; of the client that was asked about, where there is one. */
+function newUser(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
+  if (!permissions.has('people:write')) return null;
+  const href = withQuery(urls.newUser, { side: 'client', client: externalId ?? undefined });
+  return { href, text: view.t.diagnosis.fix.newUser };
 }
 
 /** Where the client's own addresses are corrected: somebody without an account is written to there. */

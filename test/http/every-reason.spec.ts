@@ -15,6 +15,8 @@ import { mailWorker } from '../support/workers.js';
 interface Line {
   id: string;
   client: string;
+  /** Id of the user it is for. */
+  user: string | null;
   type: string;
 }
 
@@ -28,6 +30,7 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   text: ({ type }) => urls.messageType(type),
   letters: () => urls.letters,
   'mail-setup': () => urls.organisation,
+  'client-people': ({ client }) => urls.clientPeople(client),
   // These are no reasons of a line; a diagnosis leads there.
   rule: null,
   'rule-set': null,
@@ -36,7 +39,8 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   sender: null,
   groups: null,
   'staff-routing': null,
-  user: null,
+  user: ({ user, client }) => (user === null ? urls.clientAddresses(client) : urls.user(user)),
+  'new-user': null,
   'junk-help': null,
   request: null,
   none: null,
@@ -91,7 +95,8 @@ describe('every reason comes about, is told in words, and leads to where it is p
     const { body: line } = await house.bode.system().get(`/api/v1/messages/${id}`).expect(200);
     const page = PAGES[reasons[code].where];
     if (page) await opens(page(line));
-    const link = fixLink(code, { clientExternalId: line.client, typeCode: line.type }, everything, view);
+    const about = { clientExternalId: line.client, typeCode: line.type, userId: line.user };
+    const link = fixLink(code, about, everything, view);
     if (link) expect(link.href).toBe(page?.(line));
     if (!stands) return;
     const { body: why } = await house.bode.system().get(`/api/v1/messages/${id}/why`).expect(200);

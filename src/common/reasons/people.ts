@@ -61,7 +61,7 @@ export const peopleReasons = {
       nl: 'Laat een van beide organisaties een nieuwe gebruiker maken met een ander adres, of met een alias van hetzelfde adres (naam+kantoor@…).',
       en: 'Let one of both organisations create a new user with another address, or with an alias of the same address (name+office@…).',
     },
-    where: 'user',
+    where: 'new-user',
   },
   USER_EXISTS: {
     severity: 'failure',

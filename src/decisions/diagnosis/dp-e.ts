@@ -38,11 +38,12 @@ export const senderNodes = {
   },
 
   E6: {
-    look({ input, activeElsewhere, userHere }): Result {
+    look({ input, client, activeElsewhere, userHere }): Result {
       const address = input.address ?? '';
       if (activeElsewhere) {
         const finding = { key: 'active-elsewhere' as const, values: { address } };
-        return { verdict: 'fail', finding, end: ending('USER_ACTIVE_ELSEWHERE') };
+        const about = { ...(client && { client: client.externalId }), ...(userHere && { user: userHere.id }) };
+        return { verdict: 'fail', finding, end: ending('USER_ACTIVE_ELSEWHERE', about) };
       }
       if (userHere) {
         const finding = { key: 'user-here' as const, values: { address, name: userHere.name } };

@@ -217,7 +217,7 @@ export const absenceFaults: readonly PlantedFault[] = [
     start: { client: 'W41', type: 'VMR' },
     answers: [],
     outcome: 'NO_RECIPIENT',
-    repairedAt: 'De Vries Koeriers',
+    repairedAt: 'Wie hoort er bij De Vries Koeriers?',
   },
   {
     complaint: {
@@ -228,6 +228,6 @@ export const absenceFaults: readonly PlantedFault[] = [
     start: { about: 'address', address: 'koen@demo.bode.example' },
     answers: [],
     outcome: 'USER_ACTIVE_ELSEWHERE',
-    repairedAt: null,
+    repairedAt: 'Nieuwe gebruiker van een klant',
   },
 ];

@@ -69,7 +69,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     start: { client: 'K2011', type: 'AFS' },
     answers: [],
     outcome: 'NO_RECIPIENT',
-    repairedAt: 'Kapsalon Knip',
+    repairedAt: 'Wie hoort er bij Kapsalon Knip?',
   },
   {
     complaint: {
@@ -173,6 +173,6 @@ export const accountancyFaults: readonly PlantedFault[] = [
     start: { client: 'K2015', about: 'address', address: 'sander@demo.bode.example' },
     answers: [],
     outcome: 'USER_ACTIVE_ELSEWHERE',
-    repairedAt: null,
+    repairedAt: 'Nieuwe gebruiker van een klant',
   },
 ];

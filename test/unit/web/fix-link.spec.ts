@@ -14,6 +14,23 @@ describe('where a sender is put right', () => {
   });
 });
 
+describe('where it is put right that nobody was left, or that an address is taken', () => {
+  it('C16: among those around the client; for the desk, which may not see them, the client itself', () => {
+    const desk = new Set(ROLE_PERMISSIONS.circulation);
+    expect(fixLink('NO_RECIPIENT', line({}), admin, view)?.href).toBe('/clients/K1/people');
+    expect(fixLink('NO_RECIPIENT', line({}), desk, view)?.href).toBe('/clients/K1');
+    expect(fixLink('NO_RECIPIENT', line({ clientExternalId: null }), admin, view)).toBeNull();
+  });
+
+  it('E11: where the user gets another address, or is made with one, for the client that was asked about', () => {
+    const elsewhere = (changes: Partial<FixSubject>) => fixLink('USER_ACTIVE_ELSEWHERE', line(changes), admin, view);
+    expect(elsewhere({ userId: 'u1' })?.href).toBe('/users/u1');
+    expect(elsewhere({})?.href).toBe('/users/new?side=client&client=K1');
+    expect(elsewhere({ clientExternalId: null })?.href).toBe('/users/new?side=client');
+    expect(fixLink('USER_ACTIVE_ELSEWHERE', line({}), new Set(ROLE_PERMISSIONS.circulation), view)).toBeNull();
+  });
+});
+
 describe('where a wrong address is corrected', () => {
   it('D11: the address of a client, on the client page', () => {
     expect(fixLink('ADDRESS_NO_AT', line({}), admin, view)?.href).toBe('/clients/K1/addresses');
