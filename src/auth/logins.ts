@@ -35,10 +35,16 @@ export async function addressTaken(
 }
 
 /**
- * Lets the user sign in with this address and no other. To be called once `addressTaken` found nothing; two who take the
- * same address at the same moment meet in a unique violation.
+ * Lets the user sign in with this address and no other: links that were mailed to another one end, as it may have been
+ * somebody else's. To be called once `addressTaken` found nothing; two who take the same address at the same moment meet
+ * in a unique violation.
  */
 export async function setLogin(tx: Tx, organisationId: string, userId: string, email: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM account_link WHERE organisation_id = $1 AND user_id = $2 AND used_at IS NULL
+       AND EXISTS (SELECT FROM login WHERE organisation_id = $1 AND user_id = $2 AND email <> $3)`,
+    [organisationId, userId, email],
+  );
   await tx.query(`DELETE FROM login WHERE organisation_id = $1 AND user_id = $2 AND email <> $3`, [
     organisationId,
     userId,
@@ -51,8 +57,12 @@ export async function setLogin(tx: Tx, organisationId: string, userId: string, e
   );
 }
 
-/** Ends it: the address is free for another organisation, and whoever is signed in isn't any more. */
+/** Ends it: the address is free for another organisation, whoever is signed in isn't any more, and no link opens it again. */
 export async function removeLogin(tx: Tx, organisationId: string, userId: string): Promise<void> {
   await tx.query(`DELETE FROM login WHERE organisation_id = $1 AND user_id = $2`, [organisationId, userId]);
   await tx.query(`DELETE FROM session WHERE organisation_id = $1 AND user_id = $2`, [organisationId, userId]);
+  await tx.query(`DELETE FROM account_link WHERE organisation_id = $1 AND user_id = $2 AND used_at IS NULL`, [
+    organisationId,
+    userId,
+  ]);
 }

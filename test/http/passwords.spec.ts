@@ -191,6 +191,21 @@ describe('E02 the link of a welcome mail', () => {
     await page(gone).expect(410);
   });
 
+  it('ends with the address it was mailed to, which may have been somebody else’s, and with being active', async () => {
+    const links = bode.app.get(AccountLinks);
+    const person = await account();
+    const create = async () => new URL(await links.create(bode.library.organisationId, person.id, 'welcome')).pathname;
+    const astray = await create();
+    await change(bode.system(), `/api/v1/users/${person.id}`, { name: 'Renamed' });
+    await page(astray).expect(200);
+    await change(bode.system(), `/api/v1/users/${person.id}`, { email: `${newId()}@client.example` });
+    await page(astray).expect(410);
+    const earlier = await create();
+    await change(bode.system(), `/api/v1/users/${person.id}`, { active: false });
+    await change(bode.system(), `/api/v1/users/${person.id}`, { active: true });
+    await page(earlier).expect(410);
+  });
+
   it('works once, however many follow it at the same moment', async () => {
     const person = await account();
     const link = await bode.app.get(AccountLinks).create(bode.library.organisationId, person.id, 'password');
