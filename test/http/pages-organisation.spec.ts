@@ -119,6 +119,8 @@ describe('recipients of automatic e-mails (E13-E22)', () => {
     expect(textOf(chosen.html)).toMatch(/Gepersonaliseerd (An Taken, Jo Taken|Jo Taken, An Taken)/);
     for (const { id } of [an, jo]) await change(bode.system(), `/api/v1/users/${id}`, { active: false });
     expect(textOf(await read('/organisation/recipients'))).toContain('niemand van hen is actief, dus de cascade');
+    const nobody = await send(type!, { mode: 'personalised' });
+    expect(textOf(nobody.html)).toContain('niemand gekozen, dus de cascade');
     expect(textOf((await send(type!, { mode: 'cascade' })).html)).not.toContain('Gepersonaliseerd');
   });
 

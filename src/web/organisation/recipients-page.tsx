@@ -109,12 +109,12 @@ export function typeName({ names, type }: RoutingRecord, { language }: Pick<View
   return names[language] ?? type;
 }
 
-/** Ed4: with nobody active among those chosen, the cascade holds. */
+/** Ed4: with nobody chosen, or nobody active among them, the cascade holds. */
 function recipientsWord(routing: RoutingRecord, staff: StaffMember[], cascade: string | null, view: View): string {
   const t = view.t.organisation.recipients;
   if (routing.mode === 'cascade') return cascade === null ? t.cascadeNobody : t.cascadeOf(cascade);
   const chosen = staff.filter(({ id }) => routing.users.includes(id));
   const names = chosen.map(({ name, active }) => (active ? name : `${name} (${t.inactive})`));
   if (chosen.some(({ active }) => active)) return names.join(', ');
-  return [...names, t.nobodyActive].join(', ');
+  return [...names, names.length > 0 ? t.nobodyActive : t.nobodyChosen].join(', ');
 }

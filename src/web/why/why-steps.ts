@@ -78,7 +78,8 @@ function askedStep({ line, detail }: WhyFacts, view: View): WhyStep {
 const ABOUT_CLIENT: readonly ReasonCode[] = ['CLIENT_FLAGGED', 'NOT_RELEVANT'];
 
 function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
-  if (trace.rule) return chosenStep(trace, view);
+  // What a request asks for is for the client; a rule and Bode itself (a welcome, a test) find their recipients.
+  if (trace.rule || trace.candidates.some(({ selector }) => selector !== 'client')) return chosenStep(trace, view);
   const t = view.t.why.recipients;
   const name = line.clientName ?? t.nobody;
   const stopped = line.reason !== null && ABOUT_CLIENT.includes(line.reason) ? sentenceOf(line, view) : null;
