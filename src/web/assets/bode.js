@@ -154,6 +154,10 @@ const shortcuts = {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeDrop();
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // Who presses it where the cursor stands in the search field already asks for the field, and not for a client "/…".
+  if (event.key === '/' && shortcutsOn() && event.target === one('[data-search]') && event.target.value === '') {
+    return event.preventDefault();
+  }
   if (!(event.target instanceof Element) || isTyping(event.target) || one('dialog[open]')) return;
   if (event.key === 'Enter') return onEnter(event);
   if (!shortcutsOn()) return;
