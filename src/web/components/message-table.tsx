@@ -20,8 +20,8 @@ export interface MessageRow {
   reason: { code: string; sentence: string } | null;
   date: Date;
   format: 'email' | 'letter';
-  /** The letter that followed a failed mail. */
-  letter: { id: string; number: string } | null;
+  /** The letter that followed a failed mail; one that was withdrawn no longer comes, and another can be made (Dd4). */
+  letter: { id: string; number: string; withdrawn: boolean } | null;
   /** The mail that a letter took the place of. */
   replaces: { id: string; number: string } | null;
   batch: { id: string; number: string; sequence: number | null } | null;
@@ -203,6 +203,7 @@ function Info({ view, row }: { view: View; row: MessageRow }) {
           <a class="follow" href={urls.message(row.letter.id)}>
             → {t.row.letter} {row.letter.number}
           </a>
+          {row.letter.withdrawn && ` (${t.row.withdrawn})`}
         </>
       )}
       {row.batch && (

@@ -57,6 +57,7 @@ const nl = {
   row: {
     item: (item: string) => `Exemplaar ${item}`,
     letter: 'brief',
+    withdrawn: 'geannuleerd',
     replaces: 'vervangt',
     batch: (batch: string, sequence: string) => `Printopdracht ${batch}, stuk ${sequence}`,
     toClient: 'klant',
@@ -141,6 +142,7 @@ const en: typeof nl = {
   row: {
     item: (item) => `Item ${item}`,
     letter: 'letter',
+    withdrawn: 'cancelled',
     replaces: 'replaces',
     batch: (batch, sequence) => `Batch ${batch}, piece ${sequence}`,
     toClient: 'client',

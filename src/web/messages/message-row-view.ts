@@ -12,7 +12,7 @@ export function messageRow(line: Line, view: View): MessageRow {
     number: String(line.number),
     typeCode: line.typeCode,
     typeName: typeName(line, view),
-    title: titleIn(line, view.language),
+    title: shownTitle(line, view),
     item: line.item,
     branchName: line.branchName,
     status: line.status,
@@ -22,7 +22,7 @@ export function messageRow(line: Line, view: View): MessageRow {
     },
     date: line.statusAt,
     format: line.format,
-    letter: reference(line.letterId, line.letterNumber),
+    letter: letterOf(line),
     replaces: reference(line.replacesId, line.replacesNumber),
     batch: line.batchId ? { id: line.batchId, number: String(line.batchNumber), sequence: line.batchSequence } : null,
     selectable: canBeTicked(line),
@@ -32,6 +32,12 @@ export function messageRow(line: Line, view: View): MessageRow {
     recipient: recipientOf(line),
     toClient: line.clientId !== null && line.reason !== 'NO_RECIPIENT',
   };
+}
+
+/** The letter of a failed line, also one that was withdrawn: the line does not say then that a letter is coming. */
+function letterOf(line: Line): MessageRow['letter'] {
+  const letter = reference(line.letterId, line.letterNumber);
+  return letter && { ...letter, withdrawn: !hasLiveLetter(line) };
 }
 
 /** The client that a line is for, or else about. */
@@ -51,6 +57,11 @@ export function recipientOf({ clientId, userName, toAddress }: Line): string | n
  */
 function canBeTicked({ format, clientId, status }: Line): boolean {
   return format === 'email' && (clientId !== null || isIn('withdrawable', status));
+}
+
+/** What a line is about; one that never had a text, as nobody was left to get it, is about its type. */
+export function shownTitle(line: Pick<Line, 'title' | 'otherItems' | 'typeCode' | 'typeNames'>, view: View): string {
+  return line.title === line.typeCode ? typeName(line, view) : titleIn(line, view.language);
 }
 
 /** The type's name in the reader's language, else in any, else its code. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MessageTable, SelectionBar } from '../../../src/web/components/message-table.js';
+import { shownTitle } from '../../../src/web/messages/message-row-view.js';
 import { renderPart } from '../../../src/web/render.js';
 import { exampleRow, exampleView } from './example.js';
 
@@ -37,11 +38,17 @@ describe('the message list', () => {
   });
 
   it('Dd4 links a failed line to its letter, and the letter back', () => {
-    const failed = exampleRow({ status: 'bounced', letter: { id: 'id-10302', number: '10302' } });
+    const failed = exampleRow({ status: 'bounced', letter: { id: 'id-10302', number: '10302', withdrawn: false } });
     const letter = exampleRow({ format: 'letter', reason: null, replaces: { id: 'id-10301', number: '10301' } });
     const html = renderPart(<MessageTable view={view} rows={[failed, letter]} caption="Berichten" />);
     expect(html).toMatch(/href="\/messages\/id-10302">→ brief 10302</);
     expect(html).toMatch(/href="\/messages\/id-10301">vervangt 10301</);
+  });
+
+  it('Dd4 says of a withdrawn letter that it no longer comes', () => {
+    const undone = exampleRow({ letter: { id: 'id-10302', number: '10302', withdrawn: true } });
+    const html = renderPart(<MessageTable view={view} rows={[undone]} caption="Berichten" />);
+    expect(textOf(html)).toMatch(/→ brief 10302 \(geannuleerd\)$/);
   });
 
   it('D02 gives a tick box to lines with which something can be done, and to no other', () => {
@@ -75,6 +82,15 @@ describe('the message list', () => {
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;script>alert(1)&lt;/script>');
+  });
+
+  it('L03 calls a line that never had a text by its type, not by its code', () => {
+    const type = { typeCode: 'VMR', typeNames: { nl: 'Maandrapportage', en: 'Monthly report' } };
+    expect(shownTitle({ ...type, title: 'VMR', otherItems: 0 }, view)).toBe('Maandrapportage');
+    expect(shownTitle({ ...type, title: 'VMR', otherItems: 0 }, exampleView('en'))).toBe('Monthly report');
+    expect(shownTitle({ ...type, title: 'De cijfers van oktober', otherItems: 0 }, view)).toBe(
+      'De cijfers van oktober',
+    );
   });
 
   it('D02 ends with Resend, whose label counts, and Withdraw only for who may', () => {
