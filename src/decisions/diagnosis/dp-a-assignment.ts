@@ -134,7 +134,7 @@ function subscriptionFault(facts: Facts): Ending | null {
   }
   const late = ways.sets.find(({ startsOn }) => startsOn > ways.firstDay);
   if (!late) return ending('NO_SUBSCRIPTION', subject(facts), ways.firstDay);
-  return ending('SUBSCRIPTION_STARTS_LATE', subject(facts), `${late.name}, ${late.startsOn} > ${ways.firstDay}`);
+  return ending('SUBSCRIPTION_STARTS_LATE', subject(facts), `${late.name} ${late.startsOn}, case ${ways.firstDay}`);
 }
 
 /** Both ways failed: the one by which the rule is meant to come is the cause, the other is told beside it. */

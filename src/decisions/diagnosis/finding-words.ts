@@ -91,8 +91,8 @@ export const FINDING_WORDS = {
     en: 'No. The rule waits for: {expected}. What happened: {actual}.',
   },
   'no-conditions': { nl: 'De regel heeft er geen.', en: 'The rule has none.' },
-  'conditions-hold': { nl: 'Ja, alle {count}.', en: 'Yes, all {count}.' },
-  'condition-failed': { nl: 'Nee, {count} niet.', en: 'No, {count} does not.' },
+  'conditions-hold': { nl: 'Ja. Vervuld: {count}.', en: 'Yes. Fulfilled: {count}.' },
+  'condition-failed': { nl: 'Nee. Niet vervuld: {count}.', en: 'No. Not fulfilled: {count}.' },
   'right-but-no-mail': {
     nl: 'Alles klopt, en toch is er niets verzonden: dan ligt het aan de ontvangers.',
     en: 'All is right and still nothing was sent: then it is the recipients.',
@@ -135,11 +135,11 @@ export const FINDING_WORDS = {
 
   // DP-C
   'with-access': {
-    nl: '{count} gebruikers, ook die van andere klanten.',
-    en: '{count} users, those of other clients included.',
+    nl: 'Aantal gebruikers: {count}, ook die van andere klanten.',
+    en: 'Number of users: {count}, those of other clients included.',
   },
-  'module-ticked': { nl: '{count} blijven over.', en: '{count} remain.' },
-  'approval-right': { nl: '{count} blijven over.', en: '{count} remain.' },
+  'module-ticked': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
+  'approval-right': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
   'catch-all-not-needed': { nl: 'Nee, er is al iemand.', en: 'No, there is somebody already.' },
   'catch-all': { nl: 'Ja: {count} met catch-all.', en: 'Yes: {count} with catch-all.' },
   'gets-it': { nl: '{names}.', en: '{names}.' },
@@ -170,8 +170,8 @@ export const FINDING_WORDS = {
   },
   'bounced-without-letter': { nl: 'Ja, en er is geen brief.', en: 'Yes, and there is no letter.' },
   'no-pattern': {
-    nl: 'Nee: {count} andere klanten met {domain}.',
-    en: 'No: {count} other clients at {domain}.',
+    nl: 'Nee. Andere klanten met {domain}: {count}.',
+    en: 'No. Other clients at {domain}: {count}.',
   },
   pattern: { nl: 'Ja: {count} andere klanten met {domain}.', en: 'Yes: {count} other clients at {domain}.' },
   'client-test-to-send': {

@@ -1,12 +1,11 @@
 import type { Permission } from '../../auth/permissions.js';
 import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
-import { titleIn } from '../../messages/line-title.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
 import type { WithdrawResult } from '../../messages/withdraw.service.js';
 import { fixLink, type FixLink } from '../fix-link.js';
-import { hasLiveLetter, recipientOf } from '../messages/message-row-view.js';
+import { hasLiveLetter, recipientOf, shownTitle } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { NoticeData, View } from '../view.js';
 import type { ReasonCount, ResendOutcome } from './confirm-page.js';
@@ -27,7 +26,7 @@ export function resendOutcomes(
     id: today.id,
     number: line ? String(line.number) : '–',
     typeCode: line?.typeCode ?? '',
-    title: line ? titleIn(line, view.language) : '–',
+    title: line ? shownTitle(line, view) : '–',
     addressee: line?.clientName ?? (line && recipientOf(line)) ?? '',
     outcome: outcomeOf({ line, today, overruled }, permissions, view),
   }));

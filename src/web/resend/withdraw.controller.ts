@@ -6,10 +6,10 @@ import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { isStorable } from '../../common/storable.js';
 import { Tenancy } from '../../database/tenancy.js';
-import { titleIn } from '../../messages/line-title.js';
 import { MessageList } from '../../messages/message-list.service.js';
 import { isIn } from '../../messages/states.js';
 import { Withdraw, type WithdrawResult } from '../../messages/withdraw.service.js';
+import { shownTitle } from '../messages/message-row-view.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -90,7 +90,7 @@ export class WithdrawController {
     const messages = lines.map((line) => ({
       id: line.id,
       number: String(line.number),
-      title: titleIn(line, page.view.language),
+      title: shownTitle(line, page.view),
     }));
     const errors = fault ? [{ field: 'reason', text: fault }] : [];
     const reason = typeof form?.reason === 'string' ? form.reason : '';

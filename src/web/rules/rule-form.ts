@@ -167,13 +167,15 @@ export function contentOf(
   };
 }
 
+/** What a row does not ask for is out of sight, and left out whatever stands in it: the name of what is no data. */
 function conditionOf({ field, path, operator, value }: ConditionRow): Condition {
-  return { field: `${field}${path}`, operator, value: valueOf(operator, value) };
+  const named = field === '' || DATA_FIELDS.some(({ prefix }) => prefix === field);
+  return { field: named ? `${field}${path}` : field, operator, value: valueOf(operator, value) };
 }
 
 function valueOf(operator: Operator, value: string): ConditionValue {
   if (operator === 'one-of' || operator === 'none-of') return severalOf(value);
-  return (operator === 'present' || operator === 'absent') && value === '' ? null : value;
+  return operator === 'present' || operator === 'absent' ? null : value;
 }
 
 function wholeNumber(text: string): number {

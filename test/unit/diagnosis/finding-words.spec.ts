@@ -17,6 +17,6 @@ describe('what a search found, in words (N03)', () => {
   });
 
   it('shows a count of nothing', () => {
-    expect(findingText({ key: 'module-ticked', values: { count: 0 } }, 'en')).toBe('0 remain.');
+    expect(findingText({ key: 'module-ticked', values: { count: 0 } }, 'en')).toBe('Left: 0.');
   });
 });

@@ -74,6 +74,12 @@ describe('A35 a number that is typed on the page of a rule', () => {
     expect(checkCondition(typed('more', 'veel'))).toMatchObject({ part: 'value' });
   });
 
+  it('leaves out what the row does not ask for and so does not show (A35)', () => {
+    const row = { 'condition-0-field': 'client.kind', 'condition-0-path': 'dagen', 'condition-0-value': '3' };
+    const content = contentOf(readForm({ ...row, 'condition-0-operator': 'present' }), new Map());
+    expect(content.conditions).toEqual([{ field: 'client.kind', operator: 'present', value: null }]);
+  });
+
   it('stands in the form again as it was typed, or as a system wrote it', () => {
     const rule = contentOf(readForm({ name: 'Pagina’s', scope: 'all' }), new Map());
     const shown = (value: ConditionValue) => {
