@@ -193,8 +193,8 @@ const en: typeof nl = {
     actual: 'What happened',
   },
   conditions: {
-    all: (n) => (n === 1 ? 'the only one holds' : `all ${n} hold`),
-    failed: (n, of) => `${n} of ${of} do not hold`,
+    all: (n) => (n === 1 ? 'the only one is fulfilled' : `all ${n} are fulfilled`),
+    failed: (n, of) => `${n} of ${of} not fulfilled`,
     none: 'none',
     found: (value) => `found: ${value}`,
     nothing: 'nothing',
