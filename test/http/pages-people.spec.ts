@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { deskOf, type Desk } from '../support/desk.js';
+import { Office } from '../support/office.js';
 import { textOf, valueOf } from '../support/page-text.js';
 
 let bode: TestApp;
@@ -144,6 +145,19 @@ describe('contacts (A11-A20)', () => {
       expect.stringContaining('Geen klant heeft dit nummer.'),
     ]);
     expect(valueOf(unknown.html, 'name')).toBe('An');
+  });
+
+  it('find the user of the very address, however many have one that begins like it (A20)', async () => {
+    const office = new Office(bode);
+    for (let n = 100; n < 160; n++) await office.user({ email: `zoe${n}@shop.example` });
+    const id = await office.user({ email: 'zoe@shop.example' });
+    const made = await send('/contacts', { name: 'Zoë', client: 'shop', user: ' Zoe@Shop.example ' });
+    expect(made.html).toContain(`href="/users/${id}"`);
+    const nobody = await send('/contacts', { name: 'Zoë', client: 'shop', user: 'zoe1@shop.example' });
+    expect([nobody.status, textOf(nobody.html)]).toEqual([
+      422,
+      expect.stringContaining('Geen gebruiker heeft dit adres.'),
+    ]);
   });
 
   it('can go', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import { loadUsers } from '../../clients/people-loader.js';
+import { userAt } from '../../clients/users/user-at.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
 import { isId, newId } from '../../common/ids.js';
@@ -13,7 +14,7 @@ import { EventHouse } from '../event-house.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
 import { judgeAudience, judgeRecipient } from './judge-recipients.js';
-import { isActiveElsewhere, loadUserAt, loadRouting, loadSender } from './load-house.js';
+import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
 import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
 import {
   judgeTrigger,
@@ -80,7 +81,7 @@ export class DiagnosisFacts {
       transportRefused: chosen ? await loadRefusal(tx, organisationId, chosen) : null,
       routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),
       activeElsewhere: input.address !== undefined && (await isActiveElsewhere(tx, organisationId, input.address)),
-      userHere: input.address === undefined ? null : await loadUserAt(tx, organisationId, input.address),
+      userHere: (input.address !== undefined && (await userAt(tx, organisationId, input.address))) || null,
     };
     return { ok: true, facts, clientId: client?.id ?? (await clientOfLine(tx, organisationId, line)) };
   }

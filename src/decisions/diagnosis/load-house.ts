@@ -54,13 +54,3 @@ export async function isActiveElsewhere(tx: Tx, organisationId: string, address:
   ]);
   return login !== undefined;
 }
-
-/** The user of this organisation who has the address, active or not: to be given access rather than made anew (X9). */
-export async function loadUserAt(tx: Tx, organisationId: string, address: string): Promise<Facts['userHere']> {
-  const found = await firstRow<{ id: string; name: string }>(
-    tx,
-    `SELECT id, name FROM user_account WHERE organisation_id = $1 AND email = $2`,
-    [organisationId, loginName(address)],
-  );
-  return found ?? null;
-}

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { loginName } from '../../auth/logins.js';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { Contacts, type ContactRecord } from '../../clients/contacts.service.js';
-import { UserReader } from '../../clients/users/user-reader.service.js';
+import { userAt } from '../../clients/users/user-at.js';
 import { refuse } from '../../common/problem.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
@@ -42,7 +41,6 @@ export class ContactsPages {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly contacts: Contacts,
-    private readonly users: UserReader,
     private readonly choices: UserChoicesReader,
     private readonly shells: Shells,
   ) {}
@@ -171,11 +169,7 @@ export class ContactsPages {
 
   /** Id of the user with this address; undefined where there is none. */
   private async userAt({ organisationId }: Principal, email: string): Promise<string | undefined> {
-    const name = loginName(email);
-    const found = await this.tenancy.within(organisationId, (tx) =>
-      this.users.page(tx, organisationId, { q: name, limit: ROWS }),
-    );
-    return found.items.find((user) => user.email === name)?.id;
+    return (await this.tenancy.within(organisationId, (tx) => userAt(tx, organisationId, email)))?.id;
   }
 
   private async find({ organisationId }: Principal, id: string): Promise<ContactRecord> {
