@@ -39,7 +39,7 @@ export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: M
 const beside: Partial<Record<MenuItem['key'], string[]>> = {
   rules: [urls.ruleSets],
   users: [urls.contacts],
-  diagnoses: [urls.whatIf, urls.junkHelp],
+  diagnoses: [urls.whatIf, urls.junkHelp, urls.concepts],
 };
 
 function isAt(path: string, href: string): boolean {

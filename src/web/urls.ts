@@ -1,3 +1,5 @@
+import type { Concept } from './i18n/concepts.js';
+
 /** Addresses of the pages, in one place, so that a link and its route cannot part. */
 
 const part = encodeURIComponent;
@@ -83,6 +85,8 @@ export const urls = {
   diagnosis: (id: string) => `/diagnoses/${part(id)}`,
   diagnosisAnswers: (id: string) => `/diagnoses/${part(id)}/answers`,
   junkHelp: '/help/junk',
+  concepts: '/help/concepts',
+  concept: (concept: Concept) => `/help/concepts#${concept}`,
   inbox: '/demo/inbox',
   inboxMail: (id: string) => `/demo/inbox/${part(id)}`,
   inboxMailBody: (id: string) => `/demo/inbox/${part(id)}/body.html`,

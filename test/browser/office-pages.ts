@@ -79,6 +79,7 @@ export const officePages: [name: string, way: Way][] = [
   ['diagnosis that found it', to(({ found }) => `/diagnoses/${found}`)],
   ['diagnosis that asks', to(({ asking }) => `/diagnoses/${asking}`)],
   ['help on junk mail', to('/help/junk')],
+  ['help on words', to('/help/concepts')],
 ];
 
 /** What a library that begins sees of them. */

@@ -33,6 +33,10 @@ export function DiagnosesPage({ view, shell, procedures, canExplain, rows, newes
             <p class="quiet">{t.whatIfHint}</p>
           </li>
         )}
+        <li>
+          <a href={urls.concepts}>{view.t.concepts.title}</a>
+          <p class="quiet">{view.t.concepts.hint}</p>
+        </li>
       </ul>
       <section aria-labelledby="recent">
         <h2 id="recent">{t.recent}</h2>

@@ -3,6 +3,7 @@ import { Button, PostForm } from '../components/form.js';
 import { Icon } from '../components/icon.js';
 import { DefinitionList } from '../components/parts.js';
 import type { FixLink } from '../fix-link.js';
+import type { Concept } from '../i18n/concepts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
@@ -25,6 +26,8 @@ export interface ShownRow {
 }
 
 export interface ShownStep {
+  /** What it is about, for the help beside it (A37). */
+  concept: Concept;
   title: string;
   verdict: Verdict;
   found: string;
@@ -151,12 +154,20 @@ const icons = { pass: 'check', fail: 'triangle', info: 'arrow' } as const;
 
 function Check({ view, step }: { view: View; step: ShownStep }) {
   const t = view.t.diagnosis.page;
+  const { about } = view.t.concepts;
   return (
     <li class={`check ${step.verdict}`}>
       <p class="check-title">
         <Icon name={icons[step.verdict]} />
         <span class="unseen">{t.verdict[step.verdict]}: </span>
-        {step.title}
+        <span>{step.title}</span>
+        <a
+          class="step-help no-print"
+          href={urls.concept(step.concept)}
+          aria-label={about(view.t.concepts.concepts[step.concept].name)}
+        >
+          {view.t.concepts.link}
+        </a>
       </p>
       <p>
         <bdi>{step.found}</bdi>

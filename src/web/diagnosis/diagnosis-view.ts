@@ -21,6 +21,7 @@ import type {
   ShownRow,
   ShownStep,
 } from './diagnosis-page.js';
+import { CONCEPT_OF } from './step-concepts.js';
 
 /** One search as a page shows it. */
 export function diagnosisPage(
@@ -94,6 +95,7 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, remedy: Remed
     finding.key === 'asked-about' ? { what: view.t.diagnosis.about[String(finding.values?.['what'])] } : null;
   const told = values ? { ...finding, values: { what: values.what ?? '' } } : finding;
   return {
+    concept: CONCEPT_OF[node],
     title: STEP_WORDS[node][view.language],
     verdict,
     found: findingText(told, view.language, (value) => dated(value, view)),

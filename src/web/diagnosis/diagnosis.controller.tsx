@@ -18,6 +18,7 @@ import { urls, withQuery } from '../urls.js';
 import { DiagnosesPage } from './diagnoses-page.js';
 import { DiagnosisPage } from './diagnosis-page.js';
 import { aboutText, diagnosisPage, foundText } from './diagnosis-view.js';
+import { ConceptsPage } from './concepts-page.js';
 import { JunkHelpPage } from './junk-help-page.js';
 import { StartChoicesReader } from './start-choices.service.js';
 import {
@@ -33,7 +34,7 @@ import { StartPage } from './start-page.js';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Guided searches: where they begin, each one's page, and the help on junk folders (N03, B09). */
+/** Guided searches: where they begin, each one's page, and their help (N03, A37, B09). */
 @Controller()
 export class DiagnosisPages {
   constructor(
@@ -149,6 +150,14 @@ export class DiagnosisPages {
   @Header('Content-Type', HTML)
   async junk(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
     return renderPage(<JunkHelpPage {...await this.shells.for(principal, request)} />);
+  }
+
+  /** No secret: Why? stands on messages too, which the desk sees. */
+  @Get(urls.concepts)
+  @SignedIn()
+  @Header('Content-Type', HTML)
+  async concepts(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
+    return renderPage(<ConceptsPage {...await this.shells.for(principal, request)} />);
   }
 
   private async startPage(

@@ -3,6 +3,7 @@ import { apiKeys } from './api-keys.js';
 import { assignments } from './assignments.js';
 import { around } from './around.js';
 import { clients } from './clients.js';
+import { concepts } from './concepts.js';
 import { diagnosis } from './diagnosis.js';
 import { event } from './event.js';
 import { entrance } from './entrance.js';
@@ -27,6 +28,7 @@ export function textsIn(language: Language) {
   return {
     ...general[language],
     clients: clients[language],
+    concepts: concepts[language],
     message: message[language],
     timeline: timeline[language],
     why: why[language],

@@ -36,6 +36,9 @@ export function RulePage(props: RulePageProps) {
         <a href={urls.rules}>← {t.title}</a>
       </p>
       <h1>{title}</h1>
+      <p>
+        <a href={urls.concept('rule')}>{view.t.concepts.title}</a>
+      </p>
       <ErrorSummary view={view} errors={errors} />
       <PostForm view={view} action={rule ? urls.rule(rule.id) : urls.rules} class="stack">
         {/* Enter in a field presses the first button: this one saves, and does not ask for more rows. */}
