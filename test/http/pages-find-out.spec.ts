@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { textOf } from '../support/page-text.js';
 import { deskOf, type Desk } from '../support/desk.js';
 import { ruleDesk, type RuleDesk } from '../support/rules.js';
 
@@ -47,6 +48,26 @@ describe('a search for a missing mail begins at whoever misses it (A02, N03)', (
 
   it('A01: the desk, which may not begin one, is not led there', async () => {
     expect(await desk.read('/clients/shop')).not.toContain(WORDS);
+  });
+});
+
+describe('DP-E, which sender', () => {
+  const form = { procedure: 'E', about: 'sender' };
+  const ask = (client: string) => desk.send('/diagnoses', { ...form, client }, bode.library.accounts.admin);
+
+  it('asks for the client in the form itself, so that what was typed is never left out (E03)', async () => {
+    const page = await read('/diagnoses/new?procedure=E');
+    expect(page.match(/name="client"/g)).toHaveLength(1);
+    const found = await ask('shop');
+    expect(found.to).toMatch(/^\/diagnoses\//);
+    expect(textOf(found.html)).toContain('Klant Name of shop');
+  });
+
+  it('says at the field, once, that no client has the number', async () => {
+    const { status, html } = await ask('nowhere');
+    expect(status).toBe(422);
+    expect(html.match(/href="#client"/g)).toHaveLength(1);
+    expect(textOf(html)).toContain('Klant nowhere is niet gevonden.');
   });
 });
 

@@ -171,7 +171,8 @@ export class DiagnosisPages {
     const page = await this.shells.for(principal, request);
     const t = page.view.t.diagnosis.start;
     const unknown = values['client'] !== undefined && !choices.client;
-    const all = unknown ? [{ field: 'client', text: t.unknownClient(values['client']!) }, ...errors] : errors;
+    const others = errors.filter(({ field }) => !unknown || field !== 'client');
+    const all = unknown ? [{ field: 'client', text: t.unknownClient(values['client']!) }, ...others] : errors;
     return renderPage(<StartPage {...page} procedure={procedure} choices={choices} values={values} errors={all} />);
   }
 

@@ -32,7 +32,8 @@ export function StartPage(props: StartPageProps) {
   const { view, shell, procedure, choices, values, errors } = props;
   const t = view.t.diagnosis;
   const words = t.procedures[procedure];
-  const asksClient = procedure !== 'D';
+  // Who is chosen among depends on the client; a sender asks for nothing else, so it stands in the one form.
+  const asksClient = procedure !== 'D' && procedure !== 'E';
   const ready = procedure === 'D' || procedure === 'E' || choices.client !== null || Boolean(values['person']);
   return (
     <Page view={view} shell={shell} title={[words.name, t.title]} width="reading">
@@ -64,7 +65,7 @@ export function StartPage(props: StartPageProps) {
       {ready && (
         <PostForm view={view} action={urls.diagnoses} class="start stack">
           <input type="hidden" name="procedure" value={procedure} />
-          {choices.client && <input type="hidden" name="client" value={choices.client.externalId} />}
+          {asksClient && choices.client && <input type="hidden" name="client" value={choices.client.externalId} />}
           <Questions {...props} />
           <div class="buttons">
             <Button kind="primary">{t.start.begin}</Button>
@@ -131,6 +132,14 @@ function Questions(props: StartPageProps) {
             id="about"
             label={t.about}
             options={Object.entries(t.abouts).map(([value, label]) => ({ value, label }))}
+          />
+          <Field
+            id="client"
+            label={t.client}
+            hint={t.clientOrNone}
+            value={values['client']}
+            error={errorOf(errors, 'client')}
+            width="middle"
           />
           <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
           <Field

@@ -26,6 +26,7 @@ const nl = {
   start: {
     client: 'Klantnummer',
     clientHint: 'Van de klant om wie het gaat. Daarna kiest u de persoon, de case en de regel.',
+    clientOrNone: 'Van de klant om wie het gaat. Leeg: voor een mail die over geen klant gaat.',
     next: 'Verder',
     person: 'Wie mist de mail?',
     choose: 'Kies…',
@@ -158,6 +159,7 @@ const en: typeof nl = {
   start: {
     client: 'Client number',
     clientHint: 'Of the client it is about. Then you choose the person, the case and the rule.',
+    clientOrNone: 'Of the client it is about. Empty: for a mail that is about no client.',
     next: 'Next',
     person: 'Who misses the mail?',
     choose: 'Choose…',
