@@ -22,6 +22,21 @@ export function blockRows(blocks: readonly Block[], column: Column): Row[] {
   });
 }
 
+/**
+ * The blocks of a whole letter. The greeting that ends it takes the end of what it closes along to the next sheet, which
+ * would hold nothing but a name else.
+ */
+export function letterRows(blocks: readonly Block[], column: Column): Row[] {
+  const rows = blockRows(blocks.slice(0, -1), column);
+  const ending = blockRows(blocks.slice(-1), column);
+  const [above, first] = [rows.at(-1), ending[0]];
+  if (above && first) {
+    first.before = Math.max(first.before, BETWEEN_BLOCKS);
+    if (blocks.at(-1)?.type === 'paragraph') above.keepWithNext = true;
+  }
+  return [...rows, ...ending];
+}
+
 function rowsOfBlock(block: Block, column: Column): Row[] {
   switch (block.type) {
     case 'paragraph':

@@ -1,5 +1,5 @@
 import { addressBlock } from './address-block.js';
-import { blockRows, textRows } from './block-rows.js';
+import { letterRows, textRows } from './block-rows.js';
 import { SHEET, windowOnSheet, type EnvelopeProfile } from './envelope-profile.js';
 import { plainRun } from './inline-text.js';
 import type { LetterInput, LetterRefusal } from './letter-input.js';
@@ -63,7 +63,7 @@ function bodyRows(letter: LetterInput, column: Column): Row[] {
   const date = textRows(plainRun(letter.dateLine), BODY, column);
   const subject = textRows(plainRun(letter.subject, 'bold'), SUBJECT, column);
   for (const row of subject) row.keepWithNext = true;
-  const body = blockRows(letter.blocks, column);
+  const body = letterRows(letter.blocks, column);
   if (date.length > 0 && subject[0]) subject[0].before = AFTER_DATE;
   if (body[0]) body[0].before = Math.max(body[0].before, AFTER_SUBJECT);
   return [...date, ...subject, ...body];

@@ -140,6 +140,21 @@ describe('L05 the pages of a letter', () => {
     }
   });
 
+  it('L05 the greeting at the end never has a sheet of its own', async () => {
+    const text = paragraph('Vindt u alles nog terug? Breng het binnen de maand. '.repeat(4));
+    const greeting = paragraph('Met vriendelijke groet, Centrum');
+    const seen = new Set<number>();
+    for (let before = 12; before < 28; before++) {
+      const pages = await pagesOf({ blocks: [...many(before), text, greeting] });
+      const last = body(pages.at(-1)!).map((run) => run.text);
+      expect(last.at(-1)).toContain('groet');
+      expect(last.length).toBeGreaterThanOrEqual(3);
+      seen.add(pages.length);
+    }
+    // Among these lengths is the one at which only the greeting would not fit any more.
+    expect([...seen]).toEqual([1, 2]);
+  });
+
   it('L05 lists, quotes, links and emphasis keep their form on paper', async () => {
     const [page] = await pagesOf({
       blocks: [
