@@ -3,9 +3,19 @@ import { Rules0002, RULES_TABLES } from './0002-rules.js';
 import { SignInTries0003 } from './0003-sign-in-tries.js';
 import { FoundAndTold0004, FOUND_TABLES } from './0004-found-and-told.js';
 import { AboutClients0005 } from './0005-about-clients.js';
+import { UsersBySide0006 } from './0006-users-by-side.js';
+import { FailingBatches0007 } from './0007-failing-batches.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
-export const migrations = [Foundation0001, Rules0002, SignInTries0003, FoundAndTold0004, AboutClients0005];
+export const migrations = [
+  Foundation0001,
+  Rules0002,
+  SignInTries0003,
+  FoundAndTold0004,
+  AboutClients0005,
+  UsersBySide0006,
+  FailingBatches0007,
+];
 
 /** Every table that is bound to one organisation. */
 export const TENANT_TABLES: readonly string[] = [...FOUNDATION_TABLES, ...RULES_TABLES, ...FOUND_TABLES];

@@ -15,3 +15,14 @@ export async function rows<Row>(tx: Tx, sql: string, parameters: unknown[] = [])
 export async function firstRow<Row>(tx: Tx, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
   return (await rows<Row>(tx, sql, parameters))[0];
 }
+
+/**
+ * Runs one statement of a transaction as `Tenancy.withinInOrder` runs all of them: its rows are read in the order of an
+ * index, never sorted.
+ */
+export async function inOrder<T>(tx: Tx, statement: () => Promise<T>): Promise<T> {
+  await tx.query('SET LOCAL enable_sort = off');
+  const result = await statement();
+  await tx.query('SET LOCAL enable_sort = on');
+  return result;
+}

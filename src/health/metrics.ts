@@ -26,6 +26,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly batches = new Counter({
+    name: 'bode_batch_failures_total',
+    help: 'Tries to make a batch of letters that failed, by reason; given up: until somebody has it tried again',
+    labelNames: ['reason', 'given_up'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -40,6 +47,10 @@ export class Metrics {
 
   mailGivenUp(reason: ReasonCode): void {
     this.mails.inc({ outcome: 'not_sent', reason });
+  }
+
+  batchFailed(reason: ReasonCode, givenUp: boolean): void {
+    this.batches.inc({ reason, given_up: String(givenUp) });
   }
 
   /**

@@ -4,6 +4,7 @@ import type { ReasonCode } from '../common/reasons.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { MessageStatus } from '../messages/states.js';
+import type { BatchFailure } from './batch-failure.js';
 import type { BatchState } from './batch.entity.js';
 import type { PullEntry, PullState } from './pull-list.js';
 
@@ -21,6 +22,8 @@ export interface BatchView {
   /** Letters that waited too, and were held back when it was made. */
   held: number;
   rendered: number;
+  /** Why it could not be made, once it was given up; null while it is tried, and after. */
+  failure: BatchFailure | null;
   sheets: number | null;
   pages: number | null;
   createdBy: string | null;
@@ -64,7 +67,10 @@ const PULL_STATE = `CASE WHEN m.status = 'withdrawn' THEN 'pulled' WHEN b.state 
 
 const VIEW = `
   b.id, b.number::float8 AS number, jsonb_build_object('id', g.id, 'name', g.name) AS "printGroup", b.profile, b.state,
-  b.revision, b.at_most AS "limit", b.letters, b.held, b.rendered, b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
+  b.revision, b.at_most AS "limit", b.letters, b.held, b.rendered,
+  CASE WHEN b.failed_reason IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object('code', b.failed_reason,
+                                                                                  'which', b.failed_detail)) END AS failure,
+  b.sheets, b.pages, u.name AS "createdBy", b.created_at AS "createdAt",
   b.prepared_at AS "preparedAt", b.printed_at AS "printedAt", b.checked_at AS "checkedAt", b.posted_at AS "postedAt",
   b.discarded_at AS "discardedAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('n', f.n, 'letters', f.letters, 'sheets', f.sheets, 'pages', f.pages,

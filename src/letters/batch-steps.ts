@@ -76,7 +76,8 @@ export class BatchSteps {
       const at = this.clock.now();
       await this.moveLetters({ tx, principal, batch, step, at }, report);
       await tx.query(
-        `UPDATE batch SET state = $3, ${rule.stamp} = $4, lease_token = NULL, lease_until = NULL
+        `UPDATE batch SET state = $3, ${rule.stamp} = $4, failed_reason = NULL, failed_detail = NULL,
+                lease_token = NULL, lease_until = NULL
          WHERE organisation_id = $1 AND id = $2`,
         [organisationId, batchId, step, at],
       );

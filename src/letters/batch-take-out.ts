@@ -63,7 +63,8 @@ export class BatchTakeOut implements OnModuleInit {
   private async makeAnew(tx: Tx, organisationId: string, batchId: string, at: Date): Promise<void> {
     await tx.query(
       `UPDATE batch SET revision = CASE WHEN state = 'prepared' THEN revision + 1 ELSE revision END,
-              state = 'preparing', rendered = 0, lease_token = NULL, lease_until = NULL
+              state = 'preparing', rendered = 0, failures = 0, failed_reason = NULL, failed_detail = NULL,
+              lease_token = NULL, lease_until = NULL
        WHERE organisation_id = $1 AND id = $2`,
       [organisationId, batchId],
     );

@@ -4,6 +4,8 @@ import { endTurn, takeTurn } from '../database/due-work.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy } from '../database/tenancy.js';
 import { WorkerPresence } from '../database/worker-presence.js';
+import { Metrics } from '../health/metrics.js';
+import { batchFailure, pauseAfter } from './batch-failure.js';
 import { BatchFreeze } from './batch-freeze.js';
 import type { BatchPdf } from './batch-pdf.js';
 import { BatchRender, type RenderableBatch } from './batch-render.js';
@@ -15,6 +17,8 @@ const SIGN_OF_LIFE_MS = 1_000;
 
 interface ClaimedBatch extends RenderableBatch {
   profile: string;
+  /** How many times it could not be made. */
+  failures: number;
 }
 
 /** Prepares the batches that staff asked for: freezes their letters and draws the files, in the background. */
@@ -28,6 +32,7 @@ export class BatchWorker {
     private readonly render: BatchRender,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly presence: WorkerPresence,
+    private readonly metrics: Metrics,
   ) {}
 
   /** @returns whether there was a batch to prepare */
@@ -35,12 +40,12 @@ export class BatchWorker {
     const organisationId = await takeTurn(this.tenancy, 'batch', this.clock.now());
     if (!organisationId) return false;
     const batch = await this.claim(organisationId);
-    if (batch) await this.prepare(batch);
+    if (batch) await this.prepare(batch).catch((error: unknown) => this.failed(batch, error));
     await endTurn(this.tenancy, organisationId, 'batch', async (tx) => {
       const row = await firstRow<{ at: Date | null }>(
         tx,
         `SELECT min(coalesce(lease_until, created_at)) AS at FROM batch
-         WHERE organisation_id = $1 AND state = 'preparing'`,
+         WHERE organisation_id = $1 AND state = 'preparing' AND failed_reason IS NULL`,
         [organisationId],
       );
       return row?.at ?? null;
@@ -56,10 +61,10 @@ export class BatchWorker {
         tx,
         `UPDATE batch SET lease_token = $2, lease_until = $3
          WHERE organisation_id = $1 AND id = (
-           SELECT id FROM batch WHERE organisation_id = $1 AND state = 'preparing'
+           SELECT id FROM batch WHERE organisation_id = $1 AND state = 'preparing' AND failed_reason IS NULL
              AND (lease_until IS NULL OR lease_until <= $4) ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
          RETURNING organisation_id AS "organisationId", id, number, print_group_id AS "printGroupId", profile, revision,
-                   created_at AS "createdAt", lease_token AS "leaseToken",
+                   failures, created_at AS "createdAt", lease_token AS "leaseToken",
                    (SELECT language FROM organisation WHERE id = $1) AS language,
                    (SELECT coalesce((settings->>'duplex')::boolean, false) FROM organisation WHERE id = $1) AS duplex`,
         [organisationId, this.presence.newLease(), new Date(now.getTime() + LEASE_MS), now],
@@ -96,6 +101,35 @@ export class BatchWorker {
         [batch.organisationId, batch.id, batch.leaseToken, rendered, until],
       ),
     );
+  }
+
+  /**
+   * Leaves a batch that could not be made alone for a while, and gives it up after some tries: then its page says why,
+   * and somebody has it tried again or discards it.
+   *
+   * @throws when that can't be written down either; the lease then ends by itself
+   */
+  private async failed({ organisationId, id, leaseToken, failures }: ClaimedBatch, error: unknown): Promise<void> {
+    const pause = pauseAfter(failures + 1);
+    const { code, which } = batchFailure(error);
+    await this.tenancy.within(organisationId, (tx) =>
+      tx.query(
+        `UPDATE batch SET failures = failures + 1, rendered = 0, lease_token = NULL, lease_until = $4,
+                failed_reason = $5, failed_detail = $6
+         WHERE organisation_id = $1 AND id = $2 AND lease_token = $3 AND state = 'preparing'`,
+        [
+          organisationId,
+          id,
+          leaseToken,
+          pause === null ? null : new Date(this.clock.now().getTime() + pause),
+          pause === null ? code : null,
+          pause === null ? (which ?? null) : null,
+        ],
+      ),
+    );
+    this.metrics.batchFailed(code, pause === null);
+    const next = pause === null ? 'it is given up until somebody has it tried again' : 'it is tried again later';
+    this.logger.error({ err: error, batchId: id, failures: failures + 1 }, `A batch could not be made; ${next}`);
   }
 
   /** The files are whole and on disk: the batch is ready, unless it was discarded or changed meanwhile. */

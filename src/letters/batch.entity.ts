@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BatchFailure } from './batch-failure.js';
 import type { PlacedPiece } from './batch-pdf.js';
 
 export const BATCH_STATES = ['preparing', 'prepared', 'printed', 'checked', 'posted', 'discarded'] as const;
@@ -32,6 +33,11 @@ export class Batch {
   @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
   @Column('timestamptz', { nullable: true }) postedAt: Date | null;
   @Column('timestamptz', { nullable: true }) discardedAt: Date | null;
+  /** How many times it could not be made, since it was begun or somebody had it tried again. */
+  @Column('integer', { default: 0 }) failures: number;
+  /** Why it was given up; null: it was not. */
+  @Column('text', { nullable: true }) failedReason: BatchFailure['code'] | null;
+  @Column('text', { nullable: true }) failedDetail: string | null;
   @Column('uuid', { nullable: true }) leaseToken: string | null;
   @Column('timestamptz', { nullable: true }) leaseUntil: Date | null;
 }

@@ -55,6 +55,30 @@ export class Batches {
       : { ok: true, batches };
   }
 
+  /**
+   * Has a batch that was given up tried again, from where its rows say it was. One that is being tried goes on so: a
+   * second press is no mistake.
+   */
+  async tryAgain(principal: Principal, batchId: string): Promise<BatchResult> {
+    const { organisationId } = principal;
+    return this.tenancy.within(organisationId, async (tx) => {
+      await tx.query(`SELECT FROM batch WHERE organisation_id = $1 AND id = $2 FOR UPDATE`, [organisationId, batchId]);
+      const batch = await this.queries.find(tx, principal, batchId);
+      if (!batch) return { ok: false, refusal: { code: 'NOT_FOUND' } };
+      if (batch.state !== 'preparing') return { ok: false, refusal: { code: 'WRONG_BATCH_STATE', which: batch.state } };
+      if (!batch.failure) return { ok: true, batch };
+      await tx.query(
+        `UPDATE batch SET failures = 0, failed_reason = NULL, failed_detail = NULL, lease_token = NULL, lease_until = NULL
+         WHERE organisation_id = $1 AND id = $2`,
+        [organisationId, batchId],
+      );
+      const facts = { failure: batch.failure.code };
+      await this.audit.record(tx, principal, { action: 'batch.try-again', target: batchId, facts });
+      await announceWork(tx, organisationId, 'batch', this.clock.now());
+      return this.answer(tx, principal, batchId);
+    });
+  }
+
   private async begin(
     principal: Principal,
     printGroupId: string,

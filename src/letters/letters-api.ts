@@ -73,6 +73,12 @@ export class LettersApi {
     return stepped.ok ? asJson(stepped.batch) : refuseFor(stepped.refusal);
   }
 
+  async tryAgain(principal: Principal, id: string) {
+    if (!isId(id)) return refuse('NOT_FOUND', 404);
+    const tried = await this.batches.tryAgain(principal, id);
+    return tried.ok ? asJson(tried.batch) : refuseFor(tried.refusal);
+  }
+
   /** L06: the print groups decide which letters a caller sees here, whatever branches his desk serves. */
   private async branchesOf(principal: Principal, printGroup: string | undefined): Promise<string[]> {
     const branches = await this.within(principal, (tx) =>

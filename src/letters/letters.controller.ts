@@ -155,6 +155,14 @@ export class LettersController {
     return this.letters.step(principal, id, 'posted', { pull: readInput(postedBody, body) });
   }
 
+  @Post('batches/:id/try-again')
+  @HttpCode(200)
+  @Needs('letters:print')
+  @ApiOperation({ summary: 'Have a batch tried again that was given up; `failure` says why it was' })
+  tryAgain(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    return this.letters.tryAgain(principal, id);
+  }
+
   @Post('batches/:id/discard')
   @HttpCode(200)
   @Needs('letters:print')

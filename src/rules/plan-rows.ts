@@ -25,32 +25,38 @@ export interface PlanRow {
 export async function planRows(tx: Tx, organisationId: string, caseId: string): Promise<PlanRow[]> {
   return rows<PlanRow>(
     tx,
-    `SELECT r.id AS rule, r.name, r.type_code AS type, r.active,
+    // What is of the case is found by the case, once (MATERIALIZED): a planner that knows little of the tables would look
+    // for it among all that each rule ever did.
+    `WITH planned AS MATERIALIZED (
+       SELECT rule_id, source, planned_at, cancelled_at FROM case_plan WHERE organisation_id = $1 AND case_id = $2),
+     decided AS MATERIALIZED (
+       SELECT id, rule_id, outcome, reason, decided_at FROM decision WHERE organisation_id = $1 AND case_id = $2)
+     SELECT r.id AS rule, r.name, r.type_code AS type, r.active,
             jsonb_build_object('kind', r.trigger_kind, 'caseType', r.trigger_case_type) AS trigger,
             coalesce(p.source, '{"mode": "all"}') AS source, p.planned_at AS "plannedAt",
-            p.cancelled_at AS "cancelledAt", d.decided,
+            p.cancelled_at AS "cancelledAt",
+            (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'at', d.decided_at)
+             FROM decided d WHERE d.rule_id = r.id ORDER BY d.decided_at DESC, d.id DESC LIMIT 1) AS decided,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'dueAt', m.due_at)
                                        ORDER BY m.due_at, m.number)
-                      FROM decision w JOIN message m ON m.organisation_id = w.organisation_id AND m.decision_id = w.id
-                      WHERE w.organisation_id = $1 AND w.case_id = $2 AND w.rule_id = r.id AND m.status = 'queued'),
-                     '[]') AS waiting
-     FROM rule r
-     LEFT JOIN case_plan p ON p.organisation_id = r.organisation_id AND p.case_id = $2 AND p.rule_id = r.id
-     LEFT JOIN LATERAL (
-       SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'at', d.decided_at) AS decided
-       FROM decision d WHERE d.organisation_id = $1 AND d.case_id = $2 AND d.rule_id = r.id
-       ORDER BY d.decided_at DESC, d.id DESC LIMIT 1) d ON true
+                      FROM decided d CROSS JOIN LATERAL (${LINES_OF_DECISION}) m
+                      WHERE d.rule_id = r.id AND m.status = 'queued'), '[]') AS waiting
+     FROM rule r LEFT JOIN planned p ON p.rule_id = r.id
      WHERE r.organisation_id = $1 AND (p.rule_id IS NOT NULL OR (r.active AND r.scope = 'all'))
      ORDER BY r.name`,
     [organisationId, caseId],
   );
 }
 
+/** The lines of a decision `d`, by themselves (OFFSET 0): all that wait in the organisation are no way to them. */
+const LINES_OF_DECISION = `
+  SELECT id, number, due_at, status FROM message WHERE organisation_id = $1 AND decision_id = d.id OFFSET 0`;
+
 /** Ids of the mails that a rule made for a case and that are not sent yet. */
 export async function linesUnderWay(tx: Tx, organisationId: string, caseId: string, ruleId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
-    `SELECT m.id FROM decision d JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id
+    `SELECT m.id FROM decision d CROSS JOIN LATERAL (${LINES_OF_DECISION}) m
      WHERE d.organisation_id = $1 AND d.case_id = $2 AND d.rule_id = $3 AND m.status = ANY ($4) ORDER BY m.id`,
     [organisationId, caseId, ruleId, IN.underWay],
   );

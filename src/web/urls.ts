@@ -36,7 +36,8 @@ export const urls = {
   batchProgress: (id: string) => `/letters/batches/${part(id)}/progress`,
   batchFile: (id: string, n: number) => `/letters/batches/${part(id)}/files/${n}.pdf`,
   batchManifest: (id: string) => `/letters/batches/${part(id)}/manifest.csv`,
-  batchStep: (id: string, step: 'printed' | 'checked' | 'posted' | 'discard') => `/letters/batches/${part(id)}/${step}`,
+  batchStep: (id: string, step: 'printed' | 'checked' | 'posted' | 'discard' | 'try-again') =>
+    `/letters/batches/${part(id)}/${step}`,
   messageTypes: '/message-types',
   messageType: (code: string) => `/message-types/${part(code)}`,
   messageText: (code: string, language: string) => `/message-types/${part(code)}/texts/${part(language)}`,

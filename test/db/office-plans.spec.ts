@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { buildLibrary } from '../support/builders.js';
 import { fillLibrary } from '../support/busy-library.js';
 import { fillOffice } from '../support/busy-office.js';
 import { openDesk, type Desk } from '../support/plan-desk.js';
@@ -11,6 +12,8 @@ const MESSAGES = 12_000;
 const CLIENTS = 12_000;
 /** Rows that one statement may read: a page of fifty, each with the rows it is joined to. */
 const PAGE = 1_000;
+/** A search for a word looks at its 500 best candidates, and at the keys of each for the other words. */
+const SEARCH = 10 * 500;
 /** Where many rows are found by what names them, an office this small may be read by one index of its own instead. */
 const KNOWN = CLIENTS + PAGE;
 /** A list of rules says of each how often it is assigned. */
@@ -36,6 +39,13 @@ beforeAll(async () => {
   by = await openDesk(bode, bode.library);
   await fillLibrary(bode.databaseUrl, organisationId, { messages: MESSAGES, clients: CLIENTS });
   await fillOffice(bode.databaseUrl, organisationId);
+  // The keys of all organisations stand in one table.
+  const { organisationId: neighbour } = await buildLibrary(bode.app, { name: 'Office next door' });
+  await owner.query(
+    `INSERT INTO api_key (id, organisation_id, name, secret_hash, scopes)
+     SELECT gen_random_uuid(), $1, 'Key ' || n, decode(md5(n::text), 'hex'), '{}' FROM generate_series(1, 5000) n`,
+    [neighbour],
+  );
   await owner.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId]);
   const found = await owner.query<typeof some>(
     `SELECT rule_id AS rule, (SELECT id FROM rule_set LIMIT 1) AS set, f.external_id AS "case", d.id AS decision,
@@ -58,6 +68,7 @@ const LISTS: [path: string, most: number][] = [
   ['/rules?kind=kind-3', ASSIGNED],
   ['/rules?q=regel 7', ASSIGNED],
   ['/rules/{rule}', PAGE],
+  ['/rule-sets', ASSIGNED],
   ['/rule-sets/{set}', PAGE],
   ['/assignments', PAGE],
   ['/assignments?client=L77', PAGE],
@@ -68,6 +79,7 @@ const LISTS: [path: string, most: number][] = [
   ['/cases?open=true', PAGE],
   ['/cases?open=false', PAGE],
   ['/cases/{case}', PAGE],
+  ['/cases/{case}/plan', PAGE],
   ['/decisions?client=L77', PAGE],
   ['/decisions?client=L77&rule={rule}', PAGE],
   ['/decisions/{decision}', PAGE],
@@ -75,9 +87,22 @@ const LISTS: [path: string, most: number][] = [
   ['/diagnoses', PAGE],
   ['/diagnoses?outcome=NO_RULE', PAGE],
   ['/diagnoses?client=L77', PAGE],
+  ['/users', PAGE],
+  ['/users?side=client', PAGE],
+  ['/users?side=staff', PAGE],
+  ['/users?active=false', PAGE],
+  ['/users?q=marie77', SEARCH],
+  ['/users?q=gebruiker', SEARCH],
+  ['/users?q=marie.77@firma37.example', SEARCH],
+  ['/users?q=marie77 gebruiker77', SEARCH],
+  ['/users?q=zzz', SEARCH],
   ['/users/{user}', PAGE],
   ['/contacts', PAGE],
   ['/contacts?client=L77', PAGE],
+  ['/contacts?client=nobody', PAGE],
+  ['/groups', KNOWN],
+  ['/api-keys', PAGE],
+  ['/staff-routing', PAGE],
   ['/messages?rule={rule}', PAGE],
   ['/messages?kind=kind-3', PAGE],
   ['/messages?kind=kind-3&status=sent', PAGE],
@@ -92,8 +117,14 @@ const PAGES: [path: string, most: number][] = [
   ['/clients/L77/decisions', KNOWN],
   ['/diagnoses', PAGE],
   ['/diagnoses/new?procedure=A&client=L77', KNOWN],
+  ['/users', PAGE],
+  ['/users?q=marie77', SEARCH],
   ['/users/{user}', PAGE],
   ['/contacts', PAGE],
+  ['/organisation/groups', KNOWN],
+  ['/rule-sets', ASSIGNED],
+  ['/organisation/api-keys', PAGE],
+  ['/cases/{case}', PAGE],
   ['/messages?rule={rule}', PAGE],
 ];
 

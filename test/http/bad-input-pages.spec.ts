@@ -72,6 +72,7 @@ const SENT: Readonly<Record<string, readonly string[]>> = {
   [urls.batchStep(NAME, 'checked')]: ['letters', 'sheets', 'counts', 'counts[letters]'],
   [urls.batchStep(NAME, 'posted')]: ['back'],
   [urls.batchStep(NAME, 'discard')]: ['back'],
+  [urls.batchStep(NAME, 'try-again')]: ['back'],
   [urls.messageType(NAME)]: [
     'revision',
     'formats',

@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
 import { deskOf, undoOf, type Desk } from '../support/desk.js';
 import { valueOf } from '../support/page-text.js';
-import { prepareAll } from '../support/print-room.js';
+import { blockFolder, prepareAll, tryInVain } from '../support/print-room.js';
 import { routesOfModule, told } from '../support/routes.js';
 
 const BROKEN = { emails: ['marie.bib.example'] };
@@ -256,6 +256,20 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'POST /letters/batches/:id/posted',
     'batch.posted',
     () => batch(['printed'], ['checked', { letters: '1', sheets: '1' }], ['posted']),
+  ],
+  [
+    'POST /letters/batches/:id/try-again',
+    'batch.try-again',
+    async () => {
+      await at.ask({ type: 'RSO', client: { emails: [] } });
+      const { body } = await bode.system().post('/api/v1/batches').send({ printGroup: 'North' }).expect(202);
+      const { id } = body.batches[0];
+      const unblock = await blockFolder(bode, id);
+      await tryInVain(bode);
+      await unblock();
+      await send(`/letters/batches/${id}/try-again`);
+      await prepareAll(bode);
+    },
   ],
   ['POST /letters/batches/:id/discard', 'batch.discarded', () => batch(['discard'])],
   [

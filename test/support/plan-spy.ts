@@ -14,6 +14,7 @@ export const OFFICE = [
   'user_key',
   'client_access',
   'contact',
+  'api_key',
 ];
 
 /** One statement as it was asked, with what PostgreSQL did for it. */
@@ -80,12 +81,14 @@ export class PlanSpy {
     let inTransaction = false;
     const spied = async (sql: string, parameters?: unknown[]) => {
       if (sql.startsWith('BEGIN')) inTransaction = true;
-      if (this.watching && inTransaction && /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(sql)) {
-        await query('SAVEPOINT before_plan');
+      // What changes something is taken back, for which it must be in a transaction; what only reads may be outside one.
+      const explained = inTransaction ? /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i : /^\s*SELECT\b/i;
+      if (this.watching && explained.test(sql)) {
+        if (inTransaction) await query('SAVEPOINT before_plan');
         const [answer] = (await query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, parameters)) as [
           { 'QUERY PLAN': [{ Plan: Node }] },
         ];
-        await query('ROLLBACK TO SAVEPOINT before_plan');
+        if (inTransaction) await query('ROLLBACK TO SAVEPOINT before_plan');
         this.plans.push(readPlan(sql, answer['QUERY PLAN'][0].Plan, this.growing));
       }
       return query(sql, parameters);

@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BatchFiles } from '../../src/letters/batch-files.js';
 import { BatchFreeze } from '../../src/letters/batch-freeze.js';
 import { BatchRender } from '../../src/letters/batch-render.js';
@@ -5,6 +7,7 @@ import { BatchWorker } from '../../src/letters/batch-worker.js';
 import { windowOnSheet, type EnvelopeProfile } from '../../src/letters/envelope-profile.js';
 import { Tenancy, type Tx } from '../../src/database/tenancy.js';
 import { WorkerPresence } from '../../src/database/worker-presence.js';
+import { Metrics } from '../../src/health/metrics.js';
 import type { TestApp } from './app.js';
 import { readPdf, type ReadPage } from './pdf-reader.js';
 
@@ -63,13 +66,30 @@ function inWindow(page: ReadPage, profile: EnvelopeProfile): string[] {
 export function batchWorker(bode: TestApp, tenancy: Tenancy = bode.tenancy): BatchWorker {
   const freeze = new BatchFreeze(tenancy, bode.clock);
   const render = new BatchRender(tenancy, new BatchFiles(bode.config));
-  return new BatchWorker(tenancy, freeze, render, bode.clock, bode.app.get(WorkerPresence));
+  return new BatchWorker(tenancy, freeze, render, bode.clock, bode.app.get(WorkerPresence), bode.app.get(Metrics));
 }
 
 /** Prepares all there is to prepare. */
 export async function prepareAll(bode: TestApp): Promise<void> {
   const worker = batchWorker(bode);
   while (await worker.turn());
+}
+
+/** Tries a batch that can't be made, with the pauses between, until it is given up. */
+export async function tryInVain(bode: TestApp): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await prepareAll(bode);
+    bode.clock.advance(121_000);
+  }
+}
+
+/** Puts a file where the folder of a batch is to be; gives back what takes it away. */
+export async function blockFolder(bode: TestApp, batchId: string): Promise<() => Promise<void>> {
+  const folder = join(bode.config.dataDir, 'batches', bode.library.organisationId);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, batchId);
+  await writeFile(file, '');
+  return () => rm(file);
 }
 
 /** A database that is lost at the n-th transaction: before it begins, or when it is just committed. */

@@ -42,6 +42,27 @@ export const batchReasons = {
     },
     where: 'letters',
   },
+  BATCH_NOT_WRITTEN: {
+    severity: 'failure',
+    sentence: {
+      nl: 'De printopdracht kon niet worden gemaakt: haar bestanden konden niet worden weggeschreven ({which})',
+      en: 'The batch could not be made: its files could not be written ({which})',
+    },
+    fix: {
+      nl: 'Laat de beheerder zorgen voor ruimte en schrijfrechten in DATA_DIR; probeer het dan opnieuw, of zet de printopdracht terug.',
+      en: 'Have the administrator see to room and permission to write in DATA_DIR; then try again, or discard the batch.',
+    },
+    where: 'letters',
+  },
+  BATCH_FAILED: {
+    severity: 'failure',
+    sentence: { nl: 'De printopdracht kon niet worden gemaakt', en: 'The batch could not be made' },
+    fix: {
+      nl: 'Probeer het opnieuw, of zet de printopdracht terug; blijft het zo, laat de beheerder dan in het logboek kijken.',
+      en: 'Try again, or discard the batch; if it stays like this, have the administrator look at the log.',
+    },
+    where: 'letters',
+  },
   FILES_SEVERAL: {
     severity: 'info',
     sentence: {

@@ -7,6 +7,7 @@ import { number } from '../format.js';
 import type { BatchStatus } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { BatchFailed, type Failure } from './batch-failed.js';
 import { PullList, PullQuestions, type PullAnswers, type PullPiece } from './pull-list.js';
 
 /** A batch as a card shows it. */
@@ -25,6 +26,8 @@ export interface BatchView {
   held: number;
   /** Letters drawn so far, while it is preparing. */
   done: number;
+  /** Why it could not be made, and what is to be done; null while it is tried, and after. */
+  failure: Failure | null;
   files: number;
   /** Letters withdrawn after the paper may have been printed: they are to come out of the pile (N09). */
   pull: PullPiece[];
@@ -75,7 +78,9 @@ export function BatchCard(props: BatchCardProps) {
         </p>
         <BatchBadge status={batch.status} language={view.language} />
       </header>
-      {batch.status === 'preparing' ? (
+      {batch.failure ? (
+        <BatchFailed view={view} batch={batch} failure={batch.failure} alone={alone} />
+      ) : batch.status === 'preparing' ? (
         <BatchProgress view={view} batch={batch} />
       ) : (
         <Made view={view} batch={batch} errors={errors} counted={counted} answers={answers} alone={alone} />

@@ -113,7 +113,7 @@ export class LettersPages {
     @Param('id') id: string,
   ): Promise<string> {
     const { batch, envelopes } = await this.find(principal, id);
-    if (batch.state !== 'preparing') response.setHeader('HX-Refresh', 'true');
+    if (batch.state !== 'preparing' || batch.failure) response.setHeader('HX-Refresh', 'true');
     const view = await this.shells.partFor(principal, request);
     return renderPart(<BatchProgress view={view} batch={batchView(batch, envelopes.names, viewerOf(principal))} />);
   }
@@ -183,6 +183,26 @@ export class LettersPages {
     @Param('id') id: string,
   ): Promise<void> {
     return this.step(principal, request, response, { id, step: 'discarded' });
+  }
+
+  @Post('batches/:id/try-again')
+  @Needs('letters:print')
+  async tryAgain(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+  ): Promise<void> {
+    await this.find(principal, id);
+    const tried = await this.batches.tryAgain(principal, id);
+    const notice = tried.ok
+      ? {
+          tone: 'done' as const,
+          text: textsIn(principal.language).letters.done.preparing(String(tried.batch.number)),
+        }
+      : refusalNotice(tried.refusal, principal.language);
+    const { back } = request.body as Form;
+    await this.shells.goOn(request, response, back === undefined ? urls.batch(id) : localPath(back), notice);
   }
 
   private async step(

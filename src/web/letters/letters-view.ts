@@ -1,5 +1,5 @@
 import type { Language } from '../../common/language.js';
-import { reasonSentence, type Refusal } from '../../common/reasons.js';
+import { reasons, reasonSentence, type Refusal } from '../../common/reasons.js';
 import type { BatchView as Batch, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
 import type { Counts } from '../../letters/batch-steps.js';
 import type { PullReport } from '../../letters/pull-list.js';
@@ -57,7 +57,7 @@ export function printGroupRow(
 export function batchView(
   batch: Batch,
   envelopes: ReadonlyMap<string, string>,
-  { canPrint }: Pick<Viewer, 'canPrint'>,
+  { canPrint, language }: Pick<Viewer, 'canPrint' | 'language'>,
 ): BatchView {
   const open = batch.state === 'preparing' || batch.state === 'prepared';
   return {
@@ -72,6 +72,10 @@ export function batchView(
     sheets: batch.sheets ?? 0,
     held: batch.held,
     done: batch.rendered,
+    failure: batch.failure && {
+      sentence: `${reasonSentence(batch.failure.code, language, batch.failure.which)}.`,
+      fix: reasons[batch.failure.code].fix[language],
+    },
     files: batch.files.length,
     pull: batch.pull.map(({ number, ...entry }) => ({ ...entry, number: String(number) })),
     canPrint,

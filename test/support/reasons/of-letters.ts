@@ -1,6 +1,7 @@
-import { prepareAll } from '../print-room.js';
+import { reasonText } from '../../../src/messages/reason-text.js';
+import { blockFolder, prepareAll, tryInVain } from '../print-room.js';
 import { request } from '../requests.js';
-import { ask, ofProblem, onLine, type House, type Scenario, type Scenarios } from './scenario.js';
+import { ask, ofProblem, onLine, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 
 /** What can stop a letter or a batch on its way through the print room (L05, L06, N11, N16, N17). */
 export const letterReasons: Scenarios = {
@@ -35,6 +36,30 @@ export const letterReasons: Scenarios = {
     return ofProblem(await house.bode.system().post(`${path}/checked`).send({ counts }));
   },
 
+  BATCH_NOT_WRITTEN: async (house) => {
+    const path = await begun(house, 1);
+    const unblock = await blockFolder(house.bode, path.split('/').at(-1)!);
+    const told = await givenUp(house, path);
+    await unblock();
+    return told;
+  },
+
+  // A profile that was broken by hand: a fold that is no length can't be drawn.
+  BATCH_FAILED: async (house) => {
+    const fold = (length: string) =>
+      house.bode.tenancy.within(house.bode.library.organisationId, (tx) =>
+        tx.query(`UPDATE envelope_profile SET fold = $2 WHERE organisation_id = $1`, [
+          house.bode.library.organisationId,
+          length,
+        ]),
+      );
+    const path = await begun(house, 1);
+    await fold('NaN');
+    const told = await givenUp(house, path);
+    await fold('99');
+    return told;
+  },
+
   PULL_LIST_OPEN: async (house) => {
     const path = await begun(house, 1);
     await prepareAll(house.bode);
@@ -63,6 +88,14 @@ function held(name: string): Scenario {
     await prepareAll(house.bode);
     return onLine(house, id!);
   };
+}
+
+/** What a batch says once it was given up; it is discarded, so that nothing waits for it. */
+async function givenUp({ bode }: House, path: string): Promise<Told> {
+  await tryInVain(bode);
+  const { failure } = (await bode.system().get(path).expect(200)).body;
+  await bode.system().post(`${path}/discard`).expect(200);
+  return { code: failure.code, sentence: reasonText(failure.code, failure.which ?? null, 'en') };
 }
 
 /** The path of a batch that is about to be prepared. */

@@ -30,6 +30,7 @@ function batch(changes: Partial<BatchView> = {}): BatchView {
     sheets: 13,
     held: 0,
     done: 12,
+    failure: null,
     files: 1,
     pull: [],
     canPrint: true,

@@ -38,6 +38,7 @@ function batch(changes: Partial<Batch> = {}): Batch {
     limit: null,
     letters: 1250,
     held: 0,
+    failure: null,
     rendered: 1250,
     sheets: 1300,
     pages: 1300,
