@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AboutClients0005 } from '../../migrations/0005-about-clients.js';
+import { migrations } from '../../migrations/index.js';
+import { ownerDataSource } from '../../src/database/data-source.js';
 import { urls } from '../../src/web/urls.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
@@ -146,6 +149,16 @@ describe('what concerns a client: its own messages, and those about it to others
     const { text } = await browser.get(`${urls.client(client)}?offer=1`).expect(200);
     const [, offer = ''] = text.match(/<form[^>]*class="offer"[^>]*>(.*?)<\/form>/s) ?? [];
     expect([...offer.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id)).toEqual([(await lineTo(null)).id]);
+  });
+
+  it('are found in a database of before they were kept on the line, once it is brought up to date', async () => {
+    const before = await list();
+    const source = await ownerDataSource(bode.databaseUrl).initialize();
+    const later = migrations.slice(migrations.indexOf(AboutClients0005));
+    for (let i = 0; i < later.length; i++) await source.undoLastMigration();
+    await source.runMigrations();
+    await source.destroy();
+    expect(await list()).toEqual(before);
   });
 
   it('L28: who may see a mail about a client may see the client, after it moved to another branch too', async () => {
