@@ -36,6 +36,6 @@ export function boundOptions(url: string, entities: DataSourceOptions['entities'
     applicationName: 'bode',
     poolSize,
     parseInt8: false,
-    extra: { options: SESSION, connectionTimeoutMillis: 10_000 },
+    extra: { options: SESSION, connectionTimeoutMillis: 10_000, pipeline: true },
   } as DataSourceOptions;
 }

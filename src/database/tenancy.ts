@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isId } from '../common/ids.js';
 
@@ -32,13 +33,20 @@ export class Tenancy {
     return this.transaction('BEGIN', work);
   }
 
-  /** Begins and binds in one round trip, which TypeORM's own transactions can't. */
+  /**
+   * Begins, binds and makes the first statement in one round trip, which TypeORM's own transactions can't: the connection
+   * is pipelined, so what is asked goes out at once and in this order. Should the beginning fail, so does all that follows.
+   */
   private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.query(begin);
+      const connection: ClientBase = await runner.connect();
+      const begun = connection.query(begin);
+      // Heard of below; until then it must not count as unhandled.
+      begun.catch(() => undefined);
       try {
         const result = await work(runner.manager);
+        await begun;
         await runner.query('COMMIT');
         return result;
       } catch (error) {

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientFlag } from '../clients/client.entity.js';
+import { preparedRows } from '../database/prepared.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { moveMessages, type Move } from '../messages/move-messages.js';
 import { relevanceProblem } from '../messages/relevance.js';
-
-/** Longer than every SMTP timeout together (`TRANSPORT_DEFAULTS.handOverLimit`), so that no mail is in two hands. */
-export const LEASE_MS = 5 * 60_000;
+import { LEASE_MS, mayBeOut } from './in-hand.js';
 
 /** A mail in the hands of this worker, with all it takes to compose it. */
 export interface ClaimedMail {
@@ -28,11 +27,12 @@ export interface ClaimedMail {
   attempts: number;
   firstAttemptAt: Date | null;
   createdAt: Date;
+  claimedAt: Date;
   organisationNo: bigint;
   organisationName: string;
 }
 
-interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo'> {
+interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo' | 'claimedAt'> {
   number: string;
   organisationNo: string;
   validUntil: Date | null;
@@ -48,12 +48,14 @@ export class MailQueue {
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
-   * Takes up to `limit` due mails by priority (L32), to be handed over at once. What is past or superseded, or whose client is flagged meanwhile,
-   * is not sent, and says so (L22, L26).
+   * Takes up to `limit` due mails by priority (L32), to be handed over soon and in this order. What is past or superseded,
+   * or whose client is flagged meanwhile, is not sent, and says so (L22, L26).
+   *
+   * @param now later than that of the claim before under the same lease
    */
   async claim(organisationId: string, lease: string, limit: number, now: Date): Promise<ClaimedMail[]> {
     return this.tenancy.withinInOrder(organisationId, async (tx) => {
-      const due = await rows<DueMail>(
+      const due = await preparedRows<DueMail>(
         tx,
         `SELECT m.id, m.number, m.type_code AS "typeCode", m.language, m.subject, m.body,
                 m.user_id AS "userId", coalesce(c.name, u.name) AS "toName",
@@ -94,7 +96,7 @@ export class MailQueue {
           set: { lease_token: lease, lease_until: new Date(now.getTime() + LEASE_MS) },
         })),
       );
-      return fit.map(asClaimed);
+      return fit.map((mail) => asClaimed(mail, now));
     });
   }
 
@@ -112,26 +114,37 @@ export class MailQueue {
   }
 
   /**
-   * Mails of a worker that died go back to the queue. They may have gone out: they go again with the same Message-ID, and
-   * the timeline says so (design §2).
+   * Mails of a worker that died go back to the queue. What may have gone out goes again with the same Message-ID, and the
+   * timeline says so (design §2); the rest goes as if it had never been claimed.
    */
   async takeBack(organisationId: string, now: Date): Promise<void> {
     await this.tenancy.within(organisationId, async (tx) => {
-      const lost = await rows<{ id: string }>(
+      const lost = await rows<{ id: string; lease: string }>(
         tx,
-        `SELECT id FROM message WHERE organisation_id = $1 AND status = 'sending' AND lease_until <= $2
-         FOR UPDATE SKIP LOCKED`,
+        `SELECT id, lease_token AS lease FROM message
+         WHERE organisation_id = $1 AND status = 'sending' AND lease_until <= $2
+         ORDER BY lease_token, status_at, priority, due_at, number FOR UPDATE SKIP LOCKED`,
         [organisationId, now],
+      );
+      const out = mayBeOut(lost);
+      const back = { organisationId, from: ['sending'] as const, to: 'queued' as const, by: 'bode' as const, at: now };
+      await moveMessages(
+        tx,
+        { ...back, what: 'lease-expired' },
+        [...out].map(({ id }) => ({ id, facts: { mayHaveBeenSent: true } })),
       );
       await moveMessages(
         tx,
-        { organisationId, from: ['sending'], to: 'queued', what: 'lease-expired', by: 'bode', at: now },
-        lost.map(({ id }) => ({ id, facts: { mayHaveBeenSent: true } })),
+        { ...back, what: null },
+        lost.filter((one) => !out.has(one)),
       );
     });
   }
 }
 
-function asClaimed({ validUntil: _v, supersededBy: _s, flags: _f, caseClosed: _c, ...mail }: DueMail): ClaimedMail {
-  return { ...mail, number: BigInt(mail.number), organisationNo: BigInt(mail.organisationNo) };
+function asClaimed(
+  { validUntil: _v, supersededBy: _s, flags: _f, caseClosed: _c, ...mail }: DueMail,
+  claimedAt: Date,
+): ClaimedMail {
+  return { ...mail, claimedAt, number: BigInt(mail.number), organisationNo: BigInt(mail.organisationNo) };
 }

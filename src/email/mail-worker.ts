@@ -8,9 +8,10 @@ import { endTurn, takeTurn } from '../database/due-work.js';
 import { Tenancy } from '../database/tenancy.js';
 import { WorkerPresence } from '../database/worker-presence.js';
 import { handOver } from './hand-over.js';
+import { claimSize, isLeaseTooShort, OPEN_LIMIT } from './in-hand.js';
 import { MAIL_TRANSPORT, type MailTransport } from './mail-transport.token.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
-import { nextStep } from './next-step.js';
+import { nextStep, putBack } from './next-step.js';
 import { OutcomeBuffer } from './outcome-buffer.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { prepareMail } from './prepare-mail.js';
@@ -60,23 +61,31 @@ export class MailWorker {
   }
 
   private async send(organisationId: string): Promise<void> {
-    const { connections } = TRANSPORT_DEFAULTS;
     const lease = this.presence.newLease();
-    const outcomes = new OutcomeBuffer(2 * connections, (steps) =>
+    const outcomes = new OutcomeBuffer(OPEN_LIMIT, (steps) =>
       this.recorder.record(organisationId, lease, steps, this.clock.now()),
     );
     const end = performance.now() + TURN_MS;
+    let taken = 0;
+    let claimedAt = 0;
     const next = async (): Promise<ClaimedMail[]> => {
       if (this.stopping || performance.now() >= end) return [];
-      return this.queue.claim(organisationId, lease, connections, this.clock.now());
+      // Each claim is later than the one before, whatever the clock says: what was claimed first is handed over first.
+      claimedAt = Math.max(this.clock.now().getTime(), claimedAt + 1);
+      const mails = await this.queue.claim(organisationId, lease, claimSize(taken), new Date(claimedAt));
+      taken += mails.length;
+      return mails;
     };
     const send = async (mail: ClaimedMail): Promise<void> => {
       if (!(await outcomes.begin())) return;
+      if (this.stopping || isLeaseTooShort(mail.claimedAt, this.clock.now())) {
+        return outcomes.add(putBack(mail, this.clock.now()));
+      }
       const outcome = await this.attempt(organisationId, mail);
       outcomes.add(nextStep(mail, outcome, this.clock.now(), Math.random()));
     };
     try {
-      await handOver(next, send, connections);
+      await handOver(next, send, TRANSPORT_DEFAULTS.connections);
     } finally {
       await outcomes.close();
     }

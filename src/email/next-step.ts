@@ -9,7 +9,8 @@ import type { SmtpOutcome } from './smtp-outcome.js';
 /** What becomes of a mail after one attempt. */
 export interface NextStep {
   to: 'sent' | 'queued' | 'not_sent';
-  what: TimelineWord;
+  /** Null: nothing that a reader should know. */
+  what: TimelineWord | null;
   move: Move;
 }
 
@@ -81,6 +82,20 @@ export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jit
       };
     }
   }
+}
+
+/** A mail that was claimed and not handed over goes back as it was, and nobody need know. */
+export function putBack(mail: ClaimedMail, now: Date): NextStep {
+  const set = {
+    attempts: mail.attempts,
+    first_attempt_at: mail.firstAttemptAt,
+    due_at: now,
+    sent_at: null,
+    to_address: mail.toAddress,
+    to_domain: domainOf(mail.toAddress),
+    next_addresses: mail.nextAddresses,
+  };
+  return { to: 'queued', what: null, move: { id: mail.id, set } };
 }
 
 function domainOf(address: string): string | null {

@@ -17,7 +17,8 @@ export class OutcomeBuffer {
   private failure: unknown = null;
   /** Begun, and not written yet. */
   private open = 0;
-  private readonly waiting: Array<() => void> = [];
+  /** Who waits to begin, first come first served: what is begun is always what was claimed first. */
+  private readonly waiting: Array<(mayBegin: boolean) => void> = [];
 
   /**
    * @param limit mails that may be begun without a recorded outcome
@@ -36,11 +37,10 @@ export class OutcomeBuffer {
    * @returns false once outcomes can no longer be written: then nothing more may go out
    */
   async begin(): Promise<boolean> {
-    while (this.open >= this.limit && this.failure === null) {
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
+    if (this.failure !== null) return false;
+    if (this.open >= this.limit) return new Promise((resolve) => this.waiting.push(resolve));
     this.open++;
-    return this.failure === null;
+    return true;
   }
 
   add(step: NextStep): void {
@@ -71,17 +71,24 @@ export class OutcomeBuffer {
     const steps = this.steps;
     this.steps = [];
     this.writing = this.writeWithPatience(steps)
-      .then(() => {
-        this.open -= steps.length;
-      })
+      .then(() => this.admit(steps.length))
       .catch((error: unknown) => {
         this.failure = error;
+        for (const refuse of this.waiting.splice(0)) refuse(false);
       })
       .then(() => {
         this.writing = null;
         this.schedule();
-        for (const resume of this.waiting.splice(0)) resume();
       });
+  }
+
+  /** As many as were written make room for others; a place goes from hand to hand, so that nobody slips in between. */
+  private admit(written: number): void {
+    this.open -= written;
+    for (const begin of this.waiting.splice(0, this.limit - this.open)) {
+      this.open++;
+      begin(true);
+    }
   }
 
   /** These mails are out: an outcome that is not written means that they go out again, so a short fault is waited out. */

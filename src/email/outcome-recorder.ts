@@ -87,7 +87,7 @@ interface StepGroup extends Pick<NextStep, 'to' | 'what'> {
 }
 
 function grouped(steps: readonly NextStep[]): StepGroup[] {
-  const groups = new Map<string, StepGroup>();
+  const groups = new Map<StepGroup['what'], StepGroup>();
   for (const step of steps) {
     const group = groups.get(step.what) ?? { to: step.to, what: step.what, steps: [] };
     group.steps.push(step);

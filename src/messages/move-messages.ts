@@ -1,6 +1,6 @@
 import { newId } from '../common/ids.js';
 import type { ReasonCode } from '../common/reasons.js';
-import { rows } from '../database/sql.js';
+import { preparedRows } from '../database/prepared.js';
 import type { Tx } from '../database/tenancy.js';
 import { mayMove, type MessageStatus, type Mover } from './states.js';
 import type { TimelineWord } from './timeline.js';
@@ -80,7 +80,7 @@ async function moveSome(tx: Tx, options: MoveOptions, moves: readonly Move[]): P
   const given = columns.map((column) => `, ${column} ${SETTABLE[column]}`).join('');
   const set = columns.map((column) => `, ${column} = g.${column}`).join('');
   const releaseLease = options.to === 'sending' ? '' : ', lease_token = NULL, lease_until = NULL';
-  const moved = await rows<{ id: string }>(
+  const moved = await preparedRows<{ id: string }>(
     tx,
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($2) AS r (id uuid, event_id uuid, reason text, reason_detail text, facts jsonb${given})

@@ -53,6 +53,35 @@ describe('what a killed worker had in hand (L17)', () => {
     ]);
   });
 
+  it("goes as if nothing had happened where it can't have gone out yet: at most 40 may go twice (design §2)", async () => {
+    const { organisationId } = bode.library;
+    const rows = Array.from({ length: 60 }, () => request({}));
+    await bode.system().post('/api/v1/messages').send(rows).expect(202);
+    await takeTurn(bode.tenancy, 'email', bode.clock.now());
+    const queue = new MailQueue(bode.tenancy);
+    const [lease, before] = [newId(), server.mails.length];
+    const second = new Date(bode.clock.now().getTime() + 1);
+    const claimed = [
+      ...(await queue.claim(organisationId, lease, 25, bode.clock.now())),
+      ...(await queue.claim(organisationId, lease, 35, second)),
+    ];
+    expect(claimed).toHaveLength(60);
+    await new LostLeases(bode.tenancy, bode.clock).expire();
+    await mail.run();
+    expect(server.mails).toHaveLength(before + 60);
+    const told = await bode.tenancy.within(organisationId, (tx) =>
+      tx.query(
+        `SELECT message_id AS id, facts FROM message_event
+         WHERE organisation_id = $1 AND what = 'lease-expired' AND message_id = ANY ($2)`,
+        [organisationId, claimed.map(({ id }) => id)],
+      ),
+    );
+    expect(new Set(told.map(({ id }: { id: string }) => id))).toEqual(
+      new Set(claimed.slice(0, 40).map(({ id }) => id)),
+    );
+    expect(told).toHaveLength(40);
+  });
+
   it('L05 is drawn at once: the lease of its batch ends too', async () => {
     const { organisationId } = bode.library;
     const id = newId();

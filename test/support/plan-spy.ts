@@ -1,3 +1,4 @@
+import type { ClientBase, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /** Tables that grow for as long as a library writes. */
@@ -77,24 +78,35 @@ export class PlanSpy {
   }
 
   private spyOn(runner: QueryRunner): QueryRunner {
-    const query = runner.query.bind(runner) as (sql: string, parameters?: unknown[]) => Promise<unknown>;
+    const connect = runner.connect.bind(runner);
+    let spied: ClientBase | undefined;
+    runner.connect = async () => (spied ??= this.watched(await connect()));
+    return runner;
+  }
+
+  /** The connection, with everything that is asked of it explained first. */
+  private watched(connection: ClientBase): ClientBase {
+    const query = connection.query.bind(connection) as (text: string, parameters?: unknown[]) => Promise<QueryResult>;
     let inTransaction = false;
-    const spied = async (sql: string, parameters?: unknown[]) => {
-      if (sql.startsWith('BEGIN')) inTransaction = true;
+    const explain = async (text: string, parameters?: unknown[]) => {
       // What changes something is taken back, for which it must be in a transaction; what only reads may be outside one.
       const explained = inTransaction ? /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i : /^\s*SELECT\b/i;
-      if (this.watching && explained.test(sql)) {
-        if (inTransaction) await query('SAVEPOINT before_plan');
-        const [answer] = (await query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, parameters)) as [
-          { 'QUERY PLAN': [{ Plan: Node }] },
-        ];
-        if (inTransaction) await query('ROLLBACK TO SAVEPOINT before_plan');
-        this.plans.push(readPlan(sql, answer['QUERY PLAN'][0].Plan, this.growing));
-      }
-      return query(sql, parameters);
+      if (!this.watching || !explained.test(text)) return;
+      if (inTransaction) await query('SAVEPOINT before_plan');
+      const { rows } = await query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, parameters);
+      if (inTransaction) await query('ROLLBACK TO SAVEPOINT before_plan');
+      this.plans.push(readPlan(text, rows[0]['QUERY PLAN'][0].Plan, this.growing));
     };
-    runner.query = spied as QueryRunner['query'];
-    return runner;
+    const spied = (asked: string | QueryConfig, parameters?: unknown[]) => {
+      const [text, values] = typeof asked === 'string' ? [asked, parameters] : [asked.text, asked.values];
+      const ask = () => query(asked as string, parameters);
+      if (!text.startsWith('BEGIN')) return explain(text, values).then(ask);
+      inTransaction = true;
+      return ask();
+    };
+    return new Proxy(connection, {
+      get: (target, key) => (key === 'query' ? spied : Reflect.get(target, key, target)),
+    });
   }
 }
 

@@ -72,6 +72,32 @@ describe('outcomes before they are recorded (L17)', () => {
     await closed;
   });
 
+  it('lets those begin first who asked first, however many ask when there is room again', async () => {
+    const { write, end } = slowWrites();
+    const buffer = new OutcomeBuffer(2, write);
+    const begun: number[] = [];
+    const ask = (id: number) => buffer.begin().then(() => void begun.push(id));
+    for (const id of [1, 2, 3, 4]) void ask(id);
+    await turn();
+    expect(begun).toEqual([1, 2]);
+    buffer.add(step(1));
+    end();
+    // Somebody asks in every tick while the write ends.
+    for (const id of [5, 6, 7]) {
+      await Promise.resolve();
+      void ask(id);
+    }
+    await turn();
+    expect(begun).toEqual([1, 2, 3]);
+    for (const id of [2, 3, 4, 5, 6, 7]) {
+      buffer.add(step(id));
+      end();
+      await turn();
+    }
+    expect(begun).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    await buffer.close();
+  });
+
   it('tries again what could not be written, and at last lets nothing more begin', async () => {
     let tries = 0;
     const away = () => Promise.reject(new Error(`The database is away (${++tries})`));
