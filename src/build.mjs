@@ -60,6 +60,10 @@ async function bundle() {
     plugins: [typeormOnce],
     // Entities and providers go by the names of their classes.
     keepNames: true,
+    // The compiler of Node reads what is left, each line of it; a stack names the sources' lines anyway.
+    minifyWhitespace: true,
+    // As Node 21 answers. Without an answer pg makes a Response, for which Node loads all that it has for fetch.
+    define: { navigator: '{ "userAgent": "Node.js" }' },
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
