@@ -62,6 +62,7 @@ export const urls = {
   removeRuleSet: (id: string) => `/rule-sets/${part(id)}/remove`,
   asInWise: '/settings/as-in-wise',
   organisation: '/organisation',
+  testMail: '/organisation/test',
   recipients: '/organisation/recipients',
   recipientsOf: (type: string) => `/organisation/recipients/${part(type)}`,
   apiKeys: '/organisation/api-keys',

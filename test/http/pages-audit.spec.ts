@@ -142,6 +142,7 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'organisation.change',
     () => send('/organisation', { supportContact: 'helpdesk@bib.example' }),
   ],
+  ['POST /organisation/test', 'mail.test', () => send('/organisation/test')],
   [
     'POST /organisation/recipients/:type',
     'staff-routing.change',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { change } from '../support/change.js';
 import { buildAccount } from '../support/builders.js';
@@ -94,6 +95,32 @@ describe('settings of the organisation (E03-E09)', () => {
     const gone = await send(`${at('Slagers')}/remove`, {});
     expect(textOf(gone.html)).toContain('Klantgroep Slagers is verwijderd.');
     await bode.staff(bode.library.accounts.admin).then(({ browser }) => browser.get(at('Slagers')).expect(404));
+  });
+
+  it('are tried with a test mail to oneself, by the sender that they give (B03, Bd2)', async () => {
+    expect(await read('/organisation')).toContain('action="/organisation/test"');
+    const sent = await send('/organisation/test', {});
+    expect(textOf(sent.html)).toContain('De testmail naar uw eigen adres is onderweg.');
+    expect(sent.html).toContain('href="/messages?type=TST"');
+    await bode.app.get(PendingEvents).turn();
+    const { body } = await bode.system().get('/api/v1/messages').query({ type: 'TST' }).expect(200);
+    expect(body.items.map(({ to }: { to: string }) => to)).toEqual([bode.library.accounts.admin.email]);
+    const { browser, csrf } = await bode.staff(bode.library.accounts.circulation);
+    await browser.post('/organisation/test').type('form').send({ _csrf: csrf }).expect(403);
+  });
+
+  it('without a sender say so, and offer no test mail (E10)', async () => {
+    const { organisationId } = bode.library;
+    const { body } = await bode.system().get('/api/v1/organisation').expect(200);
+    await bode.tenancy.within(organisationId, (tx) =>
+      tx.query(`UPDATE branch SET email = NULL WHERE organisation_id = $1`, [organisationId]),
+    );
+    const sendFrom = (functionalEmail: string | null, communicationEmail: string | null) =>
+      change(bode.system(), '/api/v1/organisation', { functionalEmail, communicationEmail });
+    await sendFrom(null, null);
+    expect(await read('/organisation')).not.toContain('action="/organisation/test"');
+    expect(textOf((await send('/organisation/test', {})).html)).toContain('er is geen bruikbare afzender');
+    await sendFrom(body.functionalEmail, body.communicationEmail);
   });
 
   it('of confirmation and catch-all are asked once clients have users (Cd1, Cd3)', async () => {

@@ -10,6 +10,6 @@ import { TestMails } from './test-mails.service.js';
 @Module({
   imports: [DecisionsModule, RulesModule],
   providers: [Diagnoses, DiagnosisFacts, DiagnosisStore, TestMails],
-  exports: [Diagnoses],
+  exports: [Diagnoses, TestMails],
 })
 export class DiagnosisModule {}

@@ -13,7 +13,7 @@ import type { DiagnosisInput } from './diagnosis-input.js';
 /** Kind of the event that sends somebody a test mail at his own address (B03). */
 export const SELF_TEST = 'mail.test';
 
-/** Sends the test mails that a diagnosis asks about, by the real cascade and transport (B03, D19). */
+/** Sends test mails, those that a diagnosis asks about among them, by the real cascade and transport (B03, D19). */
 @Injectable()
 export class TestMails {
   constructor(
@@ -30,7 +30,8 @@ export class TestMails {
       : { client: await this.toClient(principal, run) };
   }
 
-  private async toSelf(principal: Principal): Promise<string> {
+  /** By the cascade of a mail that is about no client (Bd2). @returns the key of the event by which the test is found again */
+  async toSelf(principal: Principal): Promise<string> {
     const { organisationId, userId } = principal;
     // A system has no mailbox to look in.
     if (userId === null) return refuse('NOT_ALLOWED', 403);

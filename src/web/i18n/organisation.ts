@@ -48,6 +48,11 @@ const nl = {
     saved: 'De instellingen zijn bewaard.',
     toGroups: 'Klantgroepen: een eigen afzender voor een groep klanten',
   },
+  test: {
+    button: 'Stuur mij een testmail',
+    sent: 'De testmail naar uw eigen adres is onderweg. Komt hij niet aan? Bel dan de helpdesk.',
+    look: 'Naar de testberichten',
+  },
   recipients: {
     intro: 'Van sommige gebeurtenissen krijgen uw medewerkers een mail. Kies per soort wie.',
     columns: { type: 'Soort mail', mode: 'Configuratie', recipients: 'Ontvangers' },
@@ -134,6 +139,11 @@ const en: typeof nl = {
     save: 'Save settings',
     saved: 'The settings are saved.',
     toGroups: 'Client groups: a sender of its own for a group of clients',
+  },
+  test: {
+    button: 'Send me a test mail',
+    sent: 'The test mail to your own address is on its way. It doesn’t arrive? Then call the help desk.',
+    look: 'To the test messages',
   },
   recipients: {
     intro: 'Your staff get a mail of some events. Choose who, for each type.',

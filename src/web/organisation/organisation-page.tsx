@@ -44,6 +44,11 @@ export function OrganisationPage(props: OrganisationPageProps) {
           <>
             <h3>{client === '' ? t.cascade.ofOrganisation : t.cascade.ofClient(client)}</h3>
             <SenderCascade view={view} {...cascade} />
+            {client === '' && cascade.sender && (
+              <PostForm view={view} action={urls.testMail}>
+                <Button>{t.test.button}</Button>
+              </PostForm>
+            )}
           </>
         ) : (
           <p class="error">{t.cascade.unknownClient(client)}</p>

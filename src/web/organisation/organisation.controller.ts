@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { PeopleAround, type ClientSender } from '../../clients/client-people.service.js';
+import { TestMails } from '../../decisions/diagnosis/test-mails.service.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
@@ -13,7 +14,8 @@ import { OrganisationSwitches } from '../../organisations/organisation-switches.
 import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
-import { urls } from '../urls.js';
+import { refusedNotice } from '../refused-notice.js';
+import { urls, withQuery } from '../urls.js';
 import { UserChoicesReader, type PeopleInUse } from '../users/user-choices.service.js';
 import { OrganisationPage } from './organisation-page.js';
 
@@ -40,6 +42,7 @@ export class OrganisationPages {
     private readonly switches: OrganisationSwitches,
     private readonly around: PeopleAround,
     private readonly choices: UserChoicesReader,
+    private readonly tests: TestMails,
     private readonly shells: Shells,
   ) {}
 
@@ -83,6 +86,27 @@ export class OrganisationPages {
     if (form.catchAllAsked) await this.switches.change(principal, { foreignCatchAll: form.foreignCatchAll === '1' });
     const { saved } = textsIn(languageOf(request)).organisation.form;
     await this.shells.goOn(request, response, urls.organisation, { tone: 'done', text: saved });
+  }
+
+  /** "Send test mail to myself" (Bd2, B03): a test of what is set here, by the mail server that every mail goes by. */
+  @Post('test')
+  @Needs('settings:write')
+  async test(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const language = languageOf(request);
+    const { organisationId } = principal;
+    const cascade = await this.tenancy.within(organisationId, (tx) => this.around.sender(tx, organisationId, null));
+    if (!cascade?.sender) {
+      const refused = refusedNotice({ code: 'MAIL_SETUP_INCORRECT' }, language);
+      return this.shells.goOn(request, response, urls.organisation, refused);
+    }
+    await this.tests.toSelf(principal);
+    const t = textsIn(language).organisation.test;
+    const link = { href: withQuery(urls.messages, { type: 'TST' }), text: t.look };
+    return this.shells.goOn(request, response, urls.organisation, { tone: 'done', text: t.sent, link });
   }
 }
 
