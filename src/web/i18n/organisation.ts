@@ -14,7 +14,8 @@ const nl = {
     intro: 'Bode loopt deze stappen af, van boven naar onder. De eerste met een bruikbaar adres wordt de afzender.',
     ofOrganisation: 'Voor een mail die over geen klant gaat',
     ofClient: (client: string) => `Voor klant ${client}`,
-    unknownClient: (client: string) => `Geen klant heeft nummer ${client}.`,
+    unknownClient: (client: string) =>
+      `Geen klant heeft nummer ${client}. Kijk het na, of zoek de klant bovenaan op naam.`,
     client: 'Klantnummer',
     show: 'Tonen',
     steps: {
@@ -106,7 +107,7 @@ const en: typeof nl = {
     intro: 'Bode goes through these steps from top to bottom. The first with a usable address becomes the sender.',
     ofOrganisation: 'For a mail about no client',
     ofClient: (client) => `For client ${client}`,
-    unknownClient: (client) => `No client has number ${client}.`,
+    unknownClient: (client) => `No client has number ${client}. Check it, or find the client by name at the top.`,
     client: 'Client number',
     show: 'Show',
     steps: {
