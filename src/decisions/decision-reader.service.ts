@@ -27,8 +27,11 @@ export interface DecisionRecord {
   outcome: Outcome;
   reason: ReasonCode | null;
   decidedAt: Date;
-  messages: AnsweredMessage[];
+  messages: DecidedMessage[];
 }
+
+/** A line of a decision, with the name of whoever it is for, or the address of our own house; null: nobody was left. */
+export type DecidedMessage = AnsweredMessage & { for: string | null };
 
 export interface EventRecord {
   id: string;
@@ -84,8 +87,12 @@ const DECISION = `
   d.type_code AS type, c.external_id AS client, f.external_id AS "case", d.user_id AS "user", d.outcome, d.reason,
   d.decided_at AS "decidedAt",
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'format', m.format, 'status', m.status,
-                                                'reason', m.reason) ORDER BY m.number)
-            FROM message m WHERE m.organisation_id = d.organisation_id AND m.decision_id = d.id), '[]') AS messages`;
+                                                'reason', m.reason, 'for', CASE WHEN m.reason IS DISTINCT FROM 'NO_RECIPIENT'
+                                                  THEN coalesce(u.name, k.name, m.to_address) END) ORDER BY m.number)
+            FROM message m
+            LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
+            LEFT JOIN client k ON k.organisation_id = m.organisation_id AND k.id = m.client_id
+            WHERE m.organisation_id = d.organisation_id AND m.decision_id = d.id), '[]') AS messages`;
 
 const AROUND = `
   JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id

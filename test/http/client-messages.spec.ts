@@ -118,9 +118,22 @@ describe('what concerns a client: its own messages, and those about it to others
     expect(seen).toContain(`href="${urls.client(client)}"`);
     expect(seen).toContain(`<bdi>${name}</bdi>`);
     expect(seen).toContain('een brief gaat alleen naar de klant');
+    expect(seen).toContain('Laat een beheerder het e-mailadres bij de gebruiker verbeteren');
     expect(seen).not.toContain(urls.user(broken));
     const { browser: admin } = await bode.staff(bode.library.accounts.admin);
     expect((await admin.get(urls.message(id)).expect(200)).text).toContain(`href="${urls.user(broken)}"`);
+  });
+
+  it('N01: the decision and the event name whoever each line is for', async () => {
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    const { id } = await lineTo(broken);
+    const [, event = ''] = (await browser.get(urls.message(id)).expect(200)).text.match(/\/events\/([\w-]+)/) ?? [];
+    const { text } = await browser.get(urls.event(event)).expect(200);
+    const names = [...text.matchAll(/→ <bdi>([^<]+)<\/bdi>/g)].map(([, name]) => name);
+    const users = await Promise.all([broken, reached].map(async (user) => (await api('get', `users/${user}`)).name));
+    expect(names.sort()).toEqual(['Bakkerij Jan', ...users].sort());
+    const [, decision = ''] = text.match(/\/decisions\/([\w-]+)/) ?? [];
+    expect((await browser.get(urls.decision(decision)).expect(200)).text).toContain(`→ <bdi>${users[0]}</bdi>`);
   });
 
   it('N01: each line tells of its own addresses, and not of those of another recipient', async () => {

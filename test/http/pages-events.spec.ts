@@ -39,7 +39,7 @@ describe('the page of an event (N01)', () => {
     const shown = textOf(html);
     expect(shown).toMatch(/week\.passed Gebeurtenis Ontvangen .* Gevraagd door een gekoppeld systeem Kenmerk week-6/);
     expect(shown).toMatch(/Ronde maandag Klant Name of jan Case zaak-1/);
-    expect(shown).toMatch(/Langdurig verzuim Verzonden of op weg \d+ e-mail In wachtrij/);
+    expect(shown).toMatch(/Langdurig verzuim Verzonden of op weg \d+ e-mail → Name of jan In wachtrij/);
     expect(shown).toMatch(/Wat erbij kwam note .* week 6 items/);
     expect(shown).toContain('"title": "Kaas"');
     expect(shown).toContain(HOSTILE);

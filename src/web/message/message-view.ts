@@ -49,12 +49,12 @@ export function messagePage(
 }
 
 function headOf(
-  { line, detail, postal }: MessageFacts,
+  { line, detail, postal, judged }: MessageFacts,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): MessageDetail {
   const row = messageRow(line, view);
-  const advice = line.reason && !hasLiveLetter(line) ? reasons[line.reason].fix[view.language] : null;
+  const advice = line.reason && !hasLiveLetter(line) ? adviceOn(line.reason, judged, view) : null;
   const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
   return {
     ...row,
@@ -70,6 +70,12 @@ function headOf(
 
 function userOf(id: string, name: string | null, permissions: ReadonlySet<Permission>): MessageDetail['user'] {
   return { name: name ?? '–', href: permissions.has('people:read') ? urls.user(id) : null };
+}
+
+/** A wrong address of somebody else than the client is not corrected with the client (C02). */
+function adviceOn(reason: ReasonCode, judged: MessageFacts['judged'], view: View): string {
+  const elsewhere = judged?.code === 'NOT_FOR_CLIENT' && reasons[reason].where === 'client-email';
+  return reasons[elsewhere ? 'NOT_FOR_CLIENT' : reason].fix[view.language];
 }
 
 /** As frozen in a batch, else as it would be printed today. */

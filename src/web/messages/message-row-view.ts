@@ -30,7 +30,7 @@ export function messageRow(line: Line, view: View): MessageRow {
     attention: isIn('attention', line.status) && !hasLiveLetter(line),
     ...clientOf(line),
     recipient: recipientOf(line),
-    toClient: line.clientId !== null && line.reason !== 'NO_RECIPIENT',
+    toClient: isForClient(line),
   };
 }
 
@@ -51,12 +51,17 @@ export function recipientOf({ clientId, userName, toAddress }: Line): string | n
   return clientId === null ? (userName ?? toAddress) : null;
 }
 
+/** What nobody was left for stands with its client, but is for nobody. */
+function isForClient({ clientId, reason }: Line): boolean {
+  return clientId !== null && reason !== 'NO_RECIPIENT';
+}
+
 /**
- * Whether something can be done with a line from a list: nothing with a letter (D03), and with a mail to somebody who can
- * get no letter only that it is withdrawn.
+ * Whether something can be done with a line from a list: nothing with a letter (D03), and with a mail of which no letter
+ * can come, as it is not for the client, only that it is withdrawn.
  */
-function canBeTicked({ format, clientId, status }: Line): boolean {
-  return format === 'email' && (clientId !== null || isIn('withdrawable', status));
+function canBeTicked(line: Line): boolean {
+  return line.format === 'email' && (isForClient(line) || isIn('withdrawable', line.status));
 }
 
 /** What a line is about; one that never had a text, as nobody was left to get it, is about its type. */

@@ -1,10 +1,9 @@
 import { DefinitionList, type Definition } from '../components/parts.js';
 import { RemedyList } from '../components/remedy-list.js';
-import { StatusBadge } from '../components/status-badge.js';
 import { Steps, type WhyStep } from '../components/steps.js';
-import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
+import { DecidedMessage, type ShownMessage } from './decided-message.js';
 import type { Remedy } from './remedies.js';
 
 export interface DecisionPageProps extends PageProps {
@@ -15,7 +14,7 @@ export interface DecisionPageProps extends PageProps {
   remedies: Remedy[];
   about: Definition[];
   steps: WhyStep[];
-  messages: { id: string; number: number; format: 'email' | 'letter'; status: StatusKey }[];
+  messages: ShownMessage[];
   /** What else was decided on the same event. */
   others: { id: string; name: string; outcome: string; current: boolean }[];
   /** Address at which it is worked out as things stand today; null for who may not. */
@@ -45,12 +44,9 @@ export function DecisionPage(props: DecisionPageProps) {
         <section aria-labelledby="messages">
           <h2 id="messages">{t.messages}</h2>
           <ul class="plain-list">
-            {messages.map(({ id, number, format, status }) => (
+            {messages.map((message) => (
               <li>
-                <a href={urls.message(id)}>
-                  {number} {view.t.formats[format]}
-                </a>{' '}
-                <StatusBadge status={status} language={view.language} />
+                <DecidedMessage view={view} message={message} />
               </li>
             ))}
           </ul>

@@ -1,10 +1,9 @@
 import { ListTable } from '../components/list-table.js';
 import { DefinitionList, EmptyState, type Definition } from '../components/parts.js';
-import { StatusBadge } from '../components/status-badge.js';
-import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { DecidedMessage, type ShownMessage } from './decided-message.js';
 
 export interface ShownDecision {
   id: string;
@@ -13,7 +12,7 @@ export interface ShownDecision {
   outcome: string;
   /** Why not, or not everybody, in one sentence. */
   reason: string | null;
-  messages: { id: string; number: number; format: 'email' | 'letter'; status: StatusKey }[];
+  messages: ShownMessage[];
 }
 
 export interface EventPageProps extends PageProps {
@@ -96,10 +95,7 @@ function Decisions({ view, decisions }: { view: View; decisions: ShownDecision[]
             {messages.length === 0 && '–'}
             {messages.map((message) => (
               <div>
-                <a href={urls.message(message.id)}>
-                  {message.number} {view.t.formats[message.format]}
-                </a>{' '}
-                <StatusBadge status={message.status} language={view.language} />
+                <DecidedMessage view={view} message={message} />
               </div>
             ))}
           </td>
