@@ -64,7 +64,7 @@ describe('L05 a batch that can’t be made', () => {
     expect(await get(`batches/${id}`)).toMatchObject({ state: 'preparing', failure });
     for (const path of ['/letters', `/letters/batches/${id}`]) {
       const text = await page(path);
-      expect(text).toContain('haar bestanden konden niet worden weggeschreven (EEXIST).');
+      expect(text).toContain('De bestanden van de printopdracht konden niet worden weggeschreven: EEXIST.');
       expect(text).toContain('schrijfrechten in DATA_DIR');
       expect(text).toContain(`/letters/batches/${id}/try-again`);
       expect(text).toContain(`/letters/batches/${id}/discard`);

@@ -45,8 +45,8 @@ export const batchReasons = {
   BATCH_NOT_WRITTEN: {
     severity: 'failure',
     sentence: {
-      nl: 'De printopdracht kon niet worden gemaakt: haar bestanden konden niet worden weggeschreven ({which})',
-      en: 'The batch could not be made: its files could not be written ({which})',
+      nl: 'De bestanden van de printopdracht konden niet worden weggeschreven: {which}',
+      en: 'The files of the batch could not be written: {which}',
     },
     fix: {
       nl: 'Laat de beheerder zorgen voor ruimte en schrijfrechten in DATA_DIR; probeer het dan opnieuw, of zet de printopdracht terug.',

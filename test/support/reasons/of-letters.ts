@@ -38,26 +38,19 @@ export const letterReasons: Scenarios = {
 
   BATCH_NOT_WRITTEN: async (house) => {
     const path = await begun(house, 1);
-    const unblock = await blockFolder(house.bode, path.split('/').at(-1)!);
-    const told = await givenUp(house, path);
-    await unblock();
-    return told;
+    return givenUp(house, path, await blockFolder(house.bode, path.split('/').at(-1)!));
   },
 
-  // A profile that was broken by hand: a fold that is no length can't be drawn.
+  // Somebody broke the organisation's zone by hand: no date of a letter can be told.
   BATCH_FAILED: async (house) => {
-    const fold = (length: string) =>
-      house.bode.tenancy.within(house.bode.library.organisationId, (tx) =>
-        tx.query(`UPDATE envelope_profile SET fold = $2 WHERE organisation_id = $1`, [
-          house.bode.library.organisationId,
-          length,
-        ]),
+    const { tenancy, library } = house.bode;
+    const setZone = (zone: string) =>
+      tenancy.within(library.organisationId, (tx) =>
+        tx.query(`UPDATE organisation SET zone = $2 WHERE id = $1`, [library.organisationId, zone]),
       );
     const path = await begun(house, 1);
-    await fold('NaN');
-    const told = await givenUp(house, path);
-    await fold('99');
-    return told;
+    await setZone('Nowhere/Land');
+    return givenUp(house, path, () => setZone('Europe/Brussels'));
   },
 
   PULL_LIST_OPEN: async (house) => {
@@ -90,11 +83,13 @@ function held(name: string): Scenario {
   };
 }
 
-/** What a batch says once it was given up; it is discarded, so that nothing waits for it. */
-async function givenUp({ bode }: House, path: string): Promise<Told> {
+/** What a batch says once it was given up; then what was wrong is mended, and it is made, so that no letter waits. */
+async function givenUp({ bode }: House, path: string, mend: () => Promise<unknown>): Promise<Told> {
   await tryInVain(bode);
   const { failure } = (await bode.system().get(path).expect(200)).body;
-  await bode.system().post(`${path}/discard`).expect(200);
+  await mend();
+  await bode.system().post(`${path}/try-again`).expect(200);
+  await prepareAll(bode);
   return { code: failure.code, sentence: reasonText(failure.code, failure.which ?? null, 'en') };
 }
 
