@@ -183,7 +183,7 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
                 <Icon name={icons[verdict]} />
                 <span class="unseen">{t.verdict[verdict]}: </span>
                 <bdi>{value || t.verdict[verdict]}</bdi>
-                {remedy && <> {remedy.href ? <a href={remedy.href}>{remedy.text}</a> : remedy.text}</>}
+                {remedy && <>. {remedy.href ? <a href={remedy.href}>{remedy.text}</a> : remedy.text}</>}
               </dd>
             </div>
           ))}
