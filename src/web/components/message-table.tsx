@@ -186,7 +186,7 @@ function Whose({ view, row, withClient }: { view: View; row: MessageRow; withCli
           → <bdi>{recipient}</bdi>
         </span>
       )}
-      {!withClient && toClient && <span class="quiet to-client">{view.t.row.toClient}</span>}
+      {!withClient && toClient && <span class="quiet">{view.t.row.toClient}</span>}
     </>
   );
 }
