@@ -16,7 +16,7 @@ export interface Bode {
  */
 export async function startBode(config: Config): Promise<Bode> {
   const log = makeLog(config.logLevel);
-  // Five megabytes of program: read while the database comes up, they cost a start the longer of the two, not both.
+  // Six megabytes of program: read while the database comes up, they cost a start the longer of the two, not both.
   const app = import('./app.open.js');
   // A fault is met where it is awaited, and not by Node as one that nobody waits for.
   app.catch(() => undefined);
