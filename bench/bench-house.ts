@@ -71,7 +71,8 @@ export function openBenchApp(config: Config, databaseUrl: string): Promise<INest
   });
 }
 
-const LIBRARY = {
+/** What a library begins with. */
+export const LIBRARY = {
   name: 'Bibliotheek Meetstad',
   language: 'nl',
   country: 'BE',

@@ -1,4 +1,3 @@
-import { cpuUsage } from 'node:process';
 import { AccountLinks } from '../src/auth/account-links.js';
 import { systemClock } from '../src/common/clock.js';
 import { WorkerPresence } from '../src/database/worker-presence.js';
@@ -17,7 +16,8 @@ import { toPlainText } from '../src/message-types/plain-text.js';
 import { loadTemplates } from '../src/message-types/templates.js';
 import { textContext } from '../src/message-types/text-context.js';
 import { Fallback } from '../src/messages/fallback.service.js';
-import { benchRequest, openBenchHouse, type BenchHouse } from './bench-house.js';
+import { benchRequest, openBenchHouse } from './bench-house.js';
+import { longQueueRatio } from './long-queue.js';
 import {
   baselineRate,
   CONNECTIONS,
@@ -31,7 +31,7 @@ import {
 /**
  * Mails per second of the real worker (claim, hand-over, Markdown, VERP, compose, SMTP, outcome) against
  * `nodemailer.sendMail` in a loop with text and HTML already rendered; the same sink, the same number of connections,
- * five times in turn. Then the CPU time of a mail with 100,000 in the queue against 1,000.
+ * five times in turn. Then the CPU time of a mail with 100,000 in the queue against 1,000 (`longQueueRatio`).
  */
 const ROUNDS = 5;
 let template: { subject: string; body: string } | undefined;
@@ -55,20 +55,19 @@ const worker = new MailWorker(
 );
 let posted = 0;
 
-await fill(house, 500);
+await fill(house.library.id, 500);
 await drain(sink, 500);
 await house.analyze();
 const ours: number[] = [];
 const theirs: number[] = [];
 for (let round = 1; round <= ROUNDS; round++) {
   theirs.push(await baselineRate(sink, rendered(MAILS)));
-  await fill(house, MAILS);
+  await fill(house.library.id, MAILS);
   ours.push(await drain(sink, MAILS));
   console.log(`round ${round}: sendMail ${theirs.at(-1)!.toFixed(0)}/s, Bode ${ours.at(-1)!.toFixed(0)}/s`);
 }
-const short = await cpuPerMail(1_000);
-await fill(house, LONG_QUEUE - 1_000);
-const long = await cpuPerMail(1_000);
+const turn = () => worker.turn();
+const cpuPerMailRatio = await longQueueRatio({ house, fill, turn, taken: () => sink.taken() }, LONG_QUEUE);
 printShares();
 await transport.close();
 sink.stop();
@@ -83,15 +82,15 @@ console.log(
     mailsPerSecond: Math.round(median(ours)),
     sendMailPerSecond: Math.round(median(theirs)),
     longQueue: LONG_QUEUE,
-    cpuPerMailRatio: round2(long / short),
+    cpuPerMailRatio: round2(cpuPerMailRatio),
     cpuPerMailTarget: 1.15,
   }),
 );
 
-/** Posts requests until `count` more mails are queued. */
-async function fill({ app, library }: BenchHouse, count: number): Promise<void> {
-  const intake = app.get(Intake);
-  const caller = { organisationId: library.id, userId: null };
+/** Posts requests until `count` more mails of the organisation are queued. */
+async function fill(organisationId: string, count: number): Promise<void> {
+  const intake = house.app.get(Intake);
+  const caller = { organisationId, userId: null };
   for (let done = 0; done < count; done += 500) {
     const rows = Array.from({ length: Math.min(500, count - done) }, () => ({ value: benchRequest(posted++) }));
     await intake.take(caller, rows);
@@ -107,21 +106,6 @@ async function drain(sink: Sink, count: number): Promise<number> {
   const arrived = (await sink.taken()) - before;
   if (arrived !== count) throw new Error(`${arrived} of ${count} mails arrived`);
   return count / seconds;
-}
-
-/** Queues `count` mails more and has the worker send as many; the rest of the queue stays. @returns microseconds of CPU */
-async function cpuPerMail(count: number): Promise<number> {
-  await fill(house, count);
-  const figures: number[] = [];
-  const before = await sink.taken();
-  while ((await sink.taken()) - before < count) {
-    const start = cpuUsage();
-    const sent = await sink.taken();
-    await worker.turn();
-    const { user, system } = cpuUsage(start);
-    figures.push((user + system) / ((await sink.taken()) - sent));
-  }
-  return median(figures.length % 2 === 0 ? figures.slice(1) : figures);
 }
 
 function rendered(count: number): RenderedMail[] {

@@ -40,7 +40,7 @@ export class BounceWorker {
         this.log.error({ organisationId, bounceId: id, error: loggableError(error) }, 'A bounce could not be settled');
       }
     }
-    await endTurn(this.tenancy, organisationId, 'bounce', async (tx) => {
+    await endTurn(this.tenancy, organisationId, 'bounce', this.clock.now(), async (tx) => {
       const row = await firstRow<{ left: boolean }>(
         tx,
         `SELECT EXISTS (SELECT FROM bounce WHERE organisation_id = $1 AND settled_at IS NULL) AS left`,

@@ -38,7 +38,8 @@ export async function takeTurn(tenancy: Tenancy, kind: WorkKind, now: Date): Pro
 }
 
 /**
- * Ends a turn: writes when the next work is due, or removes the row when there is none.
+ * Ends a turn: writes when the next work is due, or removes the row when there is none. Work that was due already waits
+ * from now on, behind the organisations that wait longer: else the one with the oldest work would always come first.
  *
  * The row is locked before `next` looks, so that work announced meanwhile is either seen by it or waits and comes after.
  */
@@ -46,6 +47,7 @@ export async function endTurn(
   tenancy: Tenancy,
   organisationId: string,
   kind: WorkKind,
+  now: Date,
   next: (tx: Tx) => Promise<Date | null>,
 ): Promise<void> {
   await tenancy.within(organisationId, async (tx) => {
@@ -55,7 +57,7 @@ export async function endTurn(
       await tx.query(`UPDATE due_work SET next_due_at = $3 WHERE organisation_id = $1 AND kind = $2`, [
         organisationId,
         kind,
-        at,
+        at < now ? now : at,
       ]);
     } else {
       await tx.query(`DELETE FROM due_work WHERE organisation_id = $1 AND kind = $2`, [organisationId, kind]);

@@ -106,7 +106,7 @@ export class DecisionStore {
     );
     const due = messages.filter((message) => message.status === 'queued').map((message) => message.dueAt);
     if (due.length > 0) {
-      await announceWork(tx, organisationId, 'email', new Date(Math.min(...due.map(Number))));
+      await announceWork(tx, organisationId, 'email', new Date(Math.max(Number(now), Math.min(...due.map(Number)))));
     }
   }
 }

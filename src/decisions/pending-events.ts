@@ -42,7 +42,7 @@ export class PendingEvents {
     const organisationId = await takeTurn(this.tenancy, 'event', this.clock.now());
     if (!organisationId) return false;
     await this.decideSome(organisationId);
-    await endTurn(this.tenancy, organisationId, 'event', (tx) => nextDue(tx, organisationId));
+    await endTurn(this.tenancy, organisationId, 'event', this.clock.now(), (tx) => nextDue(tx, organisationId));
     return true;
   }
 

@@ -51,7 +51,9 @@ export class MailWorker {
     if (!organisationId) return false;
     await this.queue.takeBack(organisationId, this.clock.now());
     await this.send(organisationId);
-    await endTurn(this.tenancy, organisationId, 'email', (tx) => this.queue.nextDue(tx, organisationId));
+    await endTurn(this.tenancy, organisationId, 'email', this.clock.now(), (tx) =>
+      this.queue.nextDue(tx, organisationId),
+    );
     return true;
   }
 

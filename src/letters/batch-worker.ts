@@ -41,7 +41,7 @@ export class BatchWorker {
     if (!organisationId) return false;
     const batch = await this.claim(organisationId);
     if (batch) await this.prepare(batch).catch((error: unknown) => this.failed(batch, error));
-    await endTurn(this.tenancy, organisationId, 'batch', async (tx) => {
+    await endTurn(this.tenancy, organisationId, 'batch', this.clock.now(), async (tx) => {
       const row = await firstRow<{ at: Date | null }>(
         tx,
         `SELECT min(coalesce(lease_until, created_at)) AS at FROM batch
