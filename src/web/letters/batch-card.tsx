@@ -76,7 +76,7 @@ export function BatchCard(props: BatchCardProps) {
           </span>
           {batch.revision > 1 && <span>{t.revision(batch.revision)}</span>}
         </p>
-        <BatchBadge status={batch.status} language={view.language} />
+        {!batch.failure && <BatchBadge status={batch.status} language={view.language} />}
       </header>
       {batch.failure ? (
         <BatchFailed view={view} batch={batch} failure={batch.failure} alone={alone} />
