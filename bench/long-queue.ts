@@ -33,8 +33,8 @@ export async function longQueueRatio(bench: LongQueueBench, length: number): Pro
     await fill(house.library.id, SHORT);
     // A turn of each; whichever has waited longer goes first.
     for (let turn = 1; turn <= 2; turn++) {
-      const whose = (await next(house)) === long.id ? 'long' : 'short';
-      figures[whose].push(await cpuOfTurn(bench));
+      const id = await next(house);
+      if (id) figures[id === long.id ? 'long' : 'short'].push(await cpuOfTurn(bench));
     }
     // What a turn of the short queue left, so that the next round begins with 1,000 again.
     while ((await next(house)) === house.library.id) await bench.turn();

@@ -29,7 +29,8 @@ async function takeArray<Row>(body: readonly unknown[], take: Take<Row>): Promis
 
 /** A single object is answered as such: its problem is the problem of the request. */
 async function takeOne<Row extends object>(body: unknown, take: Take<Row>): Promise<Row> {
-  if (body === null || typeof body !== 'object') refuse('NOT_JSON', 400);
+  if (body === null || typeof body !== 'object')
+    refuse('NOT_JSON', 400, { which: 'an object, an array or NDJSON is expected' });
   const [result] = await take([{ value: body }], 0);
   if (!isRefused(result!)) return result!;
   const { code, errors } = result.problem;

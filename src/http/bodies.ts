@@ -48,12 +48,17 @@ function refuseOtherBytes(_request: unknown, _response: unknown, body: Buffer, e
   if (encoding === 'utf-8' && !isUtf8(body)) throw new Error(NOT_UTF8);
 }
 
+/** What the parser says, without the piece of the text that it may quote. */
+export function faultOfJson(error: unknown): string {
+  return (error as Error).message.replace(/,? ?(\.\.\.)?".*/s, '');
+}
+
 /** The faults of the body parsers (body-parser's `error.type`), as problems. */
 const explainFault: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   const { type, limit } = error as { type?: string; limit?: number };
   switch (type) {
     case 'entity.parse.failed':
-      return next(new ApiProblem('NOT_JSON', 400));
+      return next(new ApiProblem('NOT_JSON', 400, { which: faultOfJson(error) }));
     case 'entity.too.large':
       return next(new ApiProblem('BODY_TOO_LARGE', 413, { which: `≤ ${(limit ?? 0) / 2 ** 20} MB` }));
     case 'parameters.too.many':

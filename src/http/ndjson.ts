@@ -1,5 +1,5 @@
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
-import { NOT_UTF8 } from './bodies.js';
+import { faultOfJson, NOT_UTF8 } from './bodies.js';
 
 /** One line of a stream: its JSON, or what keeps it from being read. */
 export type NdjsonRow = { value: unknown } | { unreadable: FieldProblem };
@@ -64,7 +64,7 @@ function parseLine(line: Buffer): NdjsonRow | null {
   if (text.trim() === '') return null;
   try {
     return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { unreadable: fieldProblem('', 'NOT_JSON') };
+  } catch (error) {
+    return { unreadable: fieldProblem('', 'NOT_JSON', faultOfJson(error)) };
   }
 }

@@ -139,7 +139,11 @@ describe('diagnosis through the API (N03)', () => {
       const file = await office.case(department.id, [rule]);
       const ask = (id: string) => start({ procedure: 'A', person: { kind: 'user', id }, rule, case: file });
       expect((await ask(await office.user())).outcome?.code).toBe('NO_CASE_RIGHT');
-      expect((await ask(await office.user({ modules: ['dossier'] }, department.id))).outcome?.code).toBe('MODULE_OFF');
+      const other = await office.user({ modules: ['dossier'] }, department.id);
+      expect((await ask(other)).outcome?.code).toBe('TYPE_HAS_NO_MODULE');
+      await office.moduleOfType('verzuim');
+      expect((await ask(other)).outcome?.code).toBe('MODULE_OFF');
+      await office.moduleOfType(null);
     });
 
     it('1.1: without a rule it asks which of those that fit, and NO_RULE where none does', async () => {

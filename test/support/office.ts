@@ -78,6 +78,17 @@ export class Office {
     return id;
   }
 
+  /** The type of the rules of this office becomes one of a module of the product. */
+  async moduleOfType(module: string | null): Promise<void> {
+    const { organisationId } = this.bode.library;
+    await this.bode.tenancy.within(organisationId, (tx) =>
+      tx.query(`UPDATE message_type SET module = $2 WHERE organisation_id = $1 AND code = 'TST'`, [
+        organisationId,
+        module,
+      ]),
+    );
+  }
+
   async set(...rules: string[]): Promise<string> {
     const id = newId();
     await this.insert('rule_set', { id, name: `Abonnement ${++made}`, created_at: new Date() });
