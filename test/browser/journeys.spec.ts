@@ -146,7 +146,8 @@ describe.each([
     await page.locator('.notice').getByRole('button', { name: 'Ongedaan maken' }).click();
     await page.locator('.notice').waitFor();
     expect(await page.getByRole('row').filter({ hasText: 'Nog printklaar te maken' }).count()).toBe(0);
-    expect(await page.getByRole('row').filter({ hasText: 'Geannuleerd' }).count()).toBe(3);
+    const cancelled = page.getByText('Geannuleerd', { exact: true });
+    expect(await page.getByRole('row').filter({ has: cancelled }).count()).toBe(3);
   });
 });
 
