@@ -305,7 +305,7 @@ describe('bad input: every route of the API answers it with a problem that says 
         [expect.objectContaining({ field: 'colour', code: 'UNKNOWN_FIELD' })],
       ]);
     }
-    none(1_000);
+    none(600);
   }, 120_000);
 
   it('every field of a request that is refused is named, in a row among good ones that are kept', async () => {
