@@ -1,5 +1,4 @@
 import type { Principal } from '../auth/principal.js';
-import { checkEmailAddress } from '../common/email-address.js';
 import { DIRECT_REQUEST } from './direct-request.js';
 import type { LineFilter } from './message-filter.js';
 import { IN } from './states.js';
@@ -99,12 +98,10 @@ export function asksForSomebody(statuses: string): string {
     SELECT FROM message l WHERE l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn')`;
 }
 
-/** An e-mail address is where it went (A05); a number is a message's number; anything else the caller's reference. */
+/** A number is a message's number; anything else the caller's reference. */
 function addQuery(q: string, add: AddCondition): void {
   const text = q.trim();
-  const address = checkEmailAddress(text);
-  if (address.ok) add((p) => `lower(m.to_address) = lower(${p}::text)`, address.address);
-  else if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
+  if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
   else add((p) => `m.ref = ${p}`, text);
 }
 

@@ -104,8 +104,6 @@ const FILTERS = [
   'q=6000',
   'q=ref-6000',
   'q=no-such-ref',
-  'q=Marie.77@bib7.example',
-  'q=nobody@bib7.example',
   `from=${day(2)}`,
   `from=${day(6)}&to=${day(5)}`,
   `to=${day(400)}`,

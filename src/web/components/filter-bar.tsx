@@ -15,12 +15,6 @@ export interface FilterDate {
   value: string;
 }
 
-export interface FilterText {
-  name: string;
-  label: string;
-  value: string;
-}
-
 export interface FilterTick {
   name: string;
   label: string;
@@ -31,8 +25,6 @@ interface FilterBarProps {
   view: View;
   /** Path without a query: a changed filter starts at the first page again. */
   action: string;
-  /** What is looked for, in words. */
-  text?: FilterText;
   selects: FilterSelect[];
   dates?: FilterDate[];
   tick?: FilterTick;
@@ -43,18 +35,12 @@ interface FilterBarProps {
 }
 
 /** A GET form whose state is the address, so that every filter can be sent to a colleague (pages.md). */
-export function FilterBar({ view, action, text, selects, dates = [], tick, keep = {}, clear }: FilterBarProps) {
+export function FilterBar({ view, action, selects, dates = [], tick, keep = {}, clear }: FilterBarProps) {
   return (
     <form class="filters" method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {text && (
-        <label>
-          <span>{text.label}</span>
-          <input type="text" name={text.name} value={text.value} autocomplete="off" spellcheck={false} dir="auto" />
-        </label>
-      )}
       {selects.map(({ name, label, value, options }) => (
         <label>
           <span>{label}</span>

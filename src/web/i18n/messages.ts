@@ -3,7 +3,6 @@
 const nl = {
   title: 'Berichten',
   filters: {
-    find: 'E-mailadres, nummer of kenmerk',
     status: 'Status',
     anyStatus: 'alle statussen',
     type: 'Berichtsoort',
@@ -92,7 +91,6 @@ const nl = {
 const en: typeof nl = {
   title: 'Messages',
   filters: {
-    find: 'E-mail address, number or reference',
     status: 'Status',
     anyStatus: 'any status',
     type: 'Message type',

@@ -1,4 +1,4 @@
-import { FilterBar, type FilterDate, type FilterSelect, type FilterText } from '../components/filter-bar.js';
+import { FilterBar, type FilterDate, type FilterSelect } from '../components/filter-bar.js';
 import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
@@ -6,7 +6,6 @@ import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 
 export interface MessagesPageProps extends PageProps {
-  find: FilterText;
   selects: FilterSelect[];
   dates: FilterDate[];
   /** Only what asks for somebody. */
@@ -35,7 +34,6 @@ export function MessagesPage(props: MessagesPageProps) {
       <FilterBar
         view={view}
         action={urls.messages}
-        text={props.find}
         selects={props.selects}
         dates={props.dates}
         tick={{ name: 'attention', label: view.t.clients.messages.attention, checked: props.attention }}

@@ -21,12 +21,11 @@ export function messagesPage(
 ): Omit<MessagesPageProps, 'view' | 'shell'> {
   const { query, next } = facts;
   const t = view.t.messages;
-  const { cursor, status, type, reason, branch, rule, kind, from, to, q, attention, ...others } = query;
+  const { cursor, status, type, reason, branch, rule, kind, from, to, attention, ...others } = query;
   const { rules, kinds } = facts.causes;
   const filter = filterQuery(query);
   const here = filter ? `${urls.messages}?${filter}` : urls.messages;
   return {
-    find: { name: 'q', label: t.filters.find, value: q ?? '' },
     selects: [
       select('status', t.filters.status, t.filters.anyStatus, status, statusOptions(view)),
       select('type', t.filters.type, t.filters.anyType, type, typeOptions(facts, view)),

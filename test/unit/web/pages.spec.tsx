@@ -89,7 +89,6 @@ function allPages(language: Language): Record<string, VNode> {
     messages: (
       <MessagesPage
         {...around}
-        find={{ name: 'q', label: 'Zoek', value: '' }}
         selects={[]}
         dates={[]}
         attention={false}
