@@ -1,6 +1,6 @@
 /**
- * Sends what `next` gives, in its order and `connections` at a time, until it gives nothing. The next group is taken while the last one
- * is on its way, so that no connection waits for the database.
+ * Sends what `next` gives, in its order and `connections` at a time, until it gives nothing. The next group is taken
+ * while the last one is on its way, so that no connection waits for the database.
  *
  * @param next takes the next mails out of the queue
  * @param send sends one; never rejects

@@ -31,15 +31,7 @@ export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jit
   const attempts = mail.attempts + 1;
   const firstAttemptAt = mail.firstAttemptAt ?? now;
   const facts = { address: mail.toAddress, reply: outcome.reply, attempt: attempts };
-  const same = {
-    attempts,
-    first_attempt_at: firstAttemptAt,
-    due_at: now,
-    sent_at: null,
-    to_address: mail.toAddress,
-    to_domain: domainOf(mail.toAddress),
-    next_addresses: mail.nextAddresses,
-  };
+  const same = { ...asItWas(mail, now), attempts, first_attempt_at: firstAttemptAt };
   const notSent = (reason: ReasonCode): NextStep => ({
     to: 'not_sent',
     what: 'not-sent',
@@ -86,7 +78,12 @@ export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jit
 
 /** A mail that was claimed and not handed over goes back as it was, and nobody need know. */
 export function putBack(mail: ClaimedMail, now: Date): NextStep {
-  const set = {
+  return { to: 'queued', what: null, move: { id: mail.id, set: asItWas(mail, now) } };
+}
+
+/** What a step may change, unchanged; due at once. */
+function asItWas(mail: ClaimedMail, now: Date) {
+  return {
     attempts: mail.attempts,
     first_attempt_at: mail.firstAttemptAt,
     due_at: now,
@@ -95,7 +92,6 @@ export function putBack(mail: ClaimedMail, now: Date): NextStep {
     to_domain: domainOf(mail.toAddress),
     next_addresses: mail.nextAddresses,
   };
-  return { to: 'queued', what: null, move: { id: mail.id, set } };
 }
 
 function domainOf(address: string): string | null {

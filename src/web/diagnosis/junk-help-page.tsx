@@ -1,26 +1,19 @@
-import { Page, type PageProps } from '../layout.js';
-import { urls } from '../urls.js';
+import type { PageProps } from '../layout.js';
+import { HelpPage } from './help-page.js';
 
 /** How a recipient keeps our mails out of the junk folder (B09). */
 export function JunkHelpPage({ view, shell }: PageProps) {
-  const t = view.t.diagnosis.junk;
+  const { title, intro, steps } = view.t.diagnosis.junk;
   return (
-    <Page view={view} shell={shell} title={[t.title]} width="reading">
-      <p class="crumb">
-        <a href={urls.diagnoses}>← {view.t.diagnosis.title}</a>
-      </p>
-      <div class="head">
-        <h1>{t.title}</h1>
-        <p>{t.intro}</p>
-      </div>
+    <HelpPage view={view} shell={shell} title={title} intro={intro}>
       <ol class="try">
-        {t.steps.map(({ title, text }) => (
+        {steps.map((step) => (
           <li>
-            <strong>{title}</strong>
-            <div>{text}</div>
+            <strong>{step.title}</strong>
+            <div>{step.text}</div>
           </li>
         ))}
       </ol>
-    </Page>
+    </HelpPage>
   );
 }
