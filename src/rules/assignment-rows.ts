@@ -3,6 +3,7 @@ import { ofVisibleClient, visibleTo } from '../clients/client-visibility.js';
 import { isStorable } from '../common/storable.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
+import type { AssignmentFacts } from './effective-rules.js';
 
 /** An assignment as the API and the pages show it. */
 export interface AssignmentRow {
@@ -97,6 +98,23 @@ export async function holdClient(
     `SELECT c.id FROM client c WHERE c.organisation_id = $1 AND c.external_id = $2
        AND ${visibleTo(principal, parameters)} FOR UPDATE OF c`,
     parameters,
+  );
+}
+
+/** The very same, under another id: what is assigned, to whom, from when until when. */
+export async function sameAssignment(
+  tx: Tx,
+  organisationId: string,
+  { id, clientId, ruleId, ruleSetId, startsOn, endsOn }: AssignmentFacts,
+): Promise<{ id: string } | undefined> {
+  const [column, what] = ruleId === null ? ['rule_set_id', ruleSetId] : ['rule_id', ruleId];
+  return firstRow<{ id: string }>(
+    tx,
+    `SELECT id FROM assignment
+     WHERE organisation_id = $1 AND client_id = $2 AND ${column} = $3 AND id <> $4
+       AND starts_on = $5 AND ends_on IS NOT DISTINCT FROM $6::date
+     ORDER BY id LIMIT 1`,
+    [organisationId, clientId, what, id, startsOn, endsOn],
   );
 }
 

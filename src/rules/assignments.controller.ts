@@ -47,13 +47,14 @@ export class AssignmentsController {
     summary: 'Assign a rule or a rule set to a client and all below it',
     description:
       '`applyToOpenCases` must be answered: true plans it on the open cases that it covers on their first day, and ' +
-      'decides their opening again for these rules; false holds for cases to come.',
+      'decides their opening again for these rules; false holds for cases to come. The very same assignment sent again ' +
+      'makes no second one (`again`: true).',
   })
   @ApiZodBody(newAssignment)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     const { applyToOpenCases, ...input } = readInput(newAssignment, body);
-    const { assignment, touched } = done(await this.assignments.create(principal, input, applyToOpenCases));
-    return { ...assignment, applied: touchedJson(touched) };
+    const { assignment, touched, again } = done(await this.assignments.create(principal, input, applyToOpenCases));
+    return { ...assignment, applied: touchedJson(touched), again };
   }
 
   @Get(':id')

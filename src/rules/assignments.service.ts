@@ -13,6 +13,7 @@ import {
   holdClient,
   listAssignments,
   otherSet,
+  sameAssignment,
   type AssignmentQuery,
   type AssignmentRow,
 } from './assignment-rows.js';
@@ -20,8 +21,12 @@ import type { AssignmentFacts } from './effective-rules.js';
 import { OpenCases, type ToApply, type TouchedCase } from './open-cases.js';
 import { refusal, wrongFields, type Refusal } from './refusal.js';
 
-export type Assigned = { ok: true; assignment: AssignmentRow; touched: TouchedCase[] } | Refusal;
-export type Preview = { ok: true; touched: TouchedCase[] } | Refusal;
+/** `again`: the very same stood there already, so that nothing was added. */
+export type Assigned = { ok: true; assignment: AssignmentRow; touched: TouchedCase[]; again: boolean } | Refusal;
+export type Preview = { ok: true; touched: TouchedCase[]; again: boolean } | Refusal;
+
+/** One assignment, and the rules that come by it. */
+type Applied = ToApply & { assignments: [AssignmentFacts] };
 
 /** Rules and rule sets for a client and all below it, from a day on (A21–A32). */
 @Injectable()
@@ -45,26 +50,37 @@ export class Assignments {
   /** The open cases that assigning with Yes would touch. Changes nothing. */
   async preview(principal: Principal, input: AssignmentInput): Promise<Preview> {
     return this.within(principal, async (tx) => {
-      const checked = await this.check(tx, principal, newId(), input);
+      const checked = await this.checkNew(tx, principal, input);
       if (!checked.ok) return checked;
-      return { ok: true, touched: await this.openCases.preview(tx, principal.organisationId, checked.what) };
+      const touched = await this.openCases.preview(tx, principal.organisationId, checked.what);
+      return { ok: true, touched, again: checked.again };
     });
   }
 
-  /** @param apply the answer to the question whether it holds for open cases too (A26); undefined refuses */
+  /**
+   * Assigns it. The very same once more, as by a form that is sent twice, makes no second one; with Yes it is then
+   * applied where it is not planned yet.
+   *
+   * @param apply the answer to the question whether it holds for open cases too (A26); undefined refuses
+   */
   async create(principal: Principal, input: AssignmentInput, apply: boolean | null | undefined): Promise<Assigned> {
     if (typeof apply !== 'boolean') return unanswered();
     return this.within(principal, async (tx) => {
       const { organisationId } = principal;
-      const checked = await this.check(tx, principal, newId(), input);
+      const checked = await this.checkNew(tx, principal, input);
       if (!checked.ok) return checked;
       const [{ id, clientId, ruleId, ruleSetId, startsOn, endsOn }] = checked.what.assignments;
+      const toApply = apply ? checked.what : null;
+      if (checked.again) {
+        const done = await this.finish(tx, principal, id, 'assignments.apply', {}, toApply);
+        return { ...done, again: true };
+      }
       await tx.query(
         `INSERT INTO assignment (organisation_id, id, client_id, rule_id, rule_set_id, starts_on, ends_on, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [organisationId, id, clientId, ruleId, ruleSetId, startsOn, endsOn, this.clock.now()],
       );
-      return this.finish(tx, principal, id, 'assignments.create', { ...input, apply }, apply ? checked.what : null);
+      return this.finish(tx, principal, id, 'assignments.create', { ...input, apply }, toApply);
     });
   }
 
@@ -73,7 +89,7 @@ export class Assignments {
     return this.within(principal, async (tx) => {
       const what = await this.stored(tx, principal, id);
       if (!what) return refusal('NOT_FOUND');
-      return { ok: true, touched: await this.openCases.preview(tx, principal.organisationId, what) };
+      return { ok: true, touched: await this.openCases.preview(tx, principal.organisationId, what), again: true };
     });
   }
 
@@ -95,7 +111,8 @@ export class Assignments {
       const startsOn = dates.startsOn ?? current.startsOn;
       const endsOn = dates.endsOn === undefined ? current.endsOn : dates.endsOn;
       const { client, rule, ruleSet } = current;
-      const checked = await this.check(tx, principal, id, { client, rule, ruleSet, startsOn, endsOn });
+      const read = await this.read(tx, principal, id, { client, rule, ruleSet, startsOn, endsOn });
+      const checked = read.ok ? await this.check(tx, principal, read.facts) : read;
       if (!checked.ok) return checked;
       await tx.query(`UPDATE assignment SET starts_on = $3, ends_on = $4 WHERE organisation_id = $1 AND id = $2`, [
         principal.organisationId,
@@ -131,11 +148,11 @@ export class Assignments {
     action: string,
     facts: Record<string, unknown>,
     apply: ToApply | null,
-  ): Promise<Assigned> {
+  ): Promise<Extract<Assigned, { ok: true }>> {
     const assignment = (await findAssignment(tx, principal, id))!;
     const touched = apply ? await this.openCases.apply(tx, principal.organisationId, apply) : [];
     await this.audit.record(tx, principal, { action, target: id, facts: { ...facts, touched: touched.length } });
-    return { ok: true, assignment, touched };
+    return { ok: true, assignment, touched, again: false };
   }
 
   private async stored(tx: Tx, principal: Principal, id: string): Promise<ToApply | null> {
@@ -147,13 +164,44 @@ export class Assignments {
     return { assignments: [facts], ruleIds: await rulesOf(tx, principal.organisationId, facts) };
   }
 
-  /** What is wrong with an assignment; or what it would apply, with its client held until the end of the transaction. */
+  /** What is wrong with a new assignment; or what it would apply. `again`: the very same stands there already. */
+  private async checkNew(
+    tx: Tx,
+    principal: Principal,
+    input: AssignmentInput,
+  ): Promise<{ ok: true; what: Applied; again: boolean } | Refusal> {
+    const { organisationId } = principal;
+    const read = await this.read(tx, principal, newId(), input);
+    if (!read.ok) return read;
+    const same = await sameAssignment(tx, organisationId, read.facts);
+    if (!same) return this.check(tx, principal, read.facts);
+    const facts = { ...read.facts, id: same.id };
+    const ruleIds = await rulesOf(tx, organisationId, facts);
+    return { ok: true, what: { assignments: [facts], ruleIds, unplannedOnly: true }, again: true };
+  }
+
+  /** Whether it may stand beside the others; and then what it would apply. */
   private async check(
+    tx: Tx,
+    { organisationId }: Principal,
+    facts: AssignmentFacts,
+  ): Promise<{ ok: true; what: Applied; again: false } | Refusal> {
+    const other = facts.ruleSetId !== null && (await otherSet(tx, organisationId, facts));
+    if (other) return refusal('RULE_SET_OVERLAP', other.name);
+    return {
+      ok: true,
+      what: { assignments: [facts], ruleIds: await rulesOf(tx, organisationId, facts) },
+      again: false,
+    };
+  }
+
+  /** What is wrong with its fields; or what they say, with its client held until the end of the transaction. */
+  private async read(
     tx: Tx,
     principal: Principal,
     id: string,
     { client: externalId, rule = null, ruleSet = null, startsOn, endsOn = null }: AssignmentInput,
-  ): Promise<{ ok: true; what: ToApply & { assignments: [AssignmentFacts] } } | Refusal> {
+  ): Promise<{ ok: true; facts: AssignmentFacts } | Refusal> {
     const { organisationId } = principal;
     if (rule === null && ruleSet === null) return wrongFields([fieldProblem('rule', 'MISSING')]);
     if (rule !== null && ruleSet !== null) {
@@ -169,10 +217,7 @@ export class Assignments {
         rule === null ? (['ruleSet', 'UNKNOWN_RULE_SET'] as const) : (['rule', 'UNKNOWN_RULE'] as const);
       return wrongFields([fieldProblem(field, code)]);
     }
-    const facts: AssignmentFacts = { id, clientId: client.id, ruleId: rule, ruleSetId: ruleSet, startsOn, endsOn };
-    const other = ruleSet !== null && (await otherSet(tx, organisationId, facts));
-    if (other) return refusal('RULE_SET_OVERLAP', other.name);
-    return { ok: true, what: { assignments: [facts], ruleIds: await rulesOf(tx, organisationId, facts) } };
+    return { ok: true, facts: { id, clientId: client.id, ruleId: rule, ruleSetId: ruleSet, startsOn, endsOn } };
   }
 }
 

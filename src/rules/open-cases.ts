@@ -16,6 +16,8 @@ export interface ToApply {
   ruleIds: readonly string[];
   /** A set as it will be, where a rule is added to it. */
   set?: RuleSetFacts;
+  /** Leaves alone the cases that have the rule in their plan: what stood there already was applied to them then. */
+  unplannedOnly?: boolean;
 }
 
 /** A case that would be touched, and by which rules. */
@@ -95,7 +97,7 @@ export class OpenCases {
   private async find(
     tx: Tx,
     organisationId: string,
-    { assignments: applied, ruleIds, set }: ToApply,
+    { assignments: applied, ruleIds, set, unplannedOnly = false }: ToApply,
     found: readonly OpenRow[],
   ): Promise<{ told: TouchedCase[]; touched: Touch[]; clients: ReadonlyMap<string, string> }> {
     const rules = await this.rules.load(tx, organisationId, ruleIds);
@@ -116,7 +118,7 @@ export class OpenCases {
       const { plan, settled } = past.get(one.id)!;
       return { id: one.id, startDate: one.startDate, chain: lineages.get(one.clientId)!.chain, plan, settled };
     });
-    const touched = touches(openCases, application);
+    const touched = touches(openCases, application).filter(({ plan }) => plan || !unplannedOnly);
     const names = new Map(rules.map(({ id, name }) => [id, name]));
     const byCase = new Map<string, Touch[]>();
     for (const touch of touched) {

@@ -61,18 +61,20 @@ export async function unknownRules(tx: Tx, organisationId: string, ids: readonly
   return ids.flatMap((id, at) => (found.has(id.toLowerCase()) ? [] : [at]));
 }
 
-/** Puts rules into a set; those it holds already stay. */
+/** Puts rules into a set; those it holds already stay. @returns how many it did not hold */
 export async function insertItems(
   tx: Tx,
   organisationId: string,
   id: string,
   ruleIds: readonly string[],
-): Promise<void> {
-  await tx.query(
+): Promise<number> {
+  const added = await rows(
+    tx,
     `INSERT INTO rule_set_item (organisation_id, rule_set_id, rule_id)
-     SELECT $1, $2, r.id FROM unnest($3::uuid[]) AS r (id) ON CONFLICT DO NOTHING`,
+     SELECT $1, $2, r.id FROM unnest($3::uuid[]) AS r (id) ON CONFLICT DO NOTHING RETURNING rule_id`,
     [organisationId, id, ruleIds],
   );
+  return added.length;
 }
 
 /** Where the set is assigned, on whatever day. */

@@ -22,6 +22,8 @@ import {
 } from './rule-set-rows.js';
 
 export type RuleSetResult = { ok: true; ruleSet: RuleSetRow; touched: TouchedCase[] } | Refusal;
+/** `again`: the set held the rule already. */
+export type AddedRule = { ok: true; ruleSet: RuleSetRow; touched: TouchedCase[]; again: boolean } | Refusal;
 
 /** Bundles of rules (A21: subscriptions), to read and to change. */
 @Injectable()
@@ -129,16 +131,16 @@ export class RuleSets {
     id: string,
     ruleId: string,
     apply: boolean | null | undefined,
-  ): Promise<RuleSetResult> {
+  ): Promise<AddedRule> {
     if (typeof apply !== 'boolean') return unanswered();
     const { organisationId } = principal;
     return this.within(principal, async (tx) => {
       const checked = await this.check(tx, principal, id, ruleId);
       if (!checked.ok) return checked;
-      await insertItems(tx, organisationId, id, [ruleId]);
+      const again = (await insertItems(tx, organisationId, id, [ruleId])) === 0;
       const touched = apply ? await this.openCases.apply(tx, organisationId, checked.what) : [];
       const facts = { rule: ruleId, apply, touched: touched.length };
-      return { ...(await this.recorded(tx, principal, id, 'rule-sets.add', facts)), touched };
+      return { ...(await this.recorded(tx, principal, id, 'rule-sets.add', facts)), touched, again };
     });
   }
 

@@ -52,6 +52,7 @@ export const urls = {
   clientRules: (externalId: string) => `/clients/${part(externalId)}/rules`,
   assign: (externalId: string) => `/clients/${part(externalId)}/rules/assign`,
   assignment: (id: string) => `/assignments/${part(id)}`,
+  applyAssignment: (id: string) => `/assignments/${part(id)}/apply`,
   removeAssignment: (id: string) => `/assignments/${part(id)}/remove`,
   case: (id: string) => `/cases/${part(id)}`,
   cancelPlanned: (id: string, rule: string) => `/cases/${part(id)}/plan/${part(rule)}/cancel`,

@@ -16,6 +16,12 @@ afterAll(() => bode.close());
 const admin = () => bode.library.accounts.admin;
 const read = (path: string) => at.read(path, admin());
 const send = (path: string, form: Record<string, unknown>) => at.send(path, form, admin());
+/** What a GET form leads to: the question about open cases, or what is wrong with what was filled in. */
+const ask = async (path: string, form: Record<string, string>) => {
+  const { browser } = await bode.staff(admin());
+  const { status, text } = await browser.get(path).query(form);
+  return { status, html: text };
+};
 const post = async (path: string, body: object) =>
   (await bode.system().post(`/api/v1/${path}`).send(body).expect(201)).body as { id: string };
 
@@ -95,7 +101,7 @@ describe('assigning (A24-A28, Ad3)', () => {
     async (level) => {
       const names = await office();
       const form = { what: `set:${names.set}`, to: names[level], startsOn: '2026-10-01', endsOn: '' };
-      const asked = await send(`/clients/${names.employer}/rules/assign`, form);
+      const asked = await ask(`/clients/${names.employer}/rules/assign`, form);
       expect(textOf(mainOf(asked.html))).toContain(`Abonnement ${names.n} toewijzen aan De ${names[level]}`);
       expect(valueOf(asked.html, 'to')).toBe(names[level]);
       const done = await send(`/clients/${names.employer}/rules/assign`, { ...form, apply: 'no' });
@@ -111,7 +117,7 @@ describe('assigning (A24-A28, Ad3)', () => {
     await openCase(`closed-${n}`, department);
     await bode.system().post(`/api/v1/cases/closed-${n}/close`).expect(200);
     const form = { what: `set:${set}`, startsOn: '2026-10-01', endsOn: '' };
-    const asked = await send(`/clients/${customer}/rules/assign`, form);
+    const asked = await ask(`/clients/${customer}/rules/assign`, form);
     expect(asked.status).toBe(200);
     const question = textOf(mainOf(asked.html));
     expect(question).toContain('Wilt u de nieuwe toewijzing toepassen op bestaande, niet afgesloten cases?');
@@ -128,6 +134,59 @@ describe('assigning (A24-A28, Ad3)', () => {
     expect(textOf(mainOf(await read(`/cases/closed-${n}`)))).toContain('Er is niets gepland');
   });
 
+  it('A26: without an answer the question is asked again, at an address that can be read again', async () => {
+    const { customer, rule } = await office();
+    const path = `/clients/${customer}/rules/assign`;
+    const form = { what: `rule:${rule}`, to: '', startsOn: '2026-10-01', endsOn: '' };
+    const asked = await send(path, form);
+    expect(asked.to).toContain(`${path}?what=`);
+    expect(await read(asked.to!)).toContain('name="apply" value="yes"');
+    const { browser } = await bode.staff(admin());
+    await browser.get(path).expect(302).expect('Location', `/clients/${customer}/rules`);
+  });
+
+  it.each(['set', 'rule'] as const)(
+    'A26: a second Yes to the same question learns that it was done, and nothing is made twice: a %s',
+    async (kind) => {
+      const names = await office();
+      const { customer, department, n } = names;
+      await openCase(`twice-${kind}-${n}`, department);
+      const yes = { what: `${kind}:${names[kind]}`, startsOn: '2026-10-01', endsOn: '', apply: 'yes' };
+      const both = await Promise.all([1, 2].map(() => send(`/clients/${customer}/rules/assign`, yes)));
+      expect(both.map(({ to }) => to)).toEqual(Array(2).fill(`/clients/${customer}/rules`));
+      const again = await send(`/clients/${customer}/rules/assign`, yes);
+      expect(noticeOf(again.html)).toContain('was al zo toegewezen. Er is niets bijgekomen.');
+      const { items } = (await bode.system().get('/api/v1/assignments').query({ client: customer }).expect(200)).body;
+      expect(items).toHaveLength(1);
+      // Its own opening waits to be decided, and takes up what was planned meanwhile.
+      const events = mainOf(await read(`/cases/twice-${kind}-${n}`)).match(/href="\/events\//g);
+      expect(events).toHaveLength(1);
+    },
+  );
+
+  it('Ad4: Yes after No comes to the open cases, and an assignment can be applied from its own page', async () => {
+    const { customer, department, rule, n } = await office();
+    await openCase(`after-${n}`, department);
+    const form = { what: `rule:${rule}`, startsOn: '2026-10-01', apply: 'no' };
+    await send(`/clients/${customer}/rules/assign`, form);
+    const question = await ask(`/clients/${customer}/rules/assign`, { ...form, apply: '' });
+    expect(textOf(mainOf(question.html))).toContain('Dit is al zo toegewezen.');
+    const yes = await send(`/clients/${customer}/rules/assign`, { ...form, apply: 'yes' });
+    expect(noticeOf(yes.html)).toContain('was al zo toegewezen, en geldt nu ook voor 1 open case.');
+
+    await openCase(`before-${n}`, department, '2026-09-01');
+    const { items } = (await bode.system().get('/api/v1/assignments').query({ client: customer }).expect(200)).body;
+    const path = `/assignments/${items[0].id}`;
+    expect(await read(path)).toContain(`href="${path}/apply"`);
+    await send(path, { startsOn: '2026-08-01', endsOn: '' });
+    const asked = mainOf(await read(`${path}/apply`));
+    expect(textOf(asked)).toContain(`before-${n}`);
+    expect(asked).not.toContain('value="no"');
+    const applied = await send(`${path}/apply`, {});
+    expect(noticeOf(applied.html)).toContain(`Regel ${n} geldt nu ook voor`);
+    expect(textOf(mainOf(await read(`/cases/before-${n}`)))).toContain(`Regel ${n}`);
+  });
+
   it('A26: of many open cases the question names the first, and counts them all', async () => {
     const { customer, employer, rule, n } = await office();
     const cases = Array.from({ length: 203 }, (_, i) => ({
@@ -137,7 +196,7 @@ describe('assigning (A24-A28, Ad3)', () => {
       case: { id: `many-${n}-${i}`, type: 'verzuim', startDate: '2026-11-01' },
     }));
     await bode.system().post('/api/v1/events').send(cases).expect(202);
-    const asked = await send(`/clients/${customer}/rules/assign`, { what: `rule:${rule}`, startsOn: '2026-10-01' });
+    const asked = await ask(`/clients/${customer}/rules/assign`, { what: `rule:${rule}`, startsOn: '2026-10-01' });
     const question = textOf(mainOf(asked.html));
     expect(question).toContain('Met Ja geldt dit voor 203 open cases:');
     expect(question.match(/many-/g)).toHaveLength(200);
@@ -161,7 +220,7 @@ describe('assigning (A24-A28, Ad3)', () => {
   ])('L34 says what is wrong at the field: %j', async (changes, control, words) => {
     const { customer, rule } = await office();
     const form = { what: `rule:${rule}`, startsOn: '2026-10-01', ...changes };
-    const answer = await send(`/clients/${customer}/rules/assign`, form);
+    const answer = await ask(`/clients/${customer}/rules/assign`, form);
     expect(answer.status).toBe(422);
     expect(textOf(answer.html)).toContain(words);
     expect(answer.html).toContain(`href="#${control}"`);
@@ -173,7 +232,6 @@ describe('assigning (A24-A28, Ad3)', () => {
     await post('assignments', { client: customer, ruleSet: set, startsOn: '2026-01-01', applyToOpenCases: false });
     const form = { what: `set:${other}`, startsOn: '2026-10-01', apply: 'no' };
     const answer = await send(`/clients/${customer}/rules/assign`, form);
-    expect(answer.status).toBe(422);
     expect(textOf(answer.html)).toContain(`al een ander abonnement: Abonnement ${n}`);
   });
 

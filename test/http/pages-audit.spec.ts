@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppModule } from '../../src/app.module.js';
-import { AccountLinks } from '../../src/auth/account-links.js';
 import { isForPrograms } from '../../src/auth/request.js';
 import { rows } from '../../src/database/sql.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -111,9 +110,9 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'POST /password/:token',
     'password.set',
     async () => {
-      const link = await bode.app.get(AccountLinks).create(bode.library.organisationId, koen.id, 'password');
+      const link = await linkFor(bode, koen, 'password');
       const visitor = bode.visitor().set('Origin', bode.url);
-      await visitor.post(new URL(link).pathname).type('form').send({ password: PASSWORD }).expect(200);
+      await visitor.post(link).type('form').send({ password: PASSWORD }).expect(200);
     },
   ],
   ['POST /users', 'users.create', user],
@@ -326,6 +325,7 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'assignments.change',
     async () => send(`/assignments/${await assignment()}`, { startsOn: '2026-02-01' }),
   ],
+  ['POST /assignments/:id/apply', 'assignments.apply', async () => send(`/assignments/${await assignment()}/apply`)],
   ['POST /assignments/:id/remove', 'assignments.delete', async () => send(`/assignments/${await assignment()}/remove`)],
   [
     'POST /cases/:id/plan/:rule/cancel',

@@ -51,14 +51,16 @@ describe('rule sets on pages (A21, A24, A29)', () => {
     await post('cases', { id: 'V-1', type: 'verzuim', client: 'klant', startDate: '2026-11-01' });
     const path = `/rule-sets/${set}/rules`;
     const asked = await send(path, { rule: second });
-    expect(asked.status).toBe(200);
+    expect(asked.to).toBe(`${path}?rule=${second}`);
     expect(textOf(mainOf(asked.html))).toContain('Tweede: wordt nu beoordeeld en zo nodig verzonden');
     expect(textOf(mainOf(asked.html))).toContain('V-1');
     expect(await read(`/rule-sets/${set}`)).not.toContain(`href="/rules/${second}"`);
     const added = await send(path, { rule: second, apply: 'yes' });
     expect(noticeOf(added.html)).toContain('Tweede is toegevoegd, ook voor 1 open case.');
     expect(textOf(mainOf(await read('/cases/V-1')))).toContain('Tweede');
-    expect((await send(path, { rule: '' })).status).toBe(422);
+    const again = await send(path, { rule: second, apply: 'yes' });
+    expect(noticeOf(again.html)).toContain('Tweede zat al in dit abonnement');
+    expect(textOf((await send(path, { rule: '' })).html)).toContain('Kies een regel.');
 
     const taken = await send(`${path}/${second}/remove`, {});
     expect(noticeOf(taken.html)).toContain('Tweede is eruit gehaald.');

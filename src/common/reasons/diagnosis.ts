@@ -89,8 +89,8 @@ export const diagnosisReasons = {
       en: 'The rule is assigned, but is not in the plan of this case',
     },
     fix: {
-      nl: 'Wijs opnieuw toe, en antwoord Ja op de vraag over open cases. Een gesloten case verandert niet meer.',
-      en: 'Assign again, and answer Yes to the question about open cases. A closed case does not change any more.',
+      nl: 'Open de toewijzing bij de regels van deze klant, kies “Toepassen op open cases” en antwoord Ja. Een gesloten case verandert niet meer.',
+      en: 'Open the assignment at the rules of this client, choose “Apply to open cases” and answer Yes. A closed case does not change any more.',
     },
     where: 'client-rules',
   },

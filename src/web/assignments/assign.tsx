@@ -1,5 +1,5 @@
 import type { PlacedClient } from '../../clients/client-places.service.js';
-import { Button, errorOf, Field, PostForm, SelectField, type FieldError } from '../components/form.js';
+import { Button, errorOf, Field, SelectField, type FieldError } from '../components/form.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
@@ -16,7 +16,7 @@ interface AssignProps {
 
 /**
  * Assigns a rule set or a rule to a client and all below it, from a day on (A25): to this one, to one above it, which is
- * where a rule set is best assigned (A24), or to one right below it (A31).
+ * where a rule set is best assigned (A24), or to one right below it (A31). It asks for a page: the question (A26).
  */
 export function Assign({ view, holds, form, from, errors }: AssignProps) {
   const t = view.t.assignments;
@@ -29,7 +29,7 @@ export function Assign({ view, holds, form, from, errors }: AssignProps) {
   return (
     <section aria-labelledby="assign">
       <h2 id="assign">{t.assign}</h2>
-      <PostForm view={view} action={urls.assign(holds.client.externalId)} class="stack">
+      <form method="get" action={urls.assign(holds.client.externalId)} class="stack">
         <SelectField id="what" label={t.what} error={errorOf(errors, 'what')}>
           <option value="">{t.noWhat}</option>
           {from.sets.length > 0 && <optgroup label={t.sets}>{options('set', from.sets)}</optgroup>}
@@ -40,7 +40,7 @@ export function Assign({ view, holds, form, from, errors }: AssignProps) {
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>
         </div>
-      </PostForm>
+      </form>
     </section>
   );
 }

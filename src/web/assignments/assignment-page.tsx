@@ -11,7 +11,7 @@ export interface AssignmentPageProps extends PageProps {
   errors: FieldError[];
 }
 
-/** The dates of an assignment, to change without anything being planned or revoked (A28, Ad6); and the way to end it. */
+/** The dates of an assignment, to change without anything being planned or revoked (A28, Ad6); and the ways to apply it to open cases and to end it. */
 export function AssignmentPage({ view, shell, assignment, form, errors }: AssignmentPageProps) {
   const t = view.t.assignments;
   const title = t.changeTitle(assignment.name);
@@ -32,6 +32,12 @@ export function AssignmentPage({ view, shell, assignment, form, errors }: Assign
           <a href={urls.clientRules(assignment.client)}>{view.t.actions.cancel}</a>
         </div>
       </PostForm>
+      <p class="buttons">
+        <a class="button plain" href={urls.applyAssignment(assignment.id)}>
+          {t.apply}
+        </a>
+        <span class="quiet">{t.applyHint}</span>
+      </p>
       <PostForm view={view} action={urls.removeAssignment(assignment.id)} class="buttons">
         <Button kind="quiet">{t.remove}</Button>
         <span class="quiet">{t.removeHint}</span>

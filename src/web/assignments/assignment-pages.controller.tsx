@@ -12,8 +12,9 @@ import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
 import { datesErrors, readAssignForm } from './assign-form.js';
 import { AssignmentPage } from './assignment-page.js';
+import { OpenCasesQuestion } from './open-cases-question.js';
 
-/** One assignment: other dates, or the end of it (A28, Ad6). */
+/** One assignment: other dates, applied to open cases, or the end of it (A28, Ad4, Ad6). */
 @Controller()
 export class AssignmentPages {
   constructor(
@@ -63,6 +64,49 @@ export class AssignmentPages {
     const page = await this.shells.for(principal, request);
     const html = renderPage(<AssignmentPage {...page} assignment={assignment} form={form} errors={errors} />);
     response.status(422).type('html').send(html);
+  }
+
+  /** Which open cases it would touch (Ad4): those that were open already when it was assigned. */
+  @Get('assignments/:id/apply')
+  @Needs('rules:write')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async ask(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Param('id') id: string,
+  ): Promise<string> {
+    const { name, clientName } = await this.find(principal, id);
+    const preview = await this.assignments.previewAgain(principal, id);
+    if (!preview.ok) return refuse('NOT_FOUND', 404);
+    const page = await this.shells.for(principal, request);
+    const t = page.view.t.assignments.question;
+    return renderPage(
+      <OpenCasesQuestion
+        {...page}
+        title={t.applyTitle(name, clientName)}
+        question={t.askApply}
+        note={null}
+        touched={preview.touched}
+        action={urls.applyAssignment(id)}
+        back={urls.assignment(id)}
+        onlyYes
+      />,
+    );
+  }
+
+  @Post('assignments/:id/apply')
+  @Needs('rules:write')
+  async apply(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+  ): Promise<void> {
+    const applied = await this.assignments.apply(principal, id);
+    if (!applied.ok) return refuse('NOT_FOUND', 404);
+    const { assignment, touched } = applied;
+    const text = textsIn(principal.language).assignments.applied(assignment.name, touched.length);
+    return this.shells.goOn(request, response, urls.clientRules(assignment.client), { tone: 'done', text });
   }
 
   @Post('assignments/:id/remove')

@@ -4,7 +4,6 @@ import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { isId } from '../../common/ids.js';
 import { refuse } from '../../common/problem.js';
-import type { AssignmentInput } from '../../rules/assignment-input.js';
 import { Assignments } from '../../rules/assignments.service.js';
 import { Cases } from '../../rules/cases.service.js';
 import { ClientRuleBook } from '../../rules/client-rules.service.js';
@@ -53,36 +52,21 @@ export class ClientRulesPages {
     return this.draw(principal, request, externalId, { cursor });
   }
 
-  /** Without an answer it asks the question first; with one it assigns. */
-  @Post('clients/:externalId/rules/assign')
+  /** The question about open cases (A26), or what is wrong with the form: its address is all that was filled in. */
+  @Get('clients/:externalId/rules/assign')
   @Needs('rules:write')
-  async assign(
+  async ask(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,
     @Res() response: Response,
     @Param('externalId') externalId: string,
-    @Body() body: Form = {},
+    @Query() query: Form,
   ): Promise<void> {
-    const t = textsIn(principal.language).assignments;
-    const form = readAssignForm(body);
-    const read = assignmentOf(externalId, form, t);
+    if (Object.keys(query).length === 0) return response.redirect(302, urls.clientRules(externalId));
+    const form = readAssignForm(query);
+    const read = assignmentOf(externalId, form, textsIn(principal.language).assignments);
     if (!read.ok) return this.mend(principal, request, response, externalId, form, read.errors);
-    const apply = body['apply'];
-    if (apply !== 'yes' && apply !== 'no') return this.ask(principal, request, response, externalId, form, read.input);
-    const assigned = await this.assignments.create(principal, read.input, apply === 'yes');
-    if (!assigned.ok) return this.refused(principal, request, response, externalId, form, assigned);
-    const text = t.done(assigned.assignment.name, assigned.touched.length);
-    await this.shells.goOn(request, response, urls.clientRules(externalId), { tone: 'done', text });
-  }
-
-  private async ask(
-    principal: Principal,
-    request: Request,
-    response: Response,
-    externalId: string,
-    form: AssignForm,
-    input: AssignmentInput,
-  ): Promise<void> {
+    const { input } = read;
     const preview = await this.assignments.preview(principal, input);
     if (!preview.ok) return this.refused(principal, request, response, externalId, form, preview);
     const named = input.ruleSet
@@ -96,6 +80,7 @@ export class ClientRulesPages {
         {...page}
         title={t.title(named!.name, holds!.client.name)}
         question={t.ask}
+        note={preview.again ? t.again : null}
         touched={preview.touched}
         action={urls.assign(externalId)}
         back={urls.clientRules(externalId)}
@@ -107,6 +92,31 @@ export class ClientRulesPages {
       </OpenCasesQuestion>,
     );
     response.status(200).type('html').send(html);
+  }
+
+  /** Assigns with the answer; where it can't, the question's own page asks again, or says why. */
+  @Post('clients/:externalId/rules/assign')
+  @Needs('rules:write')
+  async assign(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('externalId') externalId: string,
+    @Body() body: Form = {},
+  ): Promise<void> {
+    const t = textsIn(principal.language).assignments;
+    const form = readAssignForm(body);
+    const read = assignmentOf(externalId, form, t);
+    const answer = body['apply'];
+    if (read.ok && (answer === 'yes' || answer === 'no')) {
+      const assigned = await this.assignments.create(principal, read.input, answer === 'yes');
+      if (assigned.ok) {
+        const { assignment, touched, again } = assigned;
+        const text = (again ? t.again : t.done)(assignment.name, touched.length);
+        return this.shells.goOn(request, response, urls.clientRules(externalId), { tone: 'done', text });
+      }
+    }
+    return this.shells.goOn(request, response, withQuery(urls.assign(externalId), { ...form }));
   }
 
   private async refused(

@@ -8,22 +8,27 @@ import { urls } from '../urls.js';
 export interface OpenCasesQuestionProps extends PageProps {
   title: string;
   question: string;
+  /** What stands there already; null: nothing. */
+  note: string | null;
   /** The open cases that Yes would touch. */
   touched: TouchedCase[];
   action: string;
   /** Where somebody goes who doesn't want it after all. */
   back: string;
+  /** Nothing is to be decided but whether to apply it: who doesn't want that goes back. */
+  onlyYes?: boolean;
   /** Hidden fields: what was asked before the question. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
 /** The question that must be answered (A26, A29, Ad3), with what Yes would do. */
 export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
-  const { view, shell, title, question, touched, action, back, children } = props;
+  const { view, shell, title, question, note, touched, action, back, onlyYes = false, children } = props;
   const t = view.t.assignments.question;
   return (
     <Page view={view} shell={shell} title={[title]}>
       <h1>{title}</h1>
+      {note && <p>{note}</p>}
       <p>
         <strong>{question}</strong>
       </p>
@@ -35,9 +40,11 @@ export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
         <Button name="apply" value="yes">
           {t.yes}
         </Button>
-        <Button name="apply" value="no">
-          {t.no}
-        </Button>
+        {!onlyYes && (
+          <Button name="apply" value="no">
+            {t.no}
+          </Button>
+        )}
         <a href={back}>{view.t.actions.cancel}</a>
       </PostForm>
     </Page>

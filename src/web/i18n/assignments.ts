@@ -56,6 +56,10 @@ const nl = {
     columns: { case: 'Case', client: 'Klant', from: 'Eerste dag', what: 'Wat er gebeurt' },
     planned: (rule: string) => `${rule}: komt in de planning`,
     opened: (rule: string) => `${rule}: wordt nu beoordeeld en zo nodig verzonden`,
+    again: 'Dit is al zo toegewezen. Met Ja komt het ook op de open cases die het nog niet hebben.',
+    alreadyIn: 'Deze regel zit al in het abonnement. Met Ja komt hij ook op de open cases die hem nog niet hebben.',
+    applyTitle: (name: string, client: string) => `${name} van ${client} toepassen op open cases`,
+    askApply: 'Wilt u deze toewijzing toepassen op bestaande, niet afgesloten cases?',
     yes: 'Ja, ook op open cases',
     no: 'Nee, alleen op nieuwe cases',
   },
@@ -63,6 +67,16 @@ const nl = {
     n === 0
       ? `${name} is toegewezen. Het geldt voor nieuwe cases.`
       : `${name} is toegewezen, ook voor ${n === 1 ? '1 open case' : `${n} open cases`}.`,
+  again: (name: string, n: number) =>
+    n === 0
+      ? `${name} was al zo toegewezen. Er is niets bijgekomen.`
+      : `${name} was al zo toegewezen, en geldt nu ook voor ${n === 1 ? '1 open case' : `${n} open cases`}.`,
+  applied: (name: string, n: number) =>
+    n === 0
+      ? `Er is geen open case waarvoor ${name} nog iets verandert.`
+      : `${name} geldt nu ook voor ${n === 1 ? '1 open case' : `${n} open cases`}.`,
+  apply: 'Toepassen op open cases',
+  applyHint: 'Voor cases die al open waren toen dit werd toegewezen. U ziet eerst welke.',
   cases: 'Cases',
   noCases: 'Deze klant heeft geen cases.',
   moreCases: 'Oudere cases',
@@ -158,6 +172,11 @@ const en: typeof nl = {
     columns: { case: 'Case', client: 'Client', from: 'First day', what: 'What happens' },
     planned: (rule) => `${rule}: comes into the plan`,
     opened: (rule) => `${rule}: is judged now, and sent if need be`,
+    again: 'This is assigned just so already. With Yes it also comes to the open cases that do not have it yet.',
+    alreadyIn:
+      'This rule is in the rule set already. With Yes it also comes to the open cases that do not have it yet.',
+    applyTitle: (name, client) => `Apply ${name} of ${client} to open cases`,
+    askApply: 'Apply this assignment to existing cases that are not closed?',
     yes: 'Yes, to open cases too',
     no: 'No, only to new cases',
   },
@@ -165,6 +184,16 @@ const en: typeof nl = {
     n === 0
       ? `${name} is assigned. It holds for new cases.`
       : `${name} is assigned, for ${n === 1 ? '1 open case' : `${n} open cases`} too.`,
+  again: (name, n) =>
+    n === 0
+      ? `${name} was assigned just so already. Nothing was added.`
+      : `${name} was assigned just so already, and now holds for ${n === 1 ? '1 open case' : `${n} open cases`} too.`,
+  applied: (name, n) =>
+    n === 0
+      ? `There is no open case left for which ${name} changes anything.`
+      : `${name} now holds for ${n === 1 ? '1 open case' : `${n} open cases`} too.`,
+  apply: 'Apply to open cases',
+  applyHint: 'For cases that were open already when this was assigned. You see first which.',
   cases: 'Cases',
   noCases: 'This client has no cases.',
   moreCases: 'Older cases',

@@ -32,6 +32,10 @@ const nl = {
     n === 0
       ? `${rule} is toegevoegd. Het geldt voor nieuwe cases.`
       : `${rule} is toegevoegd, ook voor ${n === 1 ? '1 open case' : `${n} open cases`}.`,
+  again: (rule: string, n: number) =>
+    n === 0
+      ? `${rule} zat al in dit abonnement. Er is niets bijgekomen.`
+      : `${rule} zat al in dit abonnement, en geldt nu ook voor ${n === 1 ? '1 open case' : `${n} open cases`}.`,
   taken: (rule: string) => `${rule} is eruit gehaald. Open cases houden hun planning.`,
 };
 
@@ -67,6 +71,10 @@ const en: typeof nl = {
     n === 0
       ? `${rule} is added. It holds for new cases.`
       : `${rule} is added, for ${n === 1 ? '1 open case' : `${n} open cases`} too.`,
+  again: (rule, n) =>
+    n === 0
+      ? `${rule} was in this rule set already. Nothing was added.`
+      : `${rule} was in this rule set already, and now holds for ${n === 1 ? '1 open case' : `${n} open cases`} too.`,
   taken: (rule) => `${rule} is taken out. Open cases keep their plan.`,
 };
 

@@ -81,7 +81,7 @@ function Add({ view, set, others, errors }: RuleSetPageProps) {
   return (
     <section aria-labelledby="add">
       <h2 id="add">{t.add}</h2>
-      <PostForm view={view} action={urls.ruleSetRules(set.id)} class="stack">
+      <form method="get" action={urls.ruleSetRules(set.id)} class="stack">
         <SelectField id="rule" label={t.which} error={errorOf(errors, 'rule')}>
           <option value="">{t.noRule}</option>
           {others.map(({ id, name }) => (
@@ -91,7 +91,7 @@ function Add({ view, set, others, errors }: RuleSetPageProps) {
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>
         </div>
-      </PostForm>
+      </form>
     </section>
   );
 }

@@ -109,7 +109,31 @@ export class RuleSetsPages {
     await this.shells.goOn(request, response, removed.ok ? urls.ruleSets : urls.ruleSet(id), notice);
   }
 
-  /** Without an answer it asks the question first (A29); with one it adds the rule. */
+  /** The question about open cases (A29), or that a rule is to be chosen first. */
+  @Get('rule-sets/:id/rules')
+  @Needs('rules:write')
+  async ask(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Query() query: Form,
+  ): Promise<void> {
+    if (Object.keys(query).length === 0) return response.redirect(302, urls.ruleSet(id));
+    const set = await this.find(principal, id);
+    const rule = await this.ruleIn(principal, query);
+    const html = rule
+      ? await this.drawQuestion(principal, request, set, rule)
+      : await this.drawOne(principal, request, set, set.name, [
+          { field: 'rule', text: textsIn(principal.language).ruleSets.wrongRule },
+        ]);
+    response
+      .status(rule ? 200 : 422)
+      .type('html')
+      .send(html);
+  }
+
+  /** Adds the rule with the answer; without one the question's own page asks. */
   @Post('rule-sets/:id/rules')
   @Needs('rules:write')
   async add(
@@ -121,23 +145,15 @@ export class RuleSetsPages {
   ): Promise<void> {
     const t = textsIn(principal.language).ruleSets;
     const set = await this.find(principal, id);
-    const rule = await this.rules.find(principal, typeof form['rule'] === 'string' ? form['rule'] : '');
-    if (!rule) {
-      const html = await this.drawOne(principal, request, set, set.name, [{ field: 'rule', text: t.wrongRule }]);
-      response.status(422).type('html').send(html);
-      return;
+    const rule = await this.ruleIn(principal, form);
+    const answer = form['apply'];
+    if (!rule || (answer !== 'yes' && answer !== 'no')) {
+      const question = `${urls.ruleSetRules(set.id)}?${new URLSearchParams({ rule: rule?.id ?? '' }).toString()}`;
+      return this.shells.goOn(request, response, question);
     }
-    const apply = form['apply'];
-    if (apply !== 'yes' && apply !== 'no') {
-      response
-        .status(200)
-        .type('html')
-        .send(await this.ask(principal, request, set, rule));
-      return;
-    }
-    const added = await this.sets.addRule(principal, id, rule.id, apply === 'yes');
+    const added = await this.sets.addRule(principal, id, rule.id, answer === 'yes');
     const notice: NoticeData = added.ok
-      ? { tone: 'done', text: t.added(rule.name, added.touched.length) }
+      ? { tone: 'done', text: (added.again ? t.again : t.added)(rule.name, added.touched.length) }
       : refusedNotice(added, principal.language);
     await this.shells.goOn(request, response, urls.ruleSet(id), notice);
   }
@@ -159,7 +175,11 @@ export class RuleSetsPages {
     await this.shells.goOn(request, response, urls.ruleSet(id), { tone: 'done', text });
   }
 
-  private async ask(
+  private async ruleIn(principal: Principal, { rule }: Form) {
+    return this.rules.find(principal, typeof rule === 'string' ? rule : '');
+  }
+
+  private async drawQuestion(
     principal: Principal,
     request: Request,
     set: RuleSetRow,
@@ -174,6 +194,7 @@ export class RuleSetsPages {
         {...page}
         title={t.addTitle(rule.name, set.name)}
         question={t.askAdd}
+        note={set.rules.some(({ id }) => id === rule.id) ? t.alreadyIn : null}
         touched={preview.touched}
         action={urls.ruleSetRules(set.id)}
         back={urls.ruleSet(set.id)}
