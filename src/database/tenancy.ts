@@ -80,16 +80,33 @@ function bound(organisationId: string): string {
 export async function takeNumbers(
   tenancy: Tenancy,
   organisationId: string,
-  sequence: 'message' | 'batch',
+  sequence: Sequence,
   count: number,
 ): Promise<bigint> {
-  return tenancy.within(organisationId, async (tx) => {
-    const [row] = await tx.query(
-      `INSERT INTO counter AS c (organisation_id, name, next) VALUES ($1, $2, 1 + $3::bigint)
-       ON CONFLICT (organisation_id, name) DO UPDATE SET next = c.next + $3
-       RETURNING next - $3 AS first`,
-      [organisationId, sequence, count],
-    );
-    return BigInt(row.first);
-  });
+  return tenancy.within(organisationId, (tx) => numbersWithin(tx, organisationId, sequence, count));
 }
+
+/**
+ * Takes `count` numbers in this transaction: none is left out, for it gives them back where it comes to nothing. Until its
+ * end nobody else takes one, so it is to be short.
+ *
+ * @param count 0: nobody else takes one from here on
+ * @returns the first of the numbers taken
+ */
+export async function numbersWithin(
+  tx: Tx,
+  organisationId: string,
+  sequence: Sequence,
+  count: number,
+): Promise<bigint> {
+  const [row] = await tx.query(
+    `INSERT INTO counter AS c (organisation_id, name, next) VALUES ($1, $2, 1 + $3::bigint)
+     ON CONFLICT (organisation_id, name) DO UPDATE SET next = c.next + $3
+     RETURNING next - $3 AS first`,
+    [organisationId, sequence, count],
+  );
+  return BigInt(row.first);
+}
+
+/** What is numbered, each organisation for itself. */
+type Sequence = 'message' | 'batch';

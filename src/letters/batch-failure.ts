@@ -1,10 +1,13 @@
 import type { Refusal } from '../common/reasons.js';
 
 /** Why a batch could not be made. */
-export type BatchFailure = Refusal & { code: 'BATCH_NOT_WRITTEN' | 'BATCH_FAILED' };
+export type BatchFailure = Refusal & { code: 'BATCH_NOT_WRITTEN' | 'BATCH_FAILED' | 'BATCH_BROKE_OFF' };
 
 /** Milliseconds that a batch is left alone after each failure; what fails once more after the last is given up. */
 const PAUSES_MS = [5_000, 15_000, 60_000, 120_000] as const;
+
+/** How often a batch is begun before it is given up. */
+export const MOST_TRIES = PAUSES_MS.length + 1;
 
 /**
  * How long a batch waits for its next try.

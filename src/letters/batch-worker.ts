@@ -2,10 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { endTurn, takeTurn } from '../database/due-work.js';
 import { firstRow, rows } from '../database/sql.js';
-import { Tenancy } from '../database/tenancy.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
 import { WorkerPresence } from '../database/worker-presence.js';
 import { Metrics } from '../health/metrics.js';
-import { batchFailure, pauseAfter } from './batch-failure.js';
+import { batchFailure, MOST_TRIES, pauseAfter } from './batch-failure.js';
 import { BatchFreeze } from './batch-freeze.js';
 import type { BatchPdf } from './batch-pdf.js';
 import { BatchRender, type RenderableBatch } from './batch-render.js';
@@ -17,8 +17,8 @@ const SIGN_OF_LIFE_MS = 1_000;
 
 interface ClaimedBatch extends RenderableBatch {
   profile: string;
-  /** How many times it could not be made. */
-  failures: number;
+  /** Which try this is, counting from 1. */
+  tries: number;
 }
 
 /** Prepares the batches that staff asked for: freezes their letters and draws the files, in the background. */
@@ -53,24 +53,44 @@ export class BatchWorker {
     return batch !== null;
   }
 
-  /** The batch that waits longest; also one whose worker died: it starts again where the rows say it was. */
+  /**
+   * The batch that waits longest; also one whose worker died: it starts again where the rows say it was. The try counts from
+   * here, so that a batch which takes its worker with it (out of memory, say) is given up like any other.
+   */
   private async claim(organisationId: string): Promise<ClaimedBatch | null> {
     const now = this.clock.now();
     return this.tenancy.within(organisationId, async (tx) => {
+      await this.giveUpBrokenOff(tx, organisationId, now);
       const [batch] = await rows<ClaimedBatch>(
         tx,
-        `UPDATE batch SET lease_token = $2, lease_until = $3
+        `UPDATE batch SET lease_token = $2, lease_until = $3, failures = failures + 1
          WHERE organisation_id = $1 AND id = (
            SELECT id FROM batch WHERE organisation_id = $1 AND state = 'preparing' AND failed_reason IS NULL
              AND (lease_until IS NULL OR lease_until <= $4) ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
          RETURNING organisation_id AS "organisationId", id, number, print_group_id AS "printGroupId", profile, revision,
-                   failures, created_at AS "createdAt", lease_token AS "leaseToken",
+                   failures AS tries, created_at AS "createdAt", lease_token AS "leaseToken",
                    (SELECT language FROM organisation WHERE id = $1) AS language,
                    (SELECT coalesce((settings->>'duplex')::boolean, false) FROM organisation WHERE id = $1) AS duplex`,
         [organisationId, this.presence.newLease(), new Date(now.getTime() + LEASE_MS), now],
       );
       return batch ?? null;
     });
+  }
+
+  /** Batches whose last try ended without a word: whoever made them is gone, so nobody else says so. */
+  private async giveUpBrokenOff(tx: Tx, organisationId: string, now: Date): Promise<void> {
+    const code = 'BATCH_BROKE_OFF';
+    const brokenOff = await rows<{ id: string }>(
+      tx,
+      `UPDATE batch SET rendered = 0, lease_token = NULL, lease_until = NULL, failed_reason = $3
+       WHERE organisation_id = $1 AND state = 'preparing' AND failed_reason IS NULL AND failures >= $4
+         AND (lease_until IS NULL OR lease_until <= $2) RETURNING id`,
+      [organisationId, now, code, MOST_TRIES],
+    );
+    for (const { id } of brokenOff) {
+      this.metrics.batchFailed(code, true);
+      this.logger.error({ batchId: id, failures: MOST_TRIES }, 'Making a batch broke off each time; it is given up');
+    }
   }
 
   private async prepare(batch: ClaimedBatch): Promise<void> {
@@ -109,12 +129,12 @@ export class BatchWorker {
    *
    * @throws when that can't be written down either; the lease then ends by itself
    */
-  private async failed({ organisationId, id, leaseToken, failures }: ClaimedBatch, error: unknown): Promise<void> {
-    const pause = pauseAfter(failures + 1);
+  private async failed({ organisationId, id, leaseToken, tries }: ClaimedBatch, error: unknown): Promise<void> {
+    const pause = pauseAfter(tries);
     const { code, which } = batchFailure(error);
     await this.tenancy.within(organisationId, (tx) =>
       tx.query(
-        `UPDATE batch SET failures = failures + 1, rendered = 0, lease_token = NULL, lease_until = $4,
+        `UPDATE batch SET rendered = 0, lease_token = NULL, lease_until = $4,
                 failed_reason = $5, failed_detail = $6
          WHERE organisation_id = $1 AND id = $2 AND lease_token = $3 AND state = 'preparing'`,
         [
@@ -129,7 +149,7 @@ export class BatchWorker {
     );
     this.metrics.batchFailed(code, pause === null);
     const next = pause === null ? 'it is given up until somebody has it tried again' : 'it is tried again later';
-    this.logger.error({ err: error, batchId: id, failures: failures + 1 }, `A batch could not be made; ${next}`);
+    this.logger.error({ err: error, batchId: id, failures: tries }, `A batch could not be made; ${next}`);
   }
 
   /** The files are whole and on disk: the batch is ready, unless it was discarded or changed meanwhile. */
@@ -142,7 +162,7 @@ export class BatchWorker {
         tx,
         `UPDATE batch SET state = $6, letters = $5, rendered = $5, sheets = $7, pages = $8,
                 prepared_at = $9, discarded_at = CASE WHEN $5 = 0 THEN $9::timestamptz END,
-                lease_token = NULL, lease_until = NULL
+                failures = 0, lease_token = NULL, lease_until = NULL
          WHERE organisation_id = $1 AND id = $2 AND lease_token = $3 AND state = 'preparing' AND revision = $4
          RETURNING id`,
         [

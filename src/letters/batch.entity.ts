@@ -33,7 +33,10 @@ export class Batch {
   @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
   @Column('timestamptz', { nullable: true }) postedAt: Date | null;
   @Column('timestamptz', { nullable: true }) discardedAt: Date | null;
-  /** How many times it could not be made, since it was begun or somebody had it tried again. */
+  /**
+   * Tries without success, since it was begun or somebody had it tried again. The one under way counts from its start: what
+   * kills its worker can't be counted afterwards.
+   */
   @Column('integer', { default: 0 }) failures: number;
   /** Why it was given up; null: it was not. */
   @Column('text', { nullable: true }) failedReason: BatchFailure['code'] | null;

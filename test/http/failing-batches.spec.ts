@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, type BuiltAccount } from '../support/builders.js';
-import { blockFolder, prepareAll, tryInVain } from '../support/print-room.js';
+import { blockFolder, breakOff, prepareAll, tryInVain } from '../support/print-room.js';
 import { request } from '../support/requests.js';
 
 let bode: TestApp;
@@ -84,6 +84,23 @@ describe('L05 a batch that can’t be made', () => {
     expect(await get(`batches/${id}`)).toMatchObject({ state: 'prepared', letters: 3, failure: null });
     const refused = await bode.system().post(`/api/v1/batches/${id}/try-again`).expect(409);
     expect(refused.body.code).toBe('WRONG_BATCH_STATE');
+  });
+
+  it('that kills its worker each time is given up as well: a try counts from its start', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const { id, letters } = await begin(2);
+    await breakOff(bode);
+    expect(logged).toHaveBeenCalledTimes(1);
+    expect(logged).toHaveBeenCalledWith({ batchId: id, failures: 5 }, expect.stringContaining('given up'));
+    logged.mockRestore();
+    expect(await get(`batches/${id}`)).toMatchObject({ state: 'preparing', failure: { code: 'BATCH_BROKE_OFF' } });
+    expect(await counted()).toContain('bode_batch_failures_total{reason="BATCH_BROKE_OFF",given_up="true"} 1');
+    expect(await page(`/letters/batches/${id}`)).toContain('genoeg geheugen heeft');
+
+    await post(`batches/${id}/try-again`);
+    await prepareAll(bode);
+    expect(await get(`batches/${id}`)).toMatchObject({ state: 'prepared', letters: 2, failure: null });
+    expect(await statuses(letters)).toEqual(['prepared', 'prepared']);
   });
 
   it('lets its letters go when it is discarded: they go along with a later one', async () => {

@@ -6,8 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 import { systemClock } from '../../src/common/clock.js';
+import { LostLeases } from '../../src/work/lost-leases.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { prepareAll } from '../support/print-room.js';
 import { request } from '../support/requests.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 
@@ -132,5 +135,44 @@ describe('one of two workers is killed (L17)', () => {
     await until(ofSecond, ({ status }) => status === 'sent');
     expect(await timeline(ofFirst)).toEqual(['created', 'lease-expired', 'sent']);
     expect(await timeline(ofSecond)).toEqual(['created', 'sent']);
+  });
+
+  it('L05 leaves its try of a batch counted, so that one which kills whoever makes it is not begun for ever', async () => {
+    const letter = await bode
+      .system()
+      .post('/api/v1/messages')
+      .send(request({ client: { emails: [] } }))
+      .expect(202);
+    expect(letter.body.results[0].messages[0].format).toBe('letter');
+    // The timeline can't be written: the one who makes the batch is held in the middle of it.
+    const owner = new Client({ connectionString: bode.databaseUrl });
+    await owner.connect();
+    await owner.query('BEGIN; LOCK TABLE message_event IN SHARE MODE');
+    const begun = await bode.system().post('/api/v1/batches').send({ printGroup: 'North' }).expect(202);
+    const [{ id }] = begun.body.batches;
+    const triesOf = async (): Promise<number> => {
+      const { organisationId } = bode.library;
+      const [batch] = await bode.tenancy.within(organisationId, (tx) =>
+        tx.query(`SELECT failures FROM batch WHERE organisation_id = $1 AND id = $2`, [organisationId, id]),
+      );
+      return batch.failures;
+    };
+    const end = Date.now() + SOON;
+    while ((await triesOf()) === 0 && Date.now() < end) await pause(100);
+    await kill(workers.at(-1)!);
+    expect(await triesOf()).toBe(1);
+    await owner.query('ROLLBACK');
+    await owner.end();
+
+    // The database notices some moments later that nobody is there any more.
+    const made = async () => {
+      bode.clock.advance(Date.now() - bode.clock.now().getTime());
+      await new LostLeases(bode.tenancy, systemClock).expire();
+      await prepareAll(bode);
+      return (await bode.system().get(`/api/v1/batches/${id}`).expect(200)).body;
+    };
+    let batch = await made();
+    for (; batch.state === 'preparing' && Date.now() < end; batch = await made()) await pause(200);
+    expect(batch).toMatchObject({ state: 'prepared', letters: 1 });
   });
 });

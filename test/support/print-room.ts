@@ -8,6 +8,7 @@ import { windowOnSheet, type EnvelopeProfile } from '../../src/letters/envelope-
 import { Tenancy, type Tx } from '../../src/database/tenancy.js';
 import { WorkerPresence } from '../../src/database/worker-presence.js';
 import { Metrics } from '../../src/health/metrics.js';
+import { LostLeases } from '../../src/work/lost-leases.js';
 import type { TestApp } from './app.js';
 import { readPdf, type ReadPage } from './pdf-reader.js';
 
@@ -81,6 +82,20 @@ export async function tryInVain(bode: TestApp): Promise<void> {
     await prepareAll(bode);
     bode.clock.advance(121_000);
   }
+}
+
+/** Has workers killed in the middle of a batch, as often as one is begun at all; then whoever lives gives it up. */
+export async function breakOff(bode: TestApp): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    // The first transaction takes the batch, the second begins with it.
+    const killed = batchWorker(bode, dyingTenancy(bode.tenancy, 2, 'before')).turn();
+    await killed.then(
+      () => Promise.reject(new Error('The worker lived')),
+      (error: unknown) => (error instanceof Killed ? undefined : Promise.reject(error)),
+    );
+    await new LostLeases(bode.tenancy, bode.clock).expire();
+  }
+  await prepareAll(bode);
 }
 
 /** Puts a file where the folder of a batch is to be; gives back what takes it away. */

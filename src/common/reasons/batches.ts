@@ -63,6 +63,18 @@ export const batchReasons = {
     },
     where: 'letters',
   },
+  BATCH_BROKE_OFF: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Het maken van de printopdracht brak telkens af zonder melding, zoals wanneer het geheugen op is',
+      en: 'Making the batch broke off each time without a word, as when memory runs out',
+    },
+    fix: {
+      nl: 'Laat de beheerder nakijken of het proces van Bode genoeg geheugen heeft; probeer het dan opnieuw, of zet de printopdracht terug.',
+      en: 'Have the administrator see whether the process of Bode has enough memory; then try again, or discard the batch.',
+    },
+    where: 'letters',
+  },
   FILES_SEVERAL: {
     severity: 'info',
     sentence: {

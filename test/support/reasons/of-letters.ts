@@ -1,5 +1,5 @@
 import { reasonText } from '../../../src/messages/reason-text.js';
-import { blockFolder, prepareAll, tryInVain } from '../print-room.js';
+import { blockFolder, breakOff, prepareAll, tryInVain } from '../print-room.js';
 import { request } from '../requests.js';
 import { ask, ofProblem, onLine, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 
@@ -38,7 +38,15 @@ export const letterReasons: Scenarios = {
 
   BATCH_NOT_WRITTEN: async (house) => {
     const path = await begun(house, 1);
-    return givenUp(house, path, await blockFolder(house.bode, path.split('/').at(-1)!));
+    const unblock = await blockFolder(house.bode, path.split('/').at(-1)!);
+    await tryInVain(house.bode);
+    return givenUp(house, path, unblock);
+  },
+
+  BATCH_BROKE_OFF: async (house) => {
+    const path = await begun(house, 1);
+    await breakOff(house.bode);
+    return givenUp(house, path, async () => undefined);
   },
 
   // Somebody broke the organisation's zone by hand: no date of a letter can be told.
@@ -50,6 +58,7 @@ export const letterReasons: Scenarios = {
       );
     const path = await begun(house, 1);
     await setZone('Nowhere/Land');
+    await tryInVain(house.bode);
     return givenUp(house, path, () => setZone('Europe/Brussels'));
   },
 
@@ -85,7 +94,6 @@ function held(name: string): Scenario {
 
 /** What a batch says once it was given up; then what was wrong is mended, and it is made, so that no letter waits. */
 async function givenUp({ bode }: House, path: string, mend: () => Promise<unknown>): Promise<Told> {
-  await tryInVain(bode);
   const { failure } = (await bode.system().get(path).expect(200)).body;
   await mend();
   await bode.system().post(`${path}/try-again`).expect(200);
