@@ -9,6 +9,8 @@ import { firstRow } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { Audit } from './audit.js';
 import { LINK_HOURS, type LinkPurpose } from './link-placeholder.js';
+import { loginName } from './logins.js';
+import { askForLink } from './password-requests.js';
 import { Passwords } from './passwords.js';
 
 /** Shorter ones are guessed. No rules about digits and signs: they make passwords that are forgotten, not better ones. */
@@ -26,6 +28,11 @@ export interface LinkedAccount {
   side: 'staff' | 'client';
 }
 
+export type LinkMade = { ok: true; href: string } | { ok: false; refusal: OutdatedMail };
+
+/** Why a mail with a link does not go to the address that it was made for. */
+export type OutdatedMail = Refusal & { code: 'NOT_RELEVANT'; which: 'address-corrected' | 'user-inactive' };
+
 export type PasswordSet = { ok: true; account: LinkedAccount } | ({ ok: false } & Refusal);
 
 /**
@@ -42,27 +49,43 @@ export class AccountLinks {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Makes a link. @returns its address, which can't be shown again */
-  async create(organisationId: string, userId: string, purpose: LinkPurpose): Promise<string> {
+  /**
+   * Makes a link for a mail that is handed over at this moment. It is whoever reads that mail who can use it, so there is
+   * none for an address that is not the user's any more, or for somebody who is not active.
+   *
+   * @param to the address that the mail goes to
+   * @returns its address, which can't be shown again; or why the mail must not go. Where the user has another address by
+   *   now, a new mail to that one is asked for in its place.
+   */
+  async create(organisationId: string, userId: string, purpose: LinkPurpose, to: string): Promise<LinkMade> {
     const id = newId();
     const secret = randomBytes(32);
     const now = this.clock.now();
-    await this.tenancy.within(organisationId, (tx) =>
-      tx.query(
+    const refusal = await this.tenancy.within(organisationId, async (tx) => {
+      // Whoever corrects the address meanwhile waits, and ends this link; or was first, and is seen.
+      const user = await firstRow<{ email: string; active: boolean; clientId: string | null }>(
+        tx,
+        `SELECT email, active, home_client_id AS "clientId" FROM user_account
+         WHERE organisation_id = $1 AND id = $2 FOR SHARE`,
+        [organisationId, userId],
+      );
+      if (!user?.active) return outdated('user-inactive');
+      const { email, clientId } = user;
+      if (email !== loginName(to)) {
+        await askForLink(tx, organisationId, { userId, email, purpose, clientId }, now);
+        return outdated('address-corrected');
+      }
+      const expires = new Date(now.getTime() + LINK_HOURS[purpose] * HOUR);
+      await tx.query(
         `INSERT INTO account_link (organisation_id, id, user_id, secret_hash, purpose, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [
-          organisationId,
-          id,
-          userId,
-          hashOf(secret),
-          purpose,
-          now,
-          new Date(now.getTime() + LINK_HOURS[purpose] * HOUR),
-        ],
-      ),
-    );
-    return new URL(`/password/${writeToken({ organisationId, id, secret })}`, this.config.publicUrl).href;
+        [organisationId, id, userId, hashOf(secret), purpose, now, expires],
+      );
+      return null;
+    });
+    if (refusal) return { ok: false, refusal };
+    const { href } = new URL(`/password/${writeToken({ organisationId, id, secret })}`, this.config.publicUrl);
+    return { ok: true, href };
   }
 
   /** Whose link it is, without using it up: programs that look at mails open every link. */
@@ -128,6 +151,10 @@ export class AccountLinks {
 }
 
 const HOUR = 3_600_000;
+
+function outdated(which: OutdatedMail['which']): OutdatedMail {
+  return { code: 'NOT_RELEVANT', which };
+}
 
 interface Token {
   organisationId: string;

@@ -8,6 +8,7 @@ import { ClientSearch } from './client-search.service.js';
 import { Clients } from './clients.service.js';
 import { ClientWriter } from './client-writer.service.js';
 import { Contacts } from './contacts.service.js';
+import { LoginChanges } from './users/login-changes.js';
 import { UserReader } from './users/user-reader.service.js';
 import { Users } from './users/users.service.js';
 import { WelcomeCheck } from './users/welcome-check.service.js';
@@ -21,6 +22,7 @@ const parts = [
   ClientSearch,
   ClientWriter,
   Contacts,
+  LoginChanges,
   PeopleAround,
   UserReader,
   Users,

@@ -1,3 +1,4 @@
+import { PASSWORD_EVENTS } from '../auth/password-requests.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import type { CaseBook } from '../rules/case-book.js';
@@ -40,10 +41,15 @@ export async function loadStoredEvents(
 ): Promise<StoredEvent[]> {
   const found = await rows<EventRow>(
     tx,
-    `SELECT id, key, kind, origin, data, client_id AS "clientId", case_id AS "caseId", user_id AS "userId",
-            actor_user_id AS "actorUserId", received_at AS "receivedAt"
-     FROM event WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY received_at, id`,
-    [organisationId, ids],
+    `SELECT e.id, e.key, e.kind, e.origin,
+            -- What somebody signs in with may have been corrected since a link was asked for.
+            e.data || CASE WHEN e.kind = ANY ($3) THEN coalesce(
+              (SELECT jsonb_build_object('login', u.email) FROM user_account u
+               WHERE u.organisation_id = e.organisation_id AND u.id = e.user_id), '{}') ELSE '{}' END AS data,
+            e.client_id AS "clientId", e.case_id AS "caseId", e.user_id AS "userId",
+            e.actor_user_id AS "actorUserId", e.received_at AS "receivedAt"
+     FROM event e WHERE e.organisation_id = $1 AND e.id = ANY ($2) ORDER BY e.received_at, e.id`,
+    [organisationId, ids, Object.values(PASSWORD_EVENTS)],
   );
   const caseIds = found.flatMap(({ caseId }) => caseId ?? []);
   const byCase = await cases.loadByIds(tx, organisationId, caseIds);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AccountLinks } from '../auth/account-links.js';
+import { AccountLinks, type OutdatedMail } from '../auth/account-links.js';
 import { awaitedLink, withLink } from '../auth/link-placeholder.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG } from '../config/token.js';
@@ -11,7 +11,7 @@ import { handOver } from './hand-over.js';
 import { claimSize, isLeaseTooShort, OPEN_LIMIT } from './in-hand.js';
 import { MAIL_TRANSPORT, type MailTransport } from './mail-transport.token.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
-import { nextStep, putBack } from './next-step.js';
+import { nextStep, putBack, stopped, type NextStep } from './next-step.js';
 import { OutcomeBuffer } from './outcome-buffer.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 import { prepareMail } from './prepare-mail.js';
@@ -83,8 +83,7 @@ export class MailWorker {
       if (this.stopping || isLeaseTooShort(mail.claimedAt, this.clock.now())) {
         return outcomes.add(putBack(mail, this.clock.now()));
       }
-      const outcome = await this.attempt(organisationId, mail);
-      outcomes.add(nextStep(mail, outcome, this.clock.now(), Math.random()));
+      outcomes.add(await this.attempt(organisationId, mail));
     };
     try {
       await handOver(next, send, TRANSPORT_DEFAULTS.connections);
@@ -93,24 +92,29 @@ export class MailWorker {
     }
   }
 
-  private async attempt(organisationId: string, claimed: ClaimedMail): Promise<SmtpOutcome> {
+  private async attempt(organisationId: string, claimed: ClaimedMail): Promise<NextStep> {
+    const after = (outcome: SmtpOutcome) => nextStep(claimed, outcome, this.clock.now(), Math.random());
     try {
       const mail = await this.withLink(organisationId, claimed);
+      if (!mail.ok) return stopped(claimed, mail.refusal, this.clock.now());
       const signing = { domain: this.config.returnPathDomain, keys: this.config.secretKeys };
-      const { envelope, raw } = prepareMail(mail, signing);
-      return await this.transport.send(envelope, raw);
+      const { envelope, raw } = prepareMail({ ...claimed, body: mail.body }, signing);
+      return after(await this.transport.send(envelope, raw));
     } catch (error) {
       // A mail that can't be composed would come back for ever; it stops here, where staff see it.
       this.logger.error({ messageId: claimed.id, err: error }, 'A mail could not be composed');
-      return { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', reply: 'could not be composed', status: null };
+      return after({ kind: 'setup', code: 'MAIL_SETUP_INCORRECT', reply: 'could not be composed', status: null });
     }
   }
 
   /** A link to set a password is made now, for whoever the mail goes to, and stands in no table (design §2). */
-  private async withLink(organisationId: string, mail: ClaimedMail): Promise<ClaimedMail> {
-    const purpose = awaitedLink(mail.body);
-    if (purpose === null || mail.userId === null) return mail;
-    const link = await this.links.create(organisationId, mail.userId, purpose);
-    return { ...mail, body: withLink(mail.body, purpose, link) };
+  private async withLink(
+    organisationId: string,
+    { body, userId, toAddress }: ClaimedMail,
+  ): Promise<{ ok: true; body: string } | { ok: false; refusal: OutdatedMail }> {
+    const purpose = awaitedLink(body);
+    if (purpose === null || userId === null) return { ok: true, body };
+    const link = await this.links.create(organisationId, userId, purpose, toAddress);
+    return link.ok ? { ok: true, body: withLink(body, purpose, link.href) } : link;
   }
 }

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../common/reasons.js';
+import type { ReasonCode, Refusal } from '../common/reasons.js';
 import { checkEmailAddress } from '../common/email-address.js';
 import type { Move } from '../messages/move-messages.js';
 import type { TimelineWord } from '../messages/timeline.js';
@@ -74,6 +74,12 @@ export function nextStep(mail: ClaimedMail, outcome: SmtpOutcome, now: Date, jit
       };
     }
   }
+}
+
+/** A mail that must not be handed over any more: it says why, and nothing follows. */
+export function stopped(mail: ClaimedMail, { code, which }: Refusal, now: Date): NextStep {
+  const move = { id: mail.id, reason: code, reasonDetail: which ?? null, set: asItWas(mail, now) };
+  return { to: 'not_sent', what: 'not-sent', move };
 }
 
 /** A mail that was claimed and not handed over goes back as it was, and nobody need know. */

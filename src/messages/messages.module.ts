@@ -6,13 +6,24 @@ import { Fallback } from './fallback.service.js';
 import { HeldLetters } from './held-letters.service.js';
 import { MessageDetails } from './message-detail.service.js';
 import { MessageList } from './message-list.service.js';
+import { OutdatedLinks } from './outdated-links.service.js';
 import { Resend } from './resend.service.js';
 import { Withdraw } from './withdraw.service.js';
 
 /** Messages and their life: states, timeline, lists, Resend, fallback, withdrawal. */
 @Module({
   imports: [ClientsModule],
-  providers: [BatchedLetters, ClientSigns, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+  providers: [
+    BatchedLetters,
+    ClientSigns,
+    Fallback,
+    HeldLetters,
+    MessageDetails,
+    MessageList,
+    OutdatedLinks,
+    Resend,
+    Withdraw,
+  ],
   exports: [BatchedLetters, ClientSigns, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
 })
 export class MessagesModule {}

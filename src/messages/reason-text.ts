@@ -13,6 +13,11 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
     superseded: { nl: 'een nieuwer bericht kwam in de plaats', en: 'a newer message took its place' },
     'case-closed': { nl: 'de case is afgesloten', en: 'the case is closed' },
     'plan-cancelled': { nl: 'geschrapt uit de planning van de case', en: 'taken out of the plan of the case' },
+    'address-corrected': {
+      nl: 'het e-mailadres is intussen verbeterd; daar gaat een nieuwe mail heen',
+      en: 'the e-mail address was corrected meanwhile; a new mail goes there',
+    },
+    'user-inactive': { nl: 'de gebruiker is niet meer actief', en: 'the user is not active any more' },
     undo: { nl: 'ongedaan gemaakt', en: 'undone' },
     withdrawn: { nl: 'ingetrokken', en: 'withdrawn' },
     returned: { nl: 'ingeleverd', en: 'returned' },

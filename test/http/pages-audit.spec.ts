@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
 import { deskOf, undoOf, type Desk } from '../support/desk.js';
 import { valueOf } from '../support/page-text.js';
+import { linkFor } from '../support/links.js';
 import { blockFolder, prepareAll, tryInVain } from '../support/print-room.js';
 import { routesOfModule, told } from '../support/routes.js';
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { AccountLinks } from '../../src/auth/account-links.js';
 import { LINK_HOURS } from '../../src/auth/link-placeholder.js';
 import { newId } from '../../src/common/ids.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
 import { change } from '../support/change.js';
+import { linkFor } from '../support/links.js';
 import { textOf } from '../support/page-text.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 import { mailWorker, type TestMailWorker } from '../support/workers.js';
@@ -31,11 +31,33 @@ afterAll(async () => {
 
 const account = () => buildAccount(bode.app, bode.library.organisationId);
 
+/** Decides on what was asked for, and sends it. */
+async function send(): Promise<void> {
+  while (await bode.app.get(PendingEvents).turn());
+  await mail.run();
+}
+
+/** The mails to a user, the oldest first, as the API tells them. */
+async function mailsTo(user: string): Promise<{ to: string; status: string; reason: string | null; info: string }[]> {
+  const { organisationId } = bode.library;
+  const found: { id: string }[] = await bode.tenancy.within(organisationId, (tx) =>
+    tx.query(`SELECT id FROM message WHERE organisation_id = $1 AND user_id = $2 ORDER BY number`, [
+      organisationId,
+      user,
+    ]),
+  );
+  return Promise.all(
+    found.map(async ({ id }) => {
+      const { to, status, reason, info } = (await bode.system().get(`/api/v1/messages/${id}`).expect(200)).body;
+      return { to, status, reason, info };
+    }),
+  );
+}
+
 /** Decides on what was asked for, sends it, and takes the link out of the one mail to this address. */
 async function linkInMail(to: string): Promise<string> {
   const before = server.mails.length;
-  while (await bode.app.get(PendingEvents).turn());
-  await mail.run();
+  await send();
   const [received, ...more] = server.mails.slice(before).filter((one) => one.to === to);
   expect(more).toEqual([]);
   const { text = '' } = await simpleParser(received!.raw);
@@ -172,10 +194,8 @@ describe('E02 the link of a welcome mail', () => {
   });
 
   it('ends by its time, by another link that was used, and with the account', async () => {
-    const links = bode.app.get(AccountLinks);
-    const { organisationId } = bode.library;
     const person = await account();
-    const create = async () => new URL(await links.create(organisationId, person.id, 'welcome')).pathname;
+    const create = () => linkFor(bode, person, 'welcome');
     const [first, second] = [await create(), await create()];
     await submit(first, { password: NEW_PASSWORD }).expect(200);
     await page(second).expect(410);
@@ -192,13 +212,13 @@ describe('E02 the link of a welcome mail', () => {
   });
 
   it('ends with the address it was mailed to, which may have been somebody else’s, and with being active', async () => {
-    const links = bode.app.get(AccountLinks);
     const person = await account();
-    const create = async () => new URL(await links.create(bode.library.organisationId, person.id, 'welcome')).pathname;
+    const create = () => linkFor(bode, person, 'welcome');
     const astray = await create();
     await change(bode.system(), `/api/v1/users/${person.id}`, { name: 'Renamed' });
     await page(astray).expect(200);
-    await change(bode.system(), `/api/v1/users/${person.id}`, { email: `${newId()}@client.example` });
+    person.email = `${newId()}@client.example`;
+    await change(bode.system(), `/api/v1/users/${person.id}`, { email: person.email });
     await page(astray).expect(410);
     const earlier = await create();
     await change(bode.system(), `/api/v1/users/${person.id}`, { active: false });
@@ -206,9 +226,85 @@ describe('E02 the link of a welcome mail', () => {
     await page(earlier).expect(410);
   });
 
+  describe('whose address is corrected while its mail', () => {
+    const invite = async () => {
+      const email = `${newId()}@typo.example`;
+      const wanted = { side: 'client', name: 'Jan Peeters', email };
+      const { body } = await bode.system().post('/api/v1/users').send(wanted).expect(201);
+      return { id: body.id as string, email, corrected: `${newId()}@client.example` };
+    };
+    const correct = ({ id, corrected }: { id: string; corrected: string }) =>
+      change(bode.system(), `/api/v1/users/${id}`, { email: corrected });
+    const went = (to: string) => server.mails.filter((one) => one.to === to).length;
+    const puttingOff = { onRecipient: (to: string) => (to.endsWith('@typo.example') ? '450 4.2.0 Later' : undefined) };
+
+    it('is put off: it is cancelled with its reason, and the new address gets one with a link that works', async () => {
+      const user = await invite();
+      server.behave(puttingOff);
+      await send();
+      server.behave({});
+      await correct(user);
+      const path = await linkInMail(user.corrected);
+      bode.clock.advance(48 * HOUR_MS);
+      await send();
+      expect(went(user.email)).toBe(0);
+      const info = 'Cancelled: the e-mail address was corrected meanwhile; a new mail goes there';
+      expect(await mailsTo(user.id)).toEqual([
+        { to: user.email, status: 'withdrawn', reason: 'WITHDRAWN', info },
+        { to: user.corrected, status: 'sent', reason: null, info: null },
+      ]);
+      await submit(path, { password: NEW_PASSWORD }).expect(200);
+    });
+
+    it('is in the hands of a worker, and put off: no link is made for the old address any more', async () => {
+      const user = await invite();
+      let answer!: () => void;
+      const until = new Promise<void>((settle) => (answer = settle));
+      let held!: () => void;
+      const isHeld = new Promise<void>((settle) => (held = settle));
+      server.behave({ until, onMail: () => '450 4.2.0 Later', onSender: () => void held() });
+      const sending = send();
+      await isHeld;
+      await correct(user);
+      answer();
+      await sending;
+      server.behave({});
+      bode.clock.advance(HOUR_MS);
+      await send();
+      expect(went(user.email)).toBe(0);
+      const [old, ...others] = await mailsTo(user.id);
+      expect(old).toMatchObject({ to: user.email, status: 'not_sent', reason: 'NOT_RELEVANT' });
+      expect(old!.info).toContain('the e-mail address was corrected meanwhile');
+      expect(others.length).toBeGreaterThan(0);
+      for (const other of others) expect(other).toMatchObject({ to: user.corrected, status: 'sent' });
+    });
+
+    it('waits to be decided on: it goes to the new address, and names that to sign in with', async () => {
+      const user = await invite();
+      await correct(user);
+      await linkInMail(user.corrected);
+      expect(went(user.email)).toBe(0);
+      expect(String(server.mails.at(-1)!.raw)).not.toContain(user.email);
+    });
+
+    it('is put off, and who is not active any more gets none', async () => {
+      const user = await invite();
+      server.behave(puttingOff);
+      await send();
+      server.behave({});
+      await change(bode.system(), `/api/v1/users/${user.id}`, { active: false });
+      bode.clock.advance(HOUR_MS);
+      await send();
+      expect(went(user.email)).toBe(0);
+      expect(await mailsTo(user.id)).toMatchObject([
+        { status: 'not_sent', info: 'The message no longer applies: the user is not active any more' },
+      ]);
+    });
+  });
+
   it('works once, however many follow it at the same moment', async () => {
     const person = await account();
-    const link = await bode.app.get(AccountLinks).create(bode.library.organisationId, person.id, 'password');
+    const link = await linkFor(bode, person, 'password');
     const token = link.split('/').at(-1)!;
     const set = (n: number) =>
       bode
@@ -221,8 +317,7 @@ describe('E02 the link of a welcome mail', () => {
 
   it('is not to be guessed: a token that is bent opens nothing', async () => {
     const person = await account();
-    const link = new URL(await bode.app.get(AccountLinks).create(bode.library.organisationId, person.id, 'password'))
-      .pathname;
+    const link = await linkFor(bode, person, 'password');
     await page(link).expect(200);
     for (const bent of [link.slice(0, -1), `${link}A`, link.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))]) {
       await page(bent).expect(410);

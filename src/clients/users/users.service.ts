@@ -11,6 +11,7 @@ import { retryWhereMet } from '../../database/retry.js';
 import { firstRow, rows } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { contradictions, type NewUser, type UserChange, type WantedUser } from './user-input.js';
+import { LoginChanges } from './login-changes.js';
 import { UserReader, type UserRecord } from './user-reader.service.js';
 import { findUserReferences, type UserReferences } from './user-references.js';
 
@@ -29,6 +30,7 @@ export class Users {
     private readonly tenancy: Tenancy,
     private readonly reader: UserReader,
     private readonly audit: Audit,
+    private readonly logins: LoginChanges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -128,6 +130,16 @@ export class Users {
       target: id,
       facts: { fields: named.map(([field]) => field), active: user.active },
     });
+    if (user.active && user.email !== current.email) {
+      const { email } = user;
+      await this.logins.tell(tx, {
+        organisationId,
+        userId: id,
+        email,
+        byUserId: principal.userId,
+        at: this.clock.now(),
+      });
+    }
     return this.found(tx, organisationId, id);
   }
 
