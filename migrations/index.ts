@@ -5,6 +5,8 @@ import { FoundAndTold0004, FOUND_TABLES } from './0004-found-and-told.js';
 import { AboutClients0005 } from './0005-about-clients.js';
 import { UsersBySide0006 } from './0006-users-by-side.js';
 import { FailingBatches0007 } from './0007-failing-batches.js';
+import { MessagesByAddress0008 } from './0008-messages-by-address.js';
+import { CausesByReason0009 } from './0009-causes-by-reason.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
 export const migrations = [
@@ -15,6 +17,8 @@ export const migrations = [
   AboutClients0005,
   UsersBySide0006,
   FailingBatches0007,
+  MessagesByAddress0008,
+  CausesByReason0009,
 ];
 
 /** Every table that is bound to one organisation. */

@@ -4,7 +4,7 @@ import type { PostalInput } from '../common/postal/postal-address.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { visibleTo } from './client-visibility.js';
-import { queryWords } from './search-keys.js';
+import { END, queryWords } from './search-keys.js';
 
 /** One client found. */
 export interface ClientHit {
@@ -25,9 +25,6 @@ export interface ClientHit {
  * more than these types another letter.
  */
 const CANDIDATES = 250;
-
-/** Greater than every text that begins with the word before it, in the byte order of the keys. */
-const END = '\u{10FFFF}';
 
 /** Finds clients by what stands on a card or is told at the desk (L24). */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Principal } from '../auth/principal.js';
 import { DIRECT_REQUEST } from './direct-request.js';
-import { whereOf, type Condition } from './message-conditions.js';
-import type { LineFilter } from './message-filter.js';
+import { OF_PERSON, whereOf, type Condition } from './message-conditions.js';
+import type { LineFilter, Meaning } from './message-filter.js';
 import type { NumberRange } from './number-range.js';
 import { IN, LETTER_STATUSES, type MessageStatus } from './states.js';
 
@@ -12,6 +12,10 @@ interface Stream {
   key: LineFilter;
   branchIds: Principal['branchIds'];
   rest: LineFilter;
+  /** The index has no numbers, only the few rows themselves: the range of numbers is looked at afterwards. */
+  few?: true;
+  /** Each of these persons has rows of his own in that order, which are merged. */
+  persons?: Extract<Meaning, { ids: readonly string[] }>;
 }
 
 /** More streams than this cost more than reading past what somebody may not see. */
@@ -26,7 +30,8 @@ const NOT_INDEXED: MessageStatus = 'sent';
  *
  * The planner is not asked for the index: what it expects of a filter is a guess, and a wrong one sorts the whole
  * organisation. So the condition that an index answers stands inside, behind a fence (OFFSET 0), and all others outside;
- * a filter with several values reads one stream for each, of which the first `limit` are merged.
+ * a filter with several values reads one stream for each, of which the first `limit` are merged; a row that is in
+ * several of them once.
  */
 export function listStatement(
   principal: Viewer,
@@ -39,14 +44,21 @@ export function listStatement(
     from === null ? '' : ` AND m.number >= ${BigInt(from)}`,
     ...[before, cursor].map((end) => (end === null ? '' : ` AND m.number < ${BigInt(end)}`)),
   ].join('');
-  const streams = streamsOf(principal, filter).map(({ key, branchIds, rest }) => {
+  const sorted = `ORDER BY m.number ${order} LIMIT ${limit}`;
+  const streams = streamsOf(principal, filter).map(({ key, branchIds, rest, few, persons }) => {
     const inside = whereOf({ ...principal, branchIds }, key, parameters).sql;
+    const ofOne = persons ? ` AND ${OF_PERSON[persons.by]} = person.id` : '';
     const outside = whereOf(principal, rest, parameters).sql;
-    return `(SELECT * FROM (SELECT * FROM message m WHERE ${inside}${page} ORDER BY m.number ${order} OFFSET 0) m
-             WHERE ${outside} ORDER BY m.number ${order} LIMIT ${limit})`;
+    const stream = `
+      (SELECT * FROM (SELECT * FROM message m WHERE ${inside}${ofOne}${few ? '' : page}
+                      ORDER BY m.number ${order} OFFSET 0) m
+       WHERE ${outside}${few ? page : ''} ${sorted})`;
+    if (!persons) return stream;
+    parameters.push(persons.ids);
+    return `(SELECT m.* FROM unnest($${parameters.length}::uuid[]) AS person (id) CROSS JOIN LATERAL ${stream} m ${sorted})`;
   });
   return {
-    sql: `SELECT * FROM (${streams.join(' UNION ALL ')}) m ORDER BY m.number ${order} LIMIT ${limit}`,
+    sql: `SELECT DISTINCT ON (m.number) * FROM (${streams.join(' UNION ALL ')}) m ${sorted}`,
     parameters,
   };
 }
@@ -54,16 +66,19 @@ export function listStatement(
 /** By the filter that leaves the fewest rows and has an index. */
 function streamsOf({ branchIds }: Viewer, filter: LineFilter): Stream[] {
   const by = (key: LineFilter, rest: LineFilter): Stream => ({ key, branchIds: 'all', rest });
-  const { client, q, domain, reason, type, branch } = filter;
+  const { client, meant, domain, reason, type, branch } = filter;
   if (client !== undefined) {
     const sides = filter.addressee ? [filter.addressee] : (['client', 'other'] as const);
     return sides.map((addressee) => by({ client, addressee }, { ...filter, client: undefined }));
   }
-  if (q !== undefined) return [by({ q }, { ...filter, q: undefined })];
+  if (meant) return meant.map((one) => byMeaning(one, { ...filter, meant: undefined }));
   if (domain !== undefined) return [by({ domain }, { ...filter, domain: undefined })];
-  if (reason?.length) return distinct(reason).map((one) => by({ reason: [one] }, { ...filter, reason: undefined }));
   const statuses = statusesOf(filter);
   const cause = causeOf(filter);
+  if (reason?.length) {
+    const { key, rest } = cause ?? { key: {}, rest: filter };
+    return distinct(reason).map((one) => by({ ...key, reason: [one] }, { ...rest, reason: undefined }));
+  }
   if (cause && statuses) {
     return distinct(statuses).map((one) => by({ ...cause.key, status: [one] }, { ...cause.rest, status: undefined }));
   }
@@ -80,6 +95,12 @@ function streamsOf({ branchIds }: Viewer, filter: LineFilter): Stream[] {
   if (branchIds === 'all' || branchIds.length > MAX_STREAMS) return [by({}, filter)];
   const each = branchIds.length === 0 ? [[]] : distinct(branchIds).map((one) => [one]);
   return each.map((seen) => ({ key: {}, branchIds: seen, rest: filter }));
+}
+
+function byMeaning(meaning: Meaning, rest: LineFilter): Stream {
+  if ('ids' in meaning) return { key: {}, branchIds: 'all', rest, persons: meaning };
+  const stream: Stream = { key: { meant: [meaning] }, branchIds: 'all', rest };
+  return meaning.by === 'ref' || meaning.by === 'number' ? { ...stream, few: true } : stream;
 }
 
 /** What lines come of, where a filter names it: a rule, or else a kind of event. */

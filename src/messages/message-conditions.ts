@@ -1,6 +1,6 @@
 import type { Principal } from '../auth/principal.js';
 import { DIRECT_REQUEST } from './direct-request.js';
-import type { LineFilter } from './message-filter.js';
+import type { LineFilter, Meaning } from './message-filter.js';
 import { IN } from './states.js';
 
 /** A statement or its condition, with the parameters; the first is always the organisation. */
@@ -75,7 +75,7 @@ export function whereOf(
     const moment = momentOf(value, end, `$${parameters.length + 1}`);
     add(() => `m.created_at ${than} ${moment.sql}`, moment.value);
   }
-  if (filter.q) addQuery(filter.q, add);
+  if (filter.meant) addMeaning(filter.meant, parts, add);
   return { sql: parts.join(' AND '), parameters };
 }
 
@@ -98,12 +98,25 @@ export function asksForSomebody(statuses: string): string {
     SELECT FROM message l WHERE l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn')`;
 }
 
-/** A number is a message's number; anything else the caller's reference. */
-function addQuery(q: string, add: AddCondition): void {
-  const text = q.trim();
-  if (/^\d{1,15}$/.test(text)) add((p) => `m.number = ${p}::bigint`, text);
-  else add((p) => `m.ref = ${p}`, text);
+/** Lines that any of the meanings is true of. */
+function addMeaning(meant: readonly Meaning[], parts: string[], add: AddCondition): void {
+  const before = parts.length;
+  for (const meaning of meant) {
+    if ('ids' in meaning) add((p) => `${OF_PERSON[meaning.by]} = ANY (${p}::uuid[])`, meaning.ids);
+    else add((p) => `${NAMED_BY[meaning.by](p)}`, meaning.value);
+  }
+  parts.push(`(${parts.splice(before).join(' OR ')})`);
 }
+
+/** Whom a line is for, or about. */
+export const OF_PERSON = { client: 'm.client_id', about: 'm.about_client_id', user: 'm.user_id' } as const;
+
+const NAMED_BY = {
+  address: (p: string) => `m.to_address_key = lower(${p}::text)`,
+  domain: (p: string) => `m.to_domain = ${p}`,
+  number: (p: string) => `m.number = ${p}::bigint`,
+  ref: (p: string) => `m.ref = ${p}`,
+} as const;
 
 /**
  * The beginning of a filter's `from`, or the end of its `to`, as SQL: a time as it is; a day as its beginning in the

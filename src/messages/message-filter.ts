@@ -35,6 +35,7 @@ export const messageFilter = z.object({
   reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
   from: dayOrMoment.optional(),
   to: dayOrMoment.optional(),
+  /** A mail's address, a message's number, a caller's reference, or the number or name of a client or a user (A05). */
   q: z.string().max(200).optional(),
   /** Only what asks for a person. */
   attention: z
@@ -45,8 +46,22 @@ export const messageFilter = z.object({
 
 export type MessageFilter = z.output<typeof messageFilter>;
 
-/** A filter that may ask, of a client, only for what goes to the client itself, or to others about it. */
-export type LineFilter = MessageFilter & { addressee?: 'client' | 'other' };
+/** A filter whose `q` has been understood, and that may ask more than a caller's. */
+export type LineFilter = Omit<MessageFilter, 'q'> & {
+  /** Of a client, only what goes to the client itself, or to others about it. */
+  addressee?: 'client' | 'other';
+  /** What `q` can mean: lines of which any of these is true. */
+  meant?: readonly Meaning[];
+};
+
+/** What is asked of a list. */
+export type ListFilter = LineFilter & Pick<MessageFilter, 'q'>;
+
+/** One thing that `q` can mean, which one index answers. */
+export type Meaning =
+  | { by: 'address' | 'domain' | 'number' | 'ref'; value: string }
+  /** Ids of clients, whom or about whom lines are, or of users. */
+  | { by: 'client' | 'about' | 'user'; ids: readonly string[] };
 
 export const messagePage = messageFilter.extend({
   cursor: z

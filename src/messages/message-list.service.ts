@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
+import { MOST_PEOPLE } from '../clients/people-by-name.service.js';
+import { fieldProblem } from '../common/field-problem.js';
 import { refuse } from '../common/problem.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { rows } from '../database/sql.js';
@@ -8,7 +10,8 @@ import type { Format } from '../message-types/message-type.entity.js';
 import type { LineTitle } from './line-title.js';
 import { listStatement } from './list-statement.js';
 import { asksForSomebody, concerning, whereOf, type Condition } from './message-conditions.js';
-import type { LineFilter, MessageFilter } from './message-filter.js';
+import type { LineFilter, ListFilter } from './message-filter.js';
+import { MessageQuestions } from './message-questions.service.js';
 import { numberRange } from './number-range.js';
 import { IN, type MessageStatus } from './states.js';
 
@@ -76,10 +79,12 @@ const JOINS = `
 /** Reads lists of messages: newest first, page by page, by keyset, so that no page is slower than the first. */
 @Injectable()
 export class MessageList {
+  constructor(private readonly questions: MessageQuestions) {}
+
   async page(
     tx: Tx,
     principal: Principal,
-    filter: MessageFilter & { cursor?: string; limit: number },
+    filter: ListFilter & { cursor?: string; limit: number },
   ): Promise<{ items: MessageRow[]; next: string | null }> {
     const { sql, parameters } = await this.statement(tx, principal, filter, 'DESC', filter.limit + 1, filter.cursor);
     const items = await rows<MessageRow>(
@@ -103,14 +108,14 @@ export class MessageList {
   }
 
   /** The ids a filter gives, at most `limit`, oldest first: the order in which Resend makes the letters. */
-  async ids(tx: Tx, principal: Principal, filter: LineFilter, limit: number): Promise<string[]> {
+  async ids(tx: Tx, principal: Principal, filter: ListFilter, limit: number): Promise<string[]> {
     const { sql, parameters } = await this.statement(tx, principal, filter, 'ASC', limit);
     const found = await rows<{ id: string }>(tx, `SELECT m.id FROM (${sql}) m ORDER BY m.number`, parameters);
     return found.map(({ id }) => id);
   }
 
   /** How many rows a filter gives; counted no further than one more than `most`. */
-  async count(tx: Tx, principal: Principal, filter: MessageFilter, most: number): Promise<number> {
+  async count(tx: Tx, principal: Principal, filter: ListFilter, most: number): Promise<number> {
     const { sql, parameters } = await this.statement(tx, principal, filter, 'DESC', most + 1);
     const [found] = await rows<{ count: number }>(tx, `SELECT count(*)::int AS count FROM (${sql}) m`, parameters);
     return found!.count;
@@ -119,21 +124,33 @@ export class MessageList {
   /**
    * The first `limit` rows of a filter. What no index knows, a class and a time, is told in what one does.
    *
-   * @throws ApiProblem NOT_ALLOWED where the filter looks for causes, which is for administrators and systems (A01)
+   * @throws ApiProblem NOT_ALLOWED where the filter looks for causes, which is for administrators and systems (A01);
+   *   TOO_MANY_NAMES where more are called so than lists are merged of
    */
   private async statement(
     tx: Tx,
     principal: Principal,
-    filter: LineFilter,
+    filter: ListFilter,
     order: 'ASC' | 'DESC',
     limit: number,
     cursor?: string,
   ): Promise<Condition> {
     const byCause = filter.rule !== undefined || filter.kind !== undefined;
     if (byCause && !principal.permissions.has('messages:by-cause')) refuse('NOT_ALLOWED', 403);
-    const typed = await this.withTypes(tx, principal, filter);
+    const meant = await this.withMeaning(tx, principal, filter);
+    const typed = await this.withTypes(tx, principal, meant);
     const range = await numberRange(tx, principal.organisationId, filter);
     return listStatement(principal, typed, { order, limit, numbers: { ...range, cursor: cursor ?? null } });
+  }
+
+  private async withMeaning(tx: Tx, principal: Principal, { q, ...filter }: ListFilter): Promise<LineFilter> {
+    if (q === undefined || q.trim() === '') return filter;
+    const understood = await this.questions.understand(tx, principal, q);
+    if (!understood.ok) {
+      const most = String(MOST_PEOPLE);
+      refuse(understood.code, 422, { which: most, errors: [fieldProblem('q', understood.code, most)] });
+    }
+    return { ...filter, meant: understood.meant };
   }
 
   private async withTypes(tx: Tx, { organisationId }: Principal, filter: LineFilter): Promise<LineFilter> {

@@ -6,6 +6,7 @@ import { Fallback } from './fallback.service.js';
 import { HeldLetters } from './held-letters.service.js';
 import { MessageDetails } from './message-detail.service.js';
 import { MessageList } from './message-list.service.js';
+import { MessageQuestions } from './message-questions.service.js';
 import { OutdatedLinks } from './outdated-links.service.js';
 import { Resend } from './resend.service.js';
 import { Withdraw } from './withdraw.service.js';
@@ -20,10 +21,21 @@ import { Withdraw } from './withdraw.service.js';
     HeldLetters,
     MessageDetails,
     MessageList,
+    MessageQuestions,
     OutdatedLinks,
     Resend,
     Withdraw,
   ],
-  exports: [BatchedLetters, ClientSigns, Fallback, HeldLetters, MessageDetails, MessageList, Resend, Withdraw],
+  exports: [
+    BatchedLetters,
+    ClientSigns,
+    Fallback,
+    HeldLetters,
+    MessageDetails,
+    MessageList,
+    MessageQuestions,
+    Resend,
+    Withdraw,
+  ],
 })
 export class MessagesModule {}

@@ -61,6 +61,9 @@ const LISTS = [
   'rule={rule}&attention=1',
   'rule={rule}&format=letter',
   'rule={rule}&status=held&kind=placed',
+  'rule={rule}&reason=RENDER_ERROR',
+  'rule={rule}&reason=NO_POSTAL_ADDRESS,BOUNCED_UNKNOWN_USER&status=held',
+  'kind=placed&reason=RENDER_ERROR',
   'kind=placed&status=held',
   'kind=placed&attention=1',
 ];

@@ -6,6 +6,7 @@ import { rows } from '../../src/database/sql.js';
 import { messageIdOf } from '../../src/email/message-id.js';
 import { returnPathOf } from '../../src/email/return-path.js';
 import { whereOf } from '../../src/messages/message-conditions.js';
+import { MessageQuestions } from '../../src/messages/message-questions.service.js';
 import { messageFilter } from '../../src/messages/message-filter.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildLibrary } from '../support/builders.js';
@@ -104,6 +105,17 @@ const FILTERS = [
   'q=6000',
   'q=ref-6000',
   'q=no-such-ref',
+  'q=Marie.77@bib36.example',
+  'q=MARIE.77@BIB36.EXAMPLE&status=sent',
+  'q=marie.77@bib36.example&type=HR1&branch=B2',
+  'q=nobody@bib7.example',
+  'q=@bib7.example',
+  'q=L77',
+  'q=marie77 peeters77',
+  'q=marie77&status=not_sent',
+  `q=marie77&from=${day(6)}&cursor=9000`,
+  'q=marie77&format=letter&branch=B1',
+  'q=zzz',
   `from=${day(2)}`,
   `from=${day(6)}&to=${day(5)}`,
   `to=${day(400)}`,
@@ -125,6 +137,8 @@ const PAGES: Asked[] = [
   ...page('/messages?attention=1'),
   ...page('/messages?status=not_sent', COUNTED),
   ...page('/messages?reason=ADDRESS_NO_AT&type=HR1', COUNTED),
+  ...page('/messages?q=marie77&status=not_sent', COUNTED),
+  ...page('/messages?q=peeters'),
   ...page('/clients/L77'),
   ...page('/letters'),
   ...['2900000000077', 'peeters77', 'marie7 peeters', 'marie.77@bib37.example', '12-03-1952', 'zzz'].flatMap((q) =>
@@ -229,10 +243,13 @@ describe.each([
   it('gives in each list what a plain reading gives', async () => {
     const { organisationId, branches } = by.library;
     for (const query of FILTERS) {
-      const { cursor, ...words } = Object.fromEntries(new URLSearchParams(query));
+      const { cursor, q, ...words } = Object.fromEntries(new URLSearchParams(query));
       for (const branchIds of ['all' as const, [branches.B2]]) {
-        const plain = await bode.tenancy.within(organisationId, (tx) => {
-          const { sql, parameters } = whereOf({ organisationId, branchIds }, messageFilter.parse(words));
+        const plain = await bode.tenancy.within(organisationId, async (tx) => {
+          const viewer = { organisationId, branchIds };
+          const understood = q ? await bode.app.get(MessageQuestions).understand(tx, viewer, q) : null;
+          const meant = understood?.ok ? understood.meant : undefined;
+          const { sql, parameters } = whereOf(viewer, { ...messageFilter.parse(words), meant });
           const before = cursor ? `AND m.number < ${cursor}` : '';
           const plainly = `SELECT m.number::float8 AS number FROM message m WHERE ${sql} ${before}`;
           return rows<{ number: number }>(tx, `${plainly} ORDER BY m.number DESC LIMIT 50`, parameters);

@@ -83,6 +83,16 @@ describe('what concerns a client: its own messages, and those about it to others
     expect(await list('&class=R')).toEqual([]);
   });
 
+  it('are found by the number or the name of the client, and those to a user by the name of the user (A05)', async () => {
+    const ids = (await list()).map(({ id }) => id);
+    const found = async (q: string) => (await api('get', `messages?q=${q}`)).items.map(({ id }: Line) => id);
+    expect(await found(client)).toEqual(ids);
+    expect(await found('bakkerij jan')).toEqual(ids);
+    const { name } = await api('get', `users/${reached}`);
+    expect(await found(name)).toEqual([(await lineTo(reached)).id]);
+    expect(await found(`${name} nobody`)).toEqual([]);
+  });
+
   it('go into the file as they are listed, with the user by name', async () => {
     const answer = await bode.system().get(`/api/v1/messages?client=${client}`).set('Accept', 'text/csv').expect(200);
     const [head = '', ...lines] = answer.text.trim().split('\r\n');

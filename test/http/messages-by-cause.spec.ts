@@ -62,6 +62,59 @@ describe('A05, A06: messages are searched by what caused them, event and rule', 
     expect(await found('kind=nothing.such')).toEqual([]);
   });
 
+  it('A05: by the address they went to, however it is written, and by its domain', async () => {
+    const direct = await found(`client=staff&format=email`);
+    const { to } = (await desk.get('messages?client=staff&limit=1')).items[0];
+    const q = (words: string) => `q=${encodeURIComponent(words)}`;
+    expect(direct).toHaveLength(3);
+    expect(await found(q(` ${to.toUpperCase()} `))).toEqual(direct);
+    await desk.post(
+      'messages',
+      request({ key: 'capital', client: { externalId: 'capital', name: 'An', emails: ['An.CAPS@Bib.example'] } }),
+    );
+    expect(await found(q('an.caps@bib.example'))).toEqual(['capital email']);
+    expect(await found(`${q('an.caps@bib.example')}&status=not_sent`)).toEqual([]);
+    expect(await found(q('caps@bib.example'))).toEqual([]);
+    expect(await found(q('@BIB.example'))).toContain('capital email');
+    expect(await found(q('@nowhere.example'))).toEqual([]);
+  });
+
+  it('A05: by the number or the name of a client: who is called just so, else whose names begin so', async () => {
+    const names = { S7: 'Zoë De Smet-Claes', S77: 'Zoë De Smetter' };
+    for (const [externalId, name] of Object.entries(names)) {
+      await desk.post('messages', request({ key: `of ${externalId}`, client: { externalId, name } }));
+    }
+    expect(await found('q=S7')).toEqual(['S7 email']);
+    expect(await found('q=s77')).toEqual(['S77 email']);
+    expect(await found('q=zoe de smet')).toEqual(['S7 email']);
+    expect(await found('q=zoe sme')).toEqual(['S77 email', 'S7 email']);
+    expect(await found('q=ZOE sme&status=sent')).toEqual([]);
+    expect(await found('q=zoe sme&limit=1')).toEqual(['S77 email']);
+    expect(await found('q=zoe peeters')).toEqual([]);
+  });
+
+  it('A05: of more than forty who are called so none is shown, but what has it as its reference is', async () => {
+    await Promise.all(
+      Array.from({ length: 41 }, (_, n) =>
+        bode.system().put(`/api/v1/clients/many${n}`).send({ name: `Wim Maes` }).expect(200),
+      ),
+    );
+    await desk.post('messages', request({ key: 'of many', client: 'many7' }));
+    const { body } = await bode.system().get('/api/v1/messages?q=maes').expect(422);
+    expect(body).toMatchObject({
+      code: 'TOO_MANY_NAMES',
+      errors: [{ field: 'q', detail: expect.stringMatching('40') }],
+    });
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    const page = (await browser.get('/messages?q=maes').expect(200)).text;
+    expect(page).toContain('Hier passen meer dan 40 namen bij');
+    expect(page).toContain('href="/clients?q=maes"');
+    expect(page).toContain('name="q" value="maes"');
+    await desk.post('messages', request({ key: 'by reference', client: 'staff', ref: 'maes' }));
+    expect(await found('q=maes')).toEqual(['staff email']);
+    expect(await found('q=many7')).toEqual(['many7 letter']);
+  });
+
   it('a rule that is no id is said to be none', async () => {
     const { body } = await bode.system().get('/api/v1/messages?rule=x').expect(422);
     expect(body.errors).toMatchObject([{ field: 'rule', detail: expect.stringMatching(/id of a rule/) }]);

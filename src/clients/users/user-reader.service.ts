@@ -4,6 +4,7 @@ import { isId } from '../../common/ids.js';
 import { isStorable } from '../../common/storable.js';
 import { inOrder, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import { END } from '../search-keys.js';
 import type { UserFilter } from './user-input.js';
 
 /** A user as the API and the pages show it; references by the names that callers use. */
@@ -61,9 +62,6 @@ const CANDIDATES = 500;
 /** Words of a question that are looked for. */
 const WORDS = 6;
 
-/** Greater than every text that begins with the word before it, in the byte order of the keys. */
-const END = '\u{10FFFF}';
-
 /** Reads users. */
 @Injectable()
 export class UserReader {
@@ -88,7 +86,7 @@ export class UserReader {
     { side, active, q = '', cursor = '', limit }: UserFilter,
   ): Promise<{ items: UserRecord[]; next: string | null }> {
     if (![q, cursor].every(isStorable)) return { items: [], next: null };
-    const sought = await wordsOf(tx, q);
+    const sought = await userWords(tx, q);
     // Nothing but punctuation is a question that nobody answers to.
     if (q.trim() !== '' && sought.length === 0) return { items: [], next: null };
     const parameters: unknown[] = [organisationId, cursor, side ?? null, active ?? null, limit + 1];
@@ -114,7 +112,7 @@ export class UserReader {
 }
 
 /** The words of a question as the keys of users are spelled, the longest first: it leaves the fewest. */
-async function wordsOf(tx: Tx, q: string): Promise<string[]> {
+export async function userWords(tx: Tx, q: string): Promise<string[]> {
   if (q.trim() === '') return [];
   const found = await rows<{ word: string }>(
     tx,

@@ -96,6 +96,15 @@ export const requestReasons = {
     fix: { nl: 'Geef elk verzoek een eigen sleutel.', en: 'Give each request a key of its own.' },
     where: 'request',
   },
+  TOO_MANY_NAMES: {
+    severity: 'failure',
+    sentence: { nl: 'Hier passen meer dan {which} namen bij', en: 'More than {which} names fit this' },
+    fix: {
+      nl: 'Typ meer van de naam, het nummer van de klant, of het e-mailadres.',
+      en: 'Type more of the name, the client’s number, or the e-mail address.',
+    },
+    where: 'request',
+  },
   TOO_MANY_ROWS: {
     severity: 'failure',
     sentence: { nl: 'Te veel rijen in één keer: {which}', en: 'Too many rows at once: {which}' },

@@ -1,3 +1,4 @@
+import { calendarDate } from '../format.js';
 import type { View } from '../view.js';
 
 export interface FilterSelect {
@@ -15,6 +16,12 @@ export interface FilterDate {
   value: string;
 }
 
+export interface FilterText {
+  name: string;
+  label: string;
+  value: string;
+}
+
 export interface FilterTick {
   name: string;
   label: string;
@@ -25,6 +32,8 @@ interface FilterBarProps {
   view: View;
   /** Path without a query: a changed filter starts at the first page again. */
   action: string;
+  /** What is looked for, in words: it stands before the others, and is never folded away. */
+  text?: FilterText;
   selects: FilterSelect[];
   dates?: FilterDate[];
   tick?: FilterTick;
@@ -34,13 +43,62 @@ interface FilterBarProps {
   clear: string | null;
 }
 
-/** A GET form whose state is the address, so that every filter can be sent to a colleague (pages.md). */
-export function FilterBar({ view, action, selects, dates = [], tick, keep = {}, clear }: FilterBarProps) {
+/** As many fields stand above a list on a phone without pushing it out of sight. */
+const UNFOLDED = 2;
+
+/**
+ * A GET form whose state is the address, so that every filter can be sent to a colleague (pages.md).
+ *
+ * On a phone more than two fields fold away behind a line that says which of them are set. The line only opens what comes
+ * after it (phone.css): so the same fields stand open on a wide screen, with and without JavaScript.
+ */
+export function FilterBar(props: FilterBarProps) {
+  const { view, action, text, selects, dates = [], tick, keep = {}, clear } = props;
+  const folds = selects.length + dates.length + (tick ? 1 : 0) > UNFOLDED;
+  const submit = (
+    <button type="submit" class="button plain">
+      {view.t.actions.filter}
+    </button>
+  );
   return (
     <form class="filters" method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      {text && (
+        <label class="filter-text">
+          <span>{text.label}</span>
+          <input
+            type="text"
+            name={text.name}
+            value={text.value}
+            maxLength={200}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            enterkeyhint="search"
+            dir="auto"
+          />
+        </label>
+      )}
+      {folds && (
+        <details class="fold">
+          <summary>{view.t.actions.filters(wordsOf(props))}</summary>
+        </details>
+      )}
+      <div class="folded">
+        <Fields {...props} />
+        {!text && submit}
+      </div>
+      {text && submit}
+      {clear && <a href={clear}>{view.t.actions.clear}</a>}
+    </form>
+  );
+}
+
+function Fields({ selects, dates = [], tick }: FilterBarProps) {
+  return (
+    <>
       {selects.map(({ name, label, value, options }) => (
         <label>
           <span>{label}</span>
@@ -65,10 +123,17 @@ export function FilterBar({ view, action, selects, dates = [], tick, keep = {}, 
           <span>{tick.label}</span>
         </label>
       )}
-      <button type="submit" class="button plain">
-        {view.t.actions.filter}
-      </button>
-      {clear && <a href={clear}>{view.t.actions.clear}</a>}
-    </form>
+    </>
   );
+}
+
+/** What is set, as the fields call it. The first choice of a field is "any", whatever its value. */
+function wordsOf({ selects, dates = [], tick }: FilterBarProps): string[] {
+  return [
+    ...selects.flatMap(({ value, options }) =>
+      value === options[0]?.value ? [] : options.filter((option) => option.value === value).map(({ label }) => label),
+    ),
+    ...dates.flatMap(({ label, value }) => (value === '' ? [] : [`${label} ${calendarDate(value)}`])),
+    ...(tick?.checked ? [tick.label] : []),
+  ];
 }

@@ -3,6 +3,7 @@
 const nl = {
   title: 'Berichten',
   filters: {
+    find: 'E-mailadres, naam of nummer',
     status: 'Status',
     anyStatus: 'alle statussen',
     type: 'Berichtsoort',
@@ -33,6 +34,7 @@ const nl = {
   },
   empty: 'Nog geen berichten',
   emptyHint: 'Zodra een gekoppeld systeem een bericht aanvraagt, of iets meldt waar er een op volgt, staat het hier.',
+  findClient: 'Of zoek eerst de klant.',
   emptyFilter: 'Geen berichten met dit filter',
   emptyFilterHint: 'Wis het filter om alles te zien.',
   confirm: {
@@ -91,6 +93,7 @@ const nl = {
 const en: typeof nl = {
   title: 'Messages',
   filters: {
+    find: 'E-mail address, name or number',
     status: 'Status',
     anyStatus: 'any status',
     type: 'Message type',
@@ -121,6 +124,7 @@ const en: typeof nl = {
   empty: 'No messages yet',
   emptyHint:
     'As soon as a connected system asks for a message, or reports something that one follows on, it stands here.',
+  findClient: 'Or find the client first.',
   emptyFilter: 'No messages with this filter',
   emptyFilterHint: 'Clear the filter to see everything.',
   confirm: {

@@ -1,11 +1,15 @@
-import { FilterBar, type FilterDate, type FilterSelect } from '../components/filter-bar.js';
+import { reasons, reasonSentence } from '../../common/reasons.js';
+import { FilterBar, type FilterDate, type FilterSelect, type FilterText } from '../components/filter-bar.js';
 import { Button, PostForm } from '../components/form.js';
 import { MessageTable, SelectionBar, type MessageRow } from '../components/message-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
-import { urls } from '../urls.js';
+import { urls, withQuery } from '../urls.js';
 
 export interface MessagesPageProps extends PageProps {
+  find: FilterText;
+  /** What was typed fits more names than are looked up. */
+  tooManyNames: { most: string; q: string } | null;
   selects: FilterSelect[];
   dates: FilterDate[];
   /** Only what asks for somebody. */
@@ -24,7 +28,7 @@ export interface MessagesPageProps extends PageProps {
 
 /** Messages of all clients, with the filters of `GET /messages` in the address. */
 export function MessagesPage(props: MessagesPageProps) {
-  const { view, shell, filtered, rows, can } = props;
+  const { view, shell, rows, can } = props;
   const t = view.t.messages;
   const tickable = can.resend && rows.some(({ selectable }) => selectable);
   const list = <MessageTable view={view} rows={rows} caption={t.title} withClient />;
@@ -34,15 +38,14 @@ export function MessagesPage(props: MessagesPageProps) {
       <FilterBar
         view={view}
         action={urls.messages}
+        text={props.find}
         selects={props.selects}
         dates={props.dates}
         tick={{ name: 'attention', label: view.t.clients.messages.attention, checked: props.attention }}
         keep={props.keep}
-        clear={filtered ? urls.messages : null}
+        clear={props.filtered ? urls.messages : null}
       />
-      {rows.length === 0 && (
-        <EmptyState title={filtered ? t.emptyFilter : t.empty}>{filtered ? t.emptyFilterHint : t.emptyHint}</EmptyState>
-      )}
+      {rows.length === 0 && <NoMessages {...props} />}
       {tickable && (
         <PostForm view={view} action={urls.resend} class="list">
           <input type="hidden" name="back" value={view.path} />
@@ -61,6 +64,22 @@ export function MessagesPage(props: MessagesPageProps) {
         </p>
       )}
     </Page>
+  );
+}
+
+function NoMessages({ view, shell, filtered, tooManyNames }: MessagesPageProps) {
+  const t = view.t.messages;
+  if (tooManyNames) {
+    const { fix } = reasons.TOO_MANY_NAMES;
+    return (
+      <EmptyState title={reasonSentence('TOO_MANY_NAMES', view.language, tooManyNames.most)}>
+        {fix[view.language]}{' '}
+        {shell.canSearch && <a href={withQuery(urls.clients, { q: tooManyNames.q })}>{t.findClient}</a>}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={filtered ? t.emptyFilter : t.empty}>{filtered ? t.emptyFilterHint : t.emptyHint}</EmptyState>
   );
 }
 

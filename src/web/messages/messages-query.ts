@@ -10,7 +10,9 @@ const query = messageFilter.extend({ cursor: messagePage.shape.cursor });
 /** Reads an address. What a page can't understand it leaves out: somebody typed it, or an old bookmark has it. */
 export function readMessagesQuery(given: unknown): MessagesQuery {
   const known = Object.fromEntries(
-    Object.entries(given ?? {}).filter(([, value]) => typeof value === 'string' && value !== '' && isStorable(value)),
+    Object.entries(given ?? {}).filter(
+      ([, value]) => typeof value === 'string' && value.trim() !== '' && isStorable(value),
+    ),
   );
   const parsed = query.safeParse(known);
   if (parsed.success) return parsed.data;

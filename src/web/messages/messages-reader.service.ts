@@ -3,13 +3,17 @@ import type { Principal } from '../../auth/principal.js';
 import { rows } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { MessageTypes, type TypeRow } from '../../message-types/message-types.service.js';
+import type { ListFilter } from '../../messages/message-filter.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
+import { MessageQuestions } from '../../messages/message-questions.service.js';
 import { MAX_RESEND } from '../resend/resend-form.js';
 import { isResendable, type MessagesQuery } from './messages-query.js';
 
 /** All that the list of all clients' messages is drawn from. */
 export interface MessagesFacts {
   query: MessagesQuery;
+  /** More are called as is asked than are looked up: nothing is shown, as it would not be all. */
+  tooManyNames: boolean;
   items: MessageRow[];
   next: string | null;
   types: TypeRow[];
@@ -30,22 +34,31 @@ export interface Causes {
 
 const ROWS = 50;
 
+const NOTHING = { items: [], next: null };
+
 @Injectable()
 export class MessagesReader {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly messages: MessageList,
+    private readonly questions: MessageQuestions,
     private readonly types: MessageTypes,
   ) {}
 
   async read(principal: Principal, query: MessagesQuery): Promise<MessagesFacts> {
     return this.tenancy.within(principal.organisationId, async (tx) => {
-      const { cursor, ...filter } = query;
-      const page = await this.messages.page(tx, principal, { ...filter, limit: ROWS, ...(cursor && { cursor }) });
+      const { cursor, q, ...others } = query;
+      const understood = q ? await this.questions.understand(tx, principal, q) : null;
+      const filter: ListFilter = understood?.ok ? { ...others, meant: understood.meant } : others;
+      const tooManyNames = understood?.ok === false;
+      const page = tooManyNames
+        ? NOTHING
+        : await this.messages.page(tx, principal, { ...filter, limit: ROWS, ...(cursor && { cursor }) });
       const severalPages = page.next !== null || cursor !== undefined;
       return {
         ...page,
         query,
+        tooManyNames,
         types: await this.types.list(tx, principal.organisationId),
         branches: await this.branches(tx, principal),
         causes: await this.causes(tx, principal),

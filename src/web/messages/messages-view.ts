@@ -1,4 +1,5 @@
 import type { Permission } from '../../auth/permissions.js';
+import { MOST_PEOPLE } from '../../clients/people-by-name.service.js';
 import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.js';
 import type { MessageStatus } from '../../messages/states.js';
 import type { FilterSelect } from '../components/filter-bar.js';
@@ -21,11 +22,13 @@ export function messagesPage(
 ): Omit<MessagesPageProps, 'view' | 'shell'> {
   const { query, next } = facts;
   const t = view.t.messages;
-  const { cursor, status, type, reason, branch, rule, kind, from, to, attention, ...others } = query;
+  const { cursor, status, type, reason, branch, rule, kind, from, to, q, attention, ...others } = query;
   const { rules, kinds } = facts.causes;
   const filter = filterQuery(query);
   const here = filter ? `${urls.messages}?${filter}` : urls.messages;
   return {
+    find: { name: 'q', label: t.filters.find, value: q ?? '' },
+    tooManyNames: facts.tooManyNames && q !== undefined ? { most: number(MOST_PEOPLE, view.language), q } : null,
     selects: [
       select('status', t.filters.status, t.filters.anyStatus, status, statusOptions(view)),
       select('type', t.filters.type, t.filters.anyType, type, typeOptions(facts, view)),

@@ -47,6 +47,13 @@ export const requestReasons: Scenarios = {
     );
   },
 
+  TOO_MANY_NAMES: async ({ bode }) => {
+    const client = (_: unknown, n: number) =>
+      bode.system().put(`/api/v1/clients/namesake-${n}`).send({ name: 'Jef Namen' });
+    await Promise.all(Array.from({ length: 41 }, client));
+    return ofProblem(await bode.system().get('/api/v1/messages?q=namen'));
+  },
+
   CONFLICT: async ({ bode }) => {
     const { body } = await bode.system().get('/api/v1/message-types/HR1').expect(200);
     return ofProblem(

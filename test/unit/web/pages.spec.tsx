@@ -89,6 +89,8 @@ function allPages(language: Language): Record<string, VNode> {
     messages: (
       <MessagesPage
         {...around}
+        find={{ name: 'q', label: 'Naam', value: 'peeters' }}
+        tooManyNames={null}
         selects={[]}
         dates={[]}
         attention={false}
