@@ -49,6 +49,8 @@ export interface RuleHold {
   assignment: (PlanSource & { planned: boolean }) | null;
   /** A33: somebody took it out of the plan of this case. */
   cancelled: boolean;
+  /** By which way it would hold, though the plan of this case has it not or no more; only explain looks for it. */
+  outside?: PlanSource | null;
 }
 
 /** Everything the decision on a rule looks at, beside the event and the rule. */
@@ -61,7 +63,8 @@ export interface RuleSnapshot extends RecipientSource {
  * How far it came: `decided`, which is stored, or what kept the rule from being asked at all, which only explain tells.
  * The first that applies, in this order.
  */
-export type Standing = 'inactive' | 'case-closed' | 'cancelled' | 'not-assigned' | 'wrong-trigger' | 'decided';
+export type Standing =
+  'inactive' | 'case-closed' | 'cancelled' | 'not-planned' | 'not-assigned' | 'wrong-trigger' | 'decided';
 
 export interface RuleVerdict {
   standing: Standing;
@@ -115,7 +118,7 @@ export function decideEventMail(
 function openTrace(
   event: RuleEvent,
   rule: DecidedRule,
-  { assignment }: RuleHold,
+  { assignment, cancelled, outside }: RuleHold,
   { conditionClient, organisation }: RuleSnapshot,
   now: Date,
   due: Date,
@@ -127,6 +130,7 @@ function openTrace(
     event: { kind, key, ...(event.case && { case: { id: event.case.externalId, type: event.case.type } }) },
     rule: { id: rule.id, name: rule.name },
     ...(assignment && { assignment }),
+    ...(!assignment && outside && { outside: { ...outside, cancelled } }),
     trigger: matchTrigger(expected, { kind, caseType: event.case?.type ?? null }),
     conditions: rule.conditions.map((condition) => evaluate(condition, facts, { now, zone: organisation.zone })),
     ...(due > now && { dueAt: due.toISOString() }),
@@ -141,7 +145,7 @@ function standingOf(event: RuleEvent, rule: DecidedRule, hold: RuleHold, trace: 
   if (!rule.active) return 'inactive';
   if (event.case?.closed) return 'case-closed';
   if (hold.cancelled) return 'cancelled';
-  if (!hold.assignment) return 'not-assigned';
+  if (!hold.assignment) return hold.outside ? 'not-planned' : 'not-assigned';
   return trace.trigger!.ok ? 'decided' : 'wrong-trigger';
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../database/tenancy.js';
 import { dayIn } from '../message-types/formats.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import type { Routing } from '../organisations/staff-recipients.js';
+import { loadRoutings } from '../organisations/staff-routings.service.js';
 import { standingOf } from '../rules/case-plan.js';
 import type { ClientFacts as ConditionClient } from '../rules/facts.js';
 import { readSelector } from '../rules/recipients.js';
@@ -38,7 +39,11 @@ export class EventHouse {
     private readonly holds: ReadonlyMap<EventFacts, ReadonlyMap<string, PlanSource>>,
   ) {}
 
-  /** @param moreTypes codes of the types that are sent without a rule */
+  /**
+   * @param moreTypes codes of the types that are sent without a rule
+   * @param beyondPlans whether to look also for what is assigned without being in the plan of a case: only explaining
+   *   tells of it
+   */
   static async load(
     tx: Tx,
     organisationId: string,
@@ -46,6 +51,7 @@ export class EventHouse {
     events: readonly EventFacts[],
     rules: readonly RuleFacts[],
     moreTypes: readonly string[] = [],
+    beyondPlans = false,
   ): Promise<EventHouse> {
     const codes = [...new Set([...rules.map(({ typeCode }) => typeCode), ...moreTypes])];
     const house = await loadHouse(tx, organisationId, codes);
@@ -57,7 +63,16 @@ export class EventHouse {
     const asksClient = rules.some(({ recipients }) => recipients.includes('client'));
     const preferences = asksClient ? await loadPreferences(tx, organisationId, clientIds) : new Map();
     const groupNames = await loadGroupNames(tx, organisationId, people);
-    const holds = await loadHolds(tx, organisationId, book, events, rules, people, house.organisation.zone);
+    const holds = await loadHolds(
+      tx,
+      organisationId,
+      book,
+      events,
+      rules,
+      people,
+      house.organisation.zone,
+      beyondPlans,
+    );
     return new EventHouse(house, rules, people, routings, preferences, groupNames, holds);
   }
 
@@ -117,7 +132,8 @@ export class EventHouse {
     }
     const standing = standingOf(rule, event.case.plan);
     if (standing.holds) return { assignment: { ...standing.source, planned: standing.planned }, cancelled: false };
-    return { assignment: null, cancelled: standing.cancelledAt !== null };
+    if (standing.cancelledAt !== null) return { assignment: null, cancelled: true, outside: standing.source };
+    return { assignment: null, cancelled: false, outside: this.holds.get(event)?.get(rule.id) ?? null };
   }
 
   private conditionClient(
@@ -158,7 +174,8 @@ function usersOfRule({ recipients }: RuleFacts): string[] {
 
 /**
  * Which rules hold for events that belong to no case, on the day they came in (design §5); an event about no client has
- * the rules for everybody. Events of a case look at its plan instead.
+ * the rules for everybody. Events of a case look at its plan instead; what is assigned beyond it, on its first day or by
+ * now, is read where it is to be told.
  */
 async function loadHolds(
   tx: Tx,
@@ -168,30 +185,23 @@ async function loadHolds(
   rules: readonly RuleFacts[],
   people: LoadedPeople,
   zone: string,
+  beyondPlans: boolean,
 ): Promise<Map<EventFacts, Map<string, PlanSource>>> {
-  const caseless = events.filter((event) => !event.case);
-  const asked = caseless.map(({ client, receivedAt }) => ({
-    chain: (client && people.byClient.get(client.id)?.chain) ?? [],
-    date: dayIn(zone, receivedAt),
-  }));
+  const asked = events.flatMap((event) => {
+    const today = dayIn(zone, event.receivedAt);
+    const dates = event.case ? (beyondPlans ? [today, event.case.startDate] : []) : [today];
+    const chain = (event.client && people.byClient.get(event.client.id)?.chain) ?? [];
+    return dates.map((date) => ({ event, chain, date }));
+  });
   const effective = await book.effective(tx, organisationId, asked, rules);
-  return new Map(
-    caseless.map((event, i) => [event, new Map(effective[i]!.map(({ ruleId, source }) => [ruleId, source]))]),
-  );
-}
-
-async function loadRoutings(
-  tx: Tx,
-  organisationId: string,
-  typeCodes: readonly string[],
-): Promise<Map<string, Routing>> {
-  const found = await rows<Routing & { typeCode: string }>(
-    tx,
-    `SELECT type_code AS "typeCode", mode, user_ids AS "userIds"
-     FROM staff_routing WHERE organisation_id = $1 AND type_code = ANY ($2)`,
-    [organisationId, typeCodes],
-  );
-  return new Map(found.map((routing) => [routing.typeCode, routing]));
+  const holds = new Map<EventFacts, Map<string, PlanSource>>();
+  for (const [i, { event }] of asked.entries()) {
+    const known = holds.get(event) ?? new Map<string, PlanSource>();
+    // Of two days the later asked counts: a case goes by its first.
+    for (const { ruleId, source } of effective[i]!) known.set(ruleId, source);
+    holds.set(event, known);
+  }
+  return holds;
 }
 
 async function loadGroupNames(tx: Tx, organisationId: string, people: LoadedPeople): Promise<Map<string, string>> {

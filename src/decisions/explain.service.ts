@@ -7,14 +7,13 @@ import { CaseBook } from '../rules/case-book.js';
 import { RuleBook, type RuleFacts } from '../rules/rule-book.js';
 import { decide } from './decide.js';
 import type { Standing } from './decide-event.js';
-import type { Outcome } from './decision.entity.js';
 import type { EventFacts } from './event-facts.js';
 import { EventHouse } from './event-house.js';
 import type { ExplainRequest } from './explain-request.js';
 import { DIRECT_REQUEST } from '../messages/direct-request.js';
 import { chooseRecipients } from './recipients.js';
 import { loadEventClients, loadStoredEvents } from './stored-events.js';
-import type { Trace, TracedCandidate } from './trace.js';
+import type { Outcome, Trace, TracedCandidate } from './trace.js';
 
 /** What one rule would decide; also where it was not set off, or does not hold here. */
 export interface ExplainedRule {
@@ -66,6 +65,7 @@ export class Explain {
       [...events.values(), event],
       rules,
       asked.type ? [asked.type] : [],
+      true,
     );
     if (asked.type && !house.house.types.has(asked.type)) {
       return { ok: false, errors: [fieldProblem('type', 'UNKNOWN_TYPE')] };

@@ -3,7 +3,9 @@ import type { Format } from '../message-types/message-type.entity.js';
 import type { SenderStep } from '../organisations/sender.js';
 import type { Condition } from '../rules/condition.js';
 import type { PlanSource } from '../rules/plan-source.js';
-import type { Outcome } from './decision.entity.js';
+
+/** What came of a decision: a mail or letter to everybody meant, to some of them, to nobody, or it did not apply. */
+export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
 
 /**
  * What was looked at and what was found, in the order in which it was done (design §6). Stored with every decision; the
@@ -15,6 +17,8 @@ export interface Trace {
   rule?: { id: string; name: string };
   /** By which way the rule holds here, and whether the case's plan had it. */
   assignment?: PlanSource & { planned: boolean };
+  /** By which way it would hold, though the plan of the case has it not, or no more; only what explain tells has it. */
+  outside?: PlanSource & { cancelled: boolean };
   trigger?: { expected: TracedTrigger; actual: TracedTrigger; ok: boolean };
   conditions?: TracedCondition[];
   /** When its mails are due, where the rule waits (A33). */

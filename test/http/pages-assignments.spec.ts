@@ -297,6 +297,24 @@ describe('cases (A33)', () => {
 });
 
 describe('why not? (N01)', () => {
+  it('Ad2: a rule that is assigned, but not in the plan of the case, is said to be so, with the way to the plan', async () => {
+    const { customer, department, rule, n } = await office();
+    await openCase(`plan-${n}`, department);
+    const reading = () => read(`/clients/${department}/decisions?rule=${rule}`);
+    expect(textOf(mainOf(await reading()))).toContain('niet toegewezen aan deze klant of een klant erboven');
+    await post('assignments', { client: customer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
+    const html = mainOf(await reading());
+    expect(textOf(html)).toContain('De regel is toegewezen, maar staat niet in het plan van deze case');
+    expect(textOf(html)).toContain('kies “Toepassen op open cases”');
+    expect(html).toContain(`href="/cases/plan-${n}"`);
+    expect(html).toContain(`href="/clients/${department}/rules"`);
+    const { body } = await bode
+      .system()
+      .post('/api/v1/explain')
+      .send({ client: department, rule, case: `plan-${n}` });
+    expect(body.rules).toMatchObject([{ standing: 'not-planned', trace: { outside: { mode: 'direct' } } }]);
+  });
+
   it('a rule that is off can be asked about, and is said to be off', async () => {
     const { department, n } = await office();
     const trigger = { kind: 'case.opened', caseType: 'verzuim' };

@@ -1,5 +1,5 @@
 import type { Standing } from '../../decisions/decide-event.js';
-import type { Outcome } from '../../decisions/decision.entity.js';
+import type { Outcome } from '../../decisions/trace.js';
 
 /** What if, and what was decided: the same steps, of an event that is imagined or that happened (N01, N02). */
 
@@ -36,7 +36,8 @@ const nl = {
     inactive: 'De regel staat uit, dus er gebeurt niets.',
     'case-closed': 'De case is gesloten, dus er gebeurt niets.',
     cancelled: 'De regel is uit het plan van deze case gehaald, dus er gebeurt niets.',
-    'not-assigned': 'De regel geldt hier niet: hij is niet toegewezen, of staat niet in het plan van de case.',
+    'not-planned': 'De regel is toegewezen, maar staat niet in het plan van deze case, dus er gebeurt niets.',
+    'not-assigned': 'De regel geldt hier niet: hij is niet toegewezen aan deze klant of een klant erboven.',
     'wrong-trigger': 'De regel wacht op iets anders.',
     decided: 'De regel wordt gevraagd.',
   } satisfies Record<Standing, string>,
@@ -106,7 +107,8 @@ const en: typeof nl = {
     inactive: 'The rule is off, so nothing happens.',
     'case-closed': 'The case is closed, so nothing happens.',
     cancelled: 'The rule was taken out of the plan of this case, so nothing happens.',
-    'not-assigned': 'The rule does not hold here: it is not assigned, or not in the plan of the case.',
+    'not-planned': 'The rule is assigned, but not in the plan of this case, so nothing happens.',
+    'not-assigned': 'The rule does not hold here: it is not assigned to this client or one above it.',
     'wrong-trigger': 'The rule waits for something else.',
     decided: 'The rule is asked.',
   },

@@ -36,6 +36,8 @@ const nl = {
   recipients: {
     client: 'De klant',
     nobody: 'niemand',
+    leftOut: (got: string, names: string) => `${got}; niet ${names}`,
+    others: (n: number) => (n === 1 ? '1 ander' : `${n} anderen`),
     who: 'Wie',
     gets: 'Krijgt het',
     yes: 'ja',
@@ -65,6 +67,10 @@ const nl = {
     direct: (at: string, from: string) => `toegewezen aan ${at} vanaf ${from}`,
     set: (set: string, at: string, from: string) => `in “${set}”, toegewezen aan ${at} vanaf ${from}`,
     planned: 'in het plan van de case',
+    assigned: 'Toegewezen',
+    plan: 'Plan van de case',
+    notIn: 'staat er niet in: het plan werd vastgelegd toen de case opende',
+    takenOut: 'eruit geschrapt',
   },
   trigger: {
     expected: 'De regel wacht op',
@@ -159,6 +165,8 @@ const en: typeof nl = {
   recipients: {
     client: 'The client',
     nobody: 'nobody',
+    leftOut: (got, names) => `${got}; not ${names}`,
+    others: (n) => (n === 1 ? '1 other' : `${n} others`),
     who: 'Who',
     gets: 'Gets it',
     yes: 'yes',
@@ -187,6 +195,10 @@ const en: typeof nl = {
     direct: (at, from) => `assigned to ${at} from ${from}`,
     set: (set, at, from) => `in “${set}”, assigned to ${at} from ${from}`,
     planned: 'in the plan of the case',
+    assigned: 'Assigned',
+    plan: 'Plan of the case',
+    notIn: 'not in it: the plan was fixed when the case opened',
+    takenOut: 'taken out of it',
   },
   trigger: {
     expected: 'The rule waits for',

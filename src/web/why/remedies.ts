@@ -30,7 +30,9 @@ const OF_STANDING: Readonly<Record<Exclude<Standing, 'decided'>, ReasonCode | nu
   inactive: 'NO_RULE',
   // A closed case is never touched again (A27).
   'case-closed': null,
-  cancelled: 'NOT_APPLIED_TO_CASE',
+  // Somebody wanted it so, and it stays out (A33).
+  cancelled: null,
+  'not-planned': 'NOT_APPLIED_TO_CASE',
   'not-assigned': 'RULE_NOT_ASSIGNED',
   'wrong-trigger': 'WRONG_TRIGGER',
 };

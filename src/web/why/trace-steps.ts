@@ -25,10 +25,26 @@ export function chosenStep(trace: Pick<Trace, 'candidates' | 'catchAll'>, view: 
   return {
     kind: 'recipients',
     verdict: kept.length > 0 ? 'pass' : 'fail',
-    answer: kept.join(', ') || view.t.why.recipients.nobody,
+    answer: whoGets(kept, trace.candidates, view),
     rows: [],
     ...(trace.candidates.length > 0 && { matrix: candidateMatrix(trace, view) }),
   };
+}
+
+/** How many that were left out are named before the rest is counted. */
+const NAMED = 3;
+
+/** Who gets it, and who was looked at and does not: that one is often whom somebody asks about. */
+function whoGets(kept: readonly string[], candidates: readonly TracedCandidate[], view: View): string {
+  const t = view.t.why.recipients;
+  if (kept.length === 0) return t.nobody;
+  const got = kept.join(', ');
+  const out = new Set(candidates.filter((one) => !one.kept && !one.duplicateOf).map(({ who }) => who));
+  for (const who of kept) out.delete(who);
+  if (out.size === 0) return got;
+  const names = [...out].slice(0, NAMED);
+  const rest = out.size - names.length;
+  return t.leftOut(got, [...names, ...(rest > 0 ? [t.others(rest)] : [])].join(', '));
 }
 
 /** The lines that came of it: to whom, as what, and what was wrong with each address. */
@@ -86,23 +102,34 @@ export function ruleSteps(trace: Trace, view: View): WhyStep[] {
   return [ruleStep(trace, view), triggerStep(trace, view), conditionsStep(trace, view)].filter((step) => step !== null);
 }
 
-function ruleStep({ rule, assignment }: Trace, view: View): WhyStep | null {
+function ruleStep({ rule, assignment, outside, event }: Trace, view: View): WhyStep | null {
   if (!rule) return null;
   const t = view.t.why.rule;
+  const name = { label: t.name, value: rule.name, href: urls.rule(rule.id) };
+  if (!assignment && outside && event.case) {
+    const { cancelled, ...source } = outside;
+    return {
+      kind: 'rule',
+      verdict: 'fail',
+      answer: rule.name,
+      rows: [
+        name,
+        { label: t.assigned, value: wayText({ ...source, planned: false }, view), verdict: 'pass' },
+        { label: t.plan, value: cancelled ? t.takenOut : t.notIn, href: urls.case(event.case.id), verdict: 'fail' },
+      ],
+    };
+  }
   const holds = assignment ? wayText(assignment, view) : t.none;
   return {
     kind: 'rule',
     verdict: assignment ? 'pass' : 'fail',
     answer: rule.name,
-    rows: [
-      { label: t.name, value: rule.name, href: urls.rule(rule.id) },
-      { label: t.assignment, value: holds, verdict: assignment ? 'pass' : 'fail' },
-    ],
+    rows: [name, { label: t.assignment, value: holds, verdict: assignment ? 'pass' : 'fail' }],
   };
 }
 
 /** By which way a rule holds, in a few words. */
-export function wayText(assignment: NonNullable<Trace['assignment']>, view: View): string {
+function wayText(assignment: NonNullable<Trace['assignment']>, view: View): string {
   const t = view.t.why.rule;
   const planned = assignment.planned ? [t.planned] : [];
   switch (assignment.mode) {
@@ -161,10 +188,7 @@ const FILTERS: readonly FilterId[] = [
 ];
 
 /** Every candidate against every filter that was asked of anybody. */
-export function candidateMatrix(
-  { candidates, catchAll }: Pick<Trace, 'candidates' | 'catchAll'>,
-  view: View,
-): WhyMatrix {
+function candidateMatrix({ candidates, catchAll }: Pick<Trace, 'candidates' | 'catchAll'>, view: View): WhyMatrix {
   const t = view.t.why.recipients;
   const asked = FILTERS.filter((id) => candidates.some(({ filters }) => filters.some((filter) => filter.id === id)));
   return {

@@ -78,6 +78,7 @@ describe('what a rule decides on an event (design §4 to §6)', () => {
     ['case-closed', ofCase(true), {}, forEverybody],
     ['cancelled', ofCase(), {}, { assignment: null, cancelled: true }],
     ['not-assigned', event, {}, { assignment: null, cancelled: false }],
+    ['not-planned', event, {}, { assignment: null, cancelled: false, outside: { mode: 'all' } }],
     ['wrong-trigger', event, { triggerKind: 'case.opened' }, forEverybody],
     ['wrong-trigger', event, { triggerCaseType: 'verzuim' }, forEverybody],
     ['decided', ofCase(), { triggerCaseType: 'verzuim' }, forEverybody],

@@ -36,6 +36,10 @@ function remedies(wishes: Wishes, permissions = ADMIN) {
 }
 
 describe('what would put a decision right, and where (N01)', () => {
+  it('A33: nothing for a rule that somebody took out of the plan', () => {
+    expect(remedies({ hold: { assignment: null, cancelled: true } })).toEqual([]);
+  });
+
   it('nothing where somebody gets it', () => {
     expect(remedies({})).toEqual([]);
   });
@@ -50,7 +54,12 @@ describe('what would put a decision right, and where (N01)', () => {
       urls.rule(rule.id),
     ],
     ['A31: a rule that is not assigned', { hold: { assignment: null } }, 'RULE_NOT_ASSIGNED', urls.clientRules('K1')],
-    ['A33: a rule taken out of the plan', { hold: { cancelled: true } }, 'NOT_APPLIED_TO_CASE', urls.clientRules('K1')],
+    [
+      'Ad2: a rule that is assigned, and not in the plan of the case',
+      { hold: { assignment: null, outside: { mode: 'all' } } },
+      'NOT_APPLIED_TO_CASE',
+      urls.clientRules('K1'),
+    ],
   ] as [string, Wishes, keyof typeof reasons, string][])('%s', (_what, wishes, code, href) => {
     const [only, ...others] = remedies(wishes);
     expect(others).toEqual([]);

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { decideRule, type DecidedRule, type RuleEvent, type RuleHold } from '../../../src/decisions/decide-event.js';
 import type { Trace } from '../../../src/decisions/trace.js';
 import { LANGUAGES } from '../../../src/common/language.js';
+import { reasonText } from '../../../src/messages/reason-text.js';
+import { urls } from '../../../src/web/urls.js';
 import { chosenStep, traceSteps } from '../../../src/web/why/trace-steps.js';
 import { access, contact, event, forEverybody, now, rule, snapshot, user } from '../decisions/example.js';
 import { exampleView } from './example.js';
@@ -76,6 +78,18 @@ describe('a decision told from its trace (N01)', () => {
       t.set('Basis', 'Werkgever', '02-11-2026'),
     );
     expect(holdOf(null)).toMatchObject({ value: t.none, verdict: 'fail' });
+    const outside = { mode: 'direct' as const, ...days };
+    const ofCase = { externalId: 'V-1', type: 'verzuim', startDate: '2026-11-01', data: {}, closed: false };
+    for (const [cancelled, value] of [
+      [false, t.notIn],
+      [true, t.takenOut],
+    ] as const) {
+      const hold = { assignment: null, cancelled, outside };
+      expect(stepOf(traceOf({ hold, event: { case: ofCase } }), 'rule')!.rows.slice(1)).toEqual([
+        { label: t.assigned, value: t.direct('Werkgever', '02-11-2026'), verdict: 'pass' },
+        { label: t.plan, value, href: urls.case('V-1'), verdict: 'fail' },
+      ]);
+    }
   });
 
   it('C19: everybody who was looked at against every filter that was asked, in their order', () => {
@@ -92,6 +106,24 @@ describe('a decision told from its trace (N01)', () => {
       ['Contact k2', ['pass', 'fail', 'fail', 'fail']],
     ]);
     expect(matrix!.rows.map(({ href }) => href)).toEqual(['/contacts/k1', '/contacts/k2']);
+  });
+
+  it('C12, N01: names who was left out beside who gets it, and counts the rest', () => {
+    const answerFor = (...off: string[]) => {
+      const others = off.map((id) => access(user(id, { modules: [] })));
+      return stepOf(traceOf({ people: { access: [access(user('u0')), ...others] } }), 'recipients')!.answer;
+    };
+    expect(answerFor()).toBe('Gebruiker u0');
+    expect(answerFor('u1')).toBe('Gebruiker u0; not Gebruiker u1');
+    expect(answerFor('u1', 'u2', 'u3', 'u4')).toBe(
+      'Gebruiker u0; not Gebruiker u1, Gebruiker u2, Gebruiker u3, 1 other',
+    );
+  });
+
+  it('C08, C13: a module and a notice type stand in words, and one without a word by its name', () => {
+    expect(reasonText('NO_APPROVAL_RIGHT', 'placement', 'nl')).toContain('voor: plaatsing');
+    expect(reasonText('MODULE_OFF', 'approval', 'nl')).toContain('aangevinkt: Accordering');
+    expect(reasonText('MODULE_OFF', 'loon', 'nl')).toContain('aangevinkt: loon');
   });
 
   it('C14, C15: says that catch-all was asked, and who was named twice', () => {
