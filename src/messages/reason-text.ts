@@ -1,6 +1,7 @@
 import type { Bilingual, Language } from '../common/language.js';
 import { POSTAL_FAULTS } from '../common/postal/postal-faults.js';
 import { reasonSentence, type ReasonCode } from '../common/reasons.js';
+import { moduleWord, noticeWord } from '../message-types/modules.js';
 
 /** Words for the details that travel beside a reason as a code of their own. */
 const WORDS: ReadonlyMap<string, Bilingual> = new Map(
@@ -27,6 +28,12 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
 
 /** The sentence of a line's reason with its detail in words. A detail that is no code is somebody's own words. */
 export function reasonText(code: ReasonCode, detail: string | null, language: Language): string {
-  const words = detail === null ? '' : (WORDS.get(detail)?.[language] ?? detail);
-  return reasonSentence(code, language, words);
+  return reasonSentence(code, language, detail === null ? '' : detailText(code, detail, language));
+}
+
+function detailText(code: ReasonCode, detail: string, language: Language): string {
+  // The names of modules and notice types are open lists, so a word of theirs may be a word of something else too.
+  if (code === 'MODULE_OFF') return moduleWord(detail, language);
+  if (code === 'NO_APPROVAL_RIGHT') return noticeWord(detail, language);
+  return WORDS.get(detail)?.[language] ?? detail;
 }

@@ -7,7 +7,8 @@ import { LinkedUser } from '../contacts/linked-user.js';
 import { Page, type PageProps } from '../layout.js';
 import { SenderCascade } from '../organisation/sender-cascade.js';
 import { urls, withQuery } from '../urls.js';
-import { modulesWord, noticeWord } from '../users/user-words.js';
+import { noticeWord } from '../../message-types/modules.js';
+import { modulesWord } from '../users/user-words.js';
 import { ClientCareSection, type ClientCareProps } from './client-care.js';
 import { PlaceAbove, PlaceBelow } from './client-place.js';
 import { ClientTabs } from './client-tabs.js';
@@ -90,9 +91,9 @@ function Users({ view, client, access, all, intermediaries }: ClientPeoplePagePr
                 {user.email}
               </td>
               <td data-label={t.columns.from}>{own ? t.own : t.foreign}</td>
-              <td data-label={t.columns.modules}>{modulesWord(user.modules, view.t)}</td>
+              <td data-label={t.columns.modules}>{modulesWord(user.modules, view)}</td>
               <td data-label={t.columns.notices}>
-                {approvalNotices.map((notice) => noticeWord(notice, view.t)).join(', ') || t.noNotices}
+                {approvalNotices.map((notice) => noticeWord(notice, view.language)).join(', ') || t.noNotices}
               </td>
               <td data-label={t.columns.via}>
                 {via.externalId === client.externalId ? (

@@ -12,8 +12,11 @@ const nl = {
   mailFrame: 'De mail, zoals hij eruitziet',
   letterFrame: 'De brief, zoals hij geprint wordt',
   openPdf: 'Brief openen (PDF)',
-  bodyGone: 'De tekst is niet meer bewaard; de regel blijft staan.',
-  noBody: 'Er kon geen tekst gemaakt worden.',
+  missing: {
+    gone: 'De tekst is niet meer bewaard; de regel blijft staan.',
+    'none-made': 'Er kon geen tekst gemaakt worden.',
+    'for-nobody': 'Er werd geen tekst gemaakt: er was niemand om hem naar te sturen.',
+  },
   story: {
     heading: 'Wat er gebeurd is',
     letterFollows: 'Daarna werd er een brief van gemaakt:',
@@ -77,8 +80,11 @@ const en: typeof nl = {
   mailFrame: 'The mail as it looks',
   letterFrame: 'The letter as it is printed',
   openPdf: 'Open letter (PDF)',
-  bodyGone: 'The text is no longer kept; the line stays.',
-  noBody: 'No text could be made.',
+  missing: {
+    gone: 'The text is no longer kept; the line stays.',
+    'none-made': 'No text could be made.',
+    'for-nobody': 'No text was made: there was nobody to send it to.',
+  },
   story: {
     heading: 'What happened',
     letterFollows: 'After that a letter was made of it:',

@@ -33,18 +33,6 @@ const nl = {
     'Mensen bij een klant die mails krijgen, volgens wat ze mogen zien en willen ontvangen. Maak er hierboven een.',
   allModules: 'Alle modules',
   noModules: 'geen module',
-  modules: {
-    approval: 'Accordering',
-    dossier: 'Dossier',
-    news: 'Nieuws',
-    management: 'Beheer',
-    reports: 'Rapporten',
-  } as Record<string, string>,
-  notices: {
-    placement: 'plaatsing',
-    reminder: 'herinnering',
-    receipt: 'ontvangstbevestiging',
-  } as Record<string, string>,
   form: {
     name: 'Naam',
     email: 'E-mailadres',
@@ -134,8 +122,6 @@ const en: typeof nl = {
   noneHint: 'People at a client who get mails, by what they may see and want to receive. Make one above.',
   allModules: 'All modules',
   noModules: 'no module',
-  modules: { approval: 'Approval', dossier: 'Dossier', news: 'News', management: 'Management', reports: 'Reports' },
-  notices: { placement: 'placement', reminder: 'reminder', receipt: 'receipt confirmation' },
   form: {
     name: 'Name',
     email: 'E-mail address',

@@ -1,5 +1,5 @@
 import { SelectField } from '../components/form.js';
-import { moduleWord, noticeWord } from '../users/user-words.js';
+import { moduleWord, noticeWord } from '../../message-types/modules.js';
 import type { View } from '../view.js';
 import type { TypeView } from './message-types-page.js';
 
@@ -7,8 +7,8 @@ import type { TypeView } from './message-types-page.js';
 export function audienceRows({ module, noticeType }: TypeView, view: View): { term: string; value: string }[] {
   const t = view.t.settings.edit;
   return [
-    { term: t.module, value: module === null ? t.noModule : moduleWord(module, view.t) },
-    { term: t.notice, value: noticeType === null ? t.noNotice : noticeWord(noticeType, view.t) },
+    { term: t.module, value: module === null ? t.noModule : moduleWord(module, view.language) },
+    { term: t.notice, value: noticeType === null ? t.noNotice : noticeWord(noticeType, view.language) },
   ];
 }
 
@@ -31,7 +31,7 @@ export function Audience({ view, type, modules, notices }: AudienceProps) {
         <option value="">{t.noModule}</option>
         {among(modules, type.module).map((module) => (
           <option value={module} selected={module === type.module}>
-            {moduleWord(module, view.t)}
+            {moduleWord(module, view.language)}
           </option>
         ))}
       </SelectField>
@@ -39,7 +39,7 @@ export function Audience({ view, type, modules, notices }: AudienceProps) {
         <option value="">{t.noNotice}</option>
         {among(notices, type.noticeType).map((notice) => (
           <option value={notice} selected={notice === type.noticeType}>
-            {noticeWord(notice, view.t)}
+            {noticeWord(notice, view.language)}
           </option>
         ))}
       </SelectField>

@@ -57,8 +57,8 @@ export interface Sheets {
   letter: string | null;
   /** The letter does not exist: it is what Resend would make. */
   wouldBe: boolean;
-  /** Why there is no rendering: its text could not be made, or is past its retention (L14). */
-  missing: 'none-made' | 'gone' | null;
+  /** Why there is no rendering. */
+  missing: 'none-made' | 'for-nobody' | 'gone' | null;
 }
 
 /** Left what was sent, as it looked; right the story (pages.md). */
@@ -191,7 +191,7 @@ function Sent({ view, message, sheets }: MessagePageProps) {
     <section class="sent" aria-labelledby="sent">
       <h2 id="sent">{t.what.heading}</h2>
       <DefinitionList items={addressee} />
-      {sheets.missing && <p class="quiet">{sheets.missing === 'gone' ? t.bodyGone : t.noBody}</p>}
+      {sheets.missing && <p class="quiet">{t.missing[sheets.missing]}</p>}
       <div class={sheets.mail && sheets.letter ? 'sheets both' : 'sheets'}>
         {sheets.mail && (
           <figure class="sheet">

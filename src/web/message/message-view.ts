@@ -39,7 +39,18 @@ export function messagePage(
     },
     noLetter: noLetter(facts, view),
     timeline: timelineEntries(timeline, facts, view),
-    why: whySteps({ line, detail, timeline, trace: detail.trace as Trace, letter: letterOf(facts, view), fix }, view),
+    why: whySteps(
+      {
+        line,
+        detail,
+        timeline,
+        trace: detail.trace as Trace,
+        letter: letterOf(facts, view),
+        fix,
+        advice: adviceOn(facts, view),
+      },
+      view,
+    ),
     canDiagnose: permissions.has('diagnose'),
     notReceived: notReceived(line, facts.domain, {
       test: permissions.has('messages:test'),
@@ -48,18 +59,14 @@ export function messagePage(
   };
 }
 
-function headOf(
-  { line, detail, postal, judged }: MessageFacts,
-  permissions: ReadonlySet<Permission>,
-  view: View,
-): MessageDetail {
+function headOf(facts: MessageFacts, permissions: ReadonlySet<Permission>, view: View): MessageDetail {
+  const { line, detail, postal } = facts;
   const row = messageRow(line, view);
-  const advice = line.reason && !hasLiveLetter(line) ? adviceOn(line.reason, judged, view) : null;
   const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
   return {
     ...row,
     hint: statusHint({ status: line.status, dueAt: detail.dueAt }, view),
-    reason: row.reason && { ...row.reason, fix: advice },
+    reason: row.reason && { ...row.reason, fix: adviceOn(facts, view) },
     from,
     to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),
     subject: detail.subject || null,
@@ -72,8 +79,13 @@ function userOf(id: string, name: string | null, permissions: ReadonlySet<Permis
   return { name: name ?? '–', href: permissions.has('people:read') ? urls.user(id) : null };
 }
 
-/** A wrong address of somebody else than the client is not corrected with the client (C02). */
-function adviceOn(reason: ReasonCode, judged: MessageFacts['judged'], view: View): string {
+/**
+ * What would put the line's reason right; null where there is none, or a letter followed. A wrong address of somebody
+ * else than the client is not corrected with the client (C02).
+ */
+function adviceOn({ line, judged }: MessageFacts, view: View): string | null {
+  const { reason } = line;
+  if (reason === null || hasLiveLetter(line)) return null;
   const elsewhere = judged?.code === 'NOT_FOR_CLIENT' && reasons[reason].where === 'client-email';
   return reasons[elsewhere ? 'NOT_FOR_CLIENT' : reason].fix[view.language];
 }
@@ -90,7 +102,7 @@ function postalLines({ line, detail, postal }: Pick<MessageFacts, 'line' | 'deta
 const NOTHING_TO_DRAW: readonly ReasonCode[] = ['NOT_FOR_CLIENT', 'NO_LETTER_FORM', 'NO_TEXT', 'RENDER_ERROR'];
 
 function sheetsOf({ line, detail, judged }: MessageFacts): Sheets {
-  const missing = detail.body === '' ? (isTextFault(line.reason) ? 'none-made' : 'gone') : null;
+  const missing = detail.body === '' ? whyEmpty(line.reason) : null;
   if (missing) return { mail: null, letter: null, wouldBe: false, missing };
   if (line.format === 'letter') {
     const mail = line.replacesId === null ? null : urls.messageMail(line.replacesId);
@@ -102,8 +114,10 @@ function sheetsOf({ line, detail, judged }: MessageFacts): Sheets {
   return { mail, letter: wouldBe ? urls.messageLetter(line.id) : null, wouldBe, missing };
 }
 
-function isTextFault(reason: ReasonCode | null): boolean {
-  return reason === 'NO_TEXT' || reason === 'RENDER_ERROR';
+/** Why there is no text: it could not be made, there was nobody to write to, or it is past its retention (L14). */
+function whyEmpty(reason: ReasonCode | null): NonNullable<Sheets['missing']> {
+  if (reason === 'NO_RECIPIENT') return 'for-nobody';
+  return reason === 'NO_TEXT' || reason === 'RENDER_ERROR' ? 'none-made' : 'gone';
 }
 
 /** A letter that is printed can still be pulled from the pile, once. */

@@ -2,7 +2,7 @@ import { Choice } from '../components/choice.js';
 import { errorOf, Field } from '../components/form.js';
 import { Ticks } from '../components/ticks.js';
 import type { UserPageProps } from './user-page.js';
-import { moduleWord, noticeWord } from './user-words.js';
+import { moduleWord, noticeWord } from '../../message-types/modules.js';
 
 /** What only users of clients have: where they belong, what they want and what they may see (A16, A19, C04–C14). */
 export function ClientUserFields(props: UserPageProps) {
@@ -30,7 +30,7 @@ export function ClientUserFields(props: UserPageProps) {
         name="module"
         options={[
           { value: '*', label: view.t.users.allModules },
-          ...modules.map((module) => ({ value: module, label: moduleWord(module, view.t) })),
+          ...modules.map((module) => ({ value: module, label: moduleWord(module, view.language) })),
         ]}
         ticked={form.modules}
       />
@@ -69,7 +69,7 @@ function AccessLines({ view, form, choices, errors }: UserPageProps) {
                 id={`notice-${line}-${index}`}
                 name={`notice-${line}`}
                 value={notice}
-                label={noticeWord(notice, view.t)}
+                label={noticeWord(notice, view.language)}
                 checked={notices.includes(notice)}
               />
             ))}

@@ -128,7 +128,7 @@ function ClientUserTable({ view, users }: TableProps) {
           <td data-label={c.home}>
             {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
           </td>
-          <td data-label={c.modules}>{modulesWord(user.modules, t)}</td>
+          <td data-label={c.modules}>{modulesWord(user.modules, view)}</td>
           <td class="whole" data-label={c.access}>
             {t.users.accessTo(user.access.length)}
           </td>

@@ -1,4 +1,4 @@
-import { reasons, type ReasonCode } from '../../common/reasons.js';
+import type { ReasonCode } from '../../common/reasons.js';
 import type { Trace, TracedMessage } from '../../decisions/trace.js';
 import type { MessageDetail, TimelineRow } from '../../messages/message-detail.service.js';
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
@@ -24,6 +24,8 @@ export interface WhyFacts {
   /** What Resend or Make letter would do with the line today; null for a letter. */
   letter: { outcome: 'created' } | { outcome: 'refused'; sentence: string } | null;
   fix: FixLink | null;
+  /** What would put the line's reason right, as the page says it above; null where nothing is open. */
+  advice: string | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function whySteps(facts: WhyFacts, view: View): WhyStep[] {
     askedStep(facts, view),
     ...ruleSteps(facts.trace, view),
     recipientsStep(facts, view),
-    textStep(facts, view),
+    ...(facts.line.reason === 'NO_RECIPIENT' ? [] : [textStep(facts, view)]),
     formatStep(facts, view),
     addressesStep(facts, view),
     senderStep(facts.trace.sender, facts.detail.replyTo, view),
@@ -207,10 +209,10 @@ function ownLetterStep({ line, detail }: WhyFacts, view: View): WhyStep {
 }
 
 /** What somebody can do now; where nobody has to, what happens by itself. */
-function nextStep({ line, detail, fix }: WhyFacts, view: View): WhyStep {
+function nextStep({ line, detail, fix, advice }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.next;
   const followed = asksForLetter(line) && hasLiveLetter(line);
-  const open = line.reason !== null && !followed && (line.status === 'held' || asksForLetter(line));
+  const open = advice !== null && !followed && (line.status === 'held' || asksForLetter(line));
   const byItself = followed
     ? t.followed(String(line.letterNumber))
     : line.status === 'withdrawn'
@@ -219,7 +221,7 @@ function nextStep({ line, detail, fix }: WhyFacts, view: View): WhyStep {
   return {
     kind: 'next',
     verdict: 'info',
-    answer: open ? reasons[line.reason!].fix[view.language] : byItself,
+    answer: open ? advice : byItself,
     rows: open && fix ? [{ label: t.where, value: fix.text, href: fix.href }] : [],
   };
 }

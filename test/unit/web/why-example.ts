@@ -1,3 +1,4 @@
+import { reasons } from '../../../src/common/reasons.js';
 import { decide, type Ask, type Decided } from '../../../src/decisions/decide.js';
 import type { Snapshot } from '../../../src/decisions/snapshot.js';
 import type { MessageDetail } from '../../../src/messages/message-detail.service.js';
@@ -120,6 +121,7 @@ function facts(decision: Decided, changes: Partial<Line>): WhyFacts {
     timeline: [],
     letter: null,
     fix: null,
+    advice: changes.reason ? reasons[changes.reason].fix.nl : null,
   };
 }
 

@@ -182,6 +182,15 @@ describe('Why? of a message (N01)', () => {
     expect(step(facts, 'next')!.answer).toContain('verzend het bericht opnieuw als brief');
   });
 
+  it('C02: what to do now is what the page says above it, wherever the address is put right', () => {
+    const advice = 'Laat een beheerder het e-mailadres bij de gebruiker verbeteren.';
+    expect(step({ ...mailFacts(BROKEN), advice }, 'next')!.answer).toBe(advice);
+  });
+
+  it('C16: asks for no text where there was nobody to write to', () => {
+    expect(step(mailFacts({}, { status: 'not_sent', reason: 'NO_RECIPIENT' }), 'text')).toBeUndefined();
+  });
+
   it('D13: says why there is no letter', () => {
     const letter = { outcome: 'refused', sentence: 'Deze berichtsoort heeft geen briefvorm' } as const;
     expect(step({ ...mailFacts(BROKEN), letter }, 'letter')).toMatchObject({
