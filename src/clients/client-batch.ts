@@ -197,7 +197,7 @@ export class ClientBatch {
 }
 
 /** Makes the clients findable by what they are now (L24). */
-export async function writeKeys(tx: Tx, organisationId: string, clients: readonly ClientState[]): Promise<void> {
+async function writeKeys(tx: Tx, organisationId: string, clients: readonly ClientState[]): Promise<void> {
   const ids = clients.map((client) => client.id);
   const keys = clients.flatMap((client) =>
     searchKeys(client).map(({ key, ofAddress }) => ({ key, of_address: ofAddress, client_id: client.id })),

@@ -1,8 +1,7 @@
 import { reasons, type ReasonCode } from '../common/reasons.js';
-import type { Outcome } from './decision.entity.js';
 import { makeLine, type DecidedLine, type TracedLine } from './lines.js';
 import type { Snapshot } from './snapshot.js';
-import type { Trace } from './trace.js';
+import type { Outcome, Trace } from './trace.js';
 
 /** What was asked for. */
 export interface Ask {

@@ -5,9 +5,9 @@ import { isId } from '../common/ids.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
-import type { Origin, Outcome } from './decision.entity.js';
+import type { Origin } from './decision.entity.js';
 import type { AnsweredMessage } from './intake.js';
-import type { Trace } from './trace.js';
+import type { Outcome, Trace } from './trace.js';
 
 type Viewer = Pick<Principal, 'organisationId' | 'branchIds'>;
 

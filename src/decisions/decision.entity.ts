@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReasonCode } from '../common/reasons.js';
-import type { Trace } from './trace.js';
+import type { Outcome, Trace } from './trace.js';
 
 /** A number of requests that belong together, such as one night's reminders (L23). */
 @Entity('run')
@@ -35,8 +35,6 @@ export class Event {
   /** When an event that Bode appended itself is to be decided; null once it was, and where that happened on arrival. */
   @Column('timestamptz', { nullable: true }) decideAt: Date | null;
 }
-
-export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
 
 /** The outcome of one event for one rule or direct request, with its trace. */
 @Entity('decision')

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../common/reasons.js';
-import type { Origin, Outcome } from './decision.entity.js';
+import type { Origin } from './decision.entity.js';
+import type { Outcome } from './trace.js';
 import { answerOf, type NewDecision } from './decision-store.js';
 import type { KnownEvent, NewEvent } from './event-store.js';
 import type { AnsweredMessage } from './intake.js';

@@ -3,7 +3,8 @@ import { newId } from '../common/ids.js';
 import { UNIQUE_VIOLATION } from '../database/retry.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
-import type { Origin, Outcome } from './decision.entity.js';
+import type { Origin } from './decision.entity.js';
+import type { Outcome } from './trace.js';
 import type { AnsweredMessage } from './intake.js';
 
 /** An event about to be stored. */
@@ -46,7 +47,7 @@ export interface Caller {
 }
 
 /** Another transaction stored one of our keys between our look and our insert; look again. */
-export class KeyTaken extends Error {
+class KeyTaken extends Error {
   readonly code = UNIQUE_VIOLATION;
 }
 

@@ -5,7 +5,7 @@ import type { ReasonCode } from '../common/reasons.js';
 import type { Format } from '../message-types/message-type.entity.js';
 import type { LineTitle } from '../messages/line-title.js';
 import type { MessageStatus } from '../messages/states.js';
-import type { Outcome } from './decision.entity.js';
+import type { Outcome } from './trace.js';
 import type { DecidedLine } from './lines.js';
 
 /** One row of an answer to `POST /messages`. */

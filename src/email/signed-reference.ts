@@ -10,8 +10,7 @@ export interface MessageReference {
 /** What a reference is signed for. A MAC seen in a Message-ID must not serve to forge a return path. */
 export type ReferencePurpose = 'return-path' | 'message-id';
 
-/** Characters of a MAC: 80 bits, five a character. */
-export const MAC_LENGTH = 16;
+/** 80 bits: sixteen characters of base32. */
 const MAC_BYTES = 10;
 
 /** The two numbers and their MAC, each in lower-case base32. The first key signs. */

@@ -13,7 +13,7 @@ const QUOTE_INDENT = 14;
 const GREY = 0.45;
 
 /** The blocks of a letter as rows to be shared out over pages. */
-export function blockRows(blocks: readonly Block[], column: Column): Row[] {
+function blockRows(blocks: readonly Block[], column: Column): Row[] {
   return blocks.flatMap((block, index) => {
     const rows = rowsOfBlock(block, column);
     const first = rows[0];

@@ -21,7 +21,7 @@ interface DocumentInside {
 }
 
 /** A face in one document: its name in content streams, and text in its own glyph numbers. */
-export class DocumentFont {
+class DocumentFont {
   readonly name: string;
   /** Bounded, so that a name or number of one letter is not kept for all the others. */
   private readonly written = new RecentCache<Shaped, string>(3_000);

@@ -12,16 +12,6 @@ export function toPlainText(blocks: readonly Block[]): string {
   return `${textOf(blocks)}\n`;
 }
 
-/** The beginning of a text in one line, for lists and previews: at most `max` characters, cut between words. */
-export function firstWords(blocks: readonly Block[], max = 120): string {
-  const line = textOf(blocks).replace(/\s+/g, ' ').trim();
-  if (line.length <= max) return line;
-  const cut = line.slice(0, max - 1);
-  const end = line[max - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
-  // A single word longer than the line is cut inside, though never inside a character.
-  return `${(end > 0 ? cut.slice(0, end) : cut.replace(/[\uD800-\uDBFF]$/, '')).trimEnd()}…`;
-}
-
 function textOf(blocks: readonly Block[]): string {
   return blocks.map(blockText).join('\n\n');
 }

@@ -20,7 +20,7 @@ const LONE_SURROGATES = /\p{Cs}/gu;
 const SUSPECT = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFDD0\uFDD1]/u;
 
 /** A value as text that can stand in a line: controls become one space, the rest stays as it was. */
-export function literalText(value: string): string {
+function literalText(value: string): string {
   if (!SUSPECT.test(value)) return value;
   return value.replace(MARKS, '').replace(CONTROLS, ' ').replace(OVERRIDES, '').replace(LONE_SURROGATES, '\uFFFD');
 }

@@ -21,7 +21,7 @@ export type PreferenceChange = { [Field in keyof TypePreference]?: TypePreferenc
 export type ChangedPreference = { ok: true; preference: TypePreference } | { ok: false; errors: FieldProblem[] };
 
 /** Days a body is kept (L14). */
-export const RETENTION = { least: 3, most: 3650 };
+const RETENTION = { least: 3, most: 3650 };
 
 const FORMATS: readonly Format[] = ['email', 'letter'];
 

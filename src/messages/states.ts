@@ -1,5 +1,3 @@
-import type { Format } from '../message-types/message-type.entity.js';
-
 /**
  * The whole life of a message (design §2): each state with the states it may go to and who may cause that.
  *
@@ -17,7 +15,7 @@ const anyone: readonly Mover[] = ['bode', 'staff', 'caller'];
 const people: readonly Mover[] = ['staff', 'caller'];
 const bode: readonly Mover[] = ['bode'];
 
-export const MOVES: Readonly<Record<MessageStatus, Partial<Record<MessageStatus, readonly Mover[]>>>> = {
+const MOVES: Readonly<Record<MessageStatus, Partial<Record<MessageStatus, readonly Mover[]>>>> = {
   queued: { sending: bode, not_sent: bode, withdrawn: people },
   sending: { sent: bode, queued: bode, not_sent: bode },
   sent: { bounced: bode },
@@ -38,7 +36,7 @@ export function mayMove(from: MessageStatus, to: MessageStatus, by: Mover): bool
   return MOVES[from][to]?.includes(by) ?? false;
 }
 
-export const EMAIL_STATUSES = ['queued', 'sending', 'sent', 'not_sent', 'bounced', 'withdrawn'] as const;
+const EMAIL_STATUSES = ['queued', 'sending', 'sent', 'not_sent', 'bounced', 'withdrawn'] as const;
 export const LETTER_STATUSES = [
   'pending',
   'held',
@@ -76,8 +74,4 @@ export const IN = {
 
 export function isIn(group: keyof typeof IN, status: MessageStatus): boolean {
   return (IN[group] as readonly MessageStatus[]).includes(status);
-}
-
-export function statusesOf(format: Format): readonly MessageStatus[] {
-  return format === 'email' ? EMAIL_STATUSES : LETTER_STATUSES;
 }

@@ -87,11 +87,11 @@ function nearestSet(nearestFirst: readonly AssignmentFacts[], sets: readonly Rul
   return assignment && set && { assignment, set };
 }
 
-export function directSource({ id, startsOn, endsOn }: AssignmentFacts, node: NodeName): PlanSource {
+function directSource({ id, startsOn, endsOn }: AssignmentFacts, node: NodeName): PlanSource {
   return { mode: 'direct', assignmentId: id, client: nameOf(node), startsOn, endsOn };
 }
 
-export function setSource({ id, startsOn, endsOn }: AssignmentFacts, node: NodeName, set: string): PlanSource {
+function setSource({ id, startsOn, endsOn }: AssignmentFacts, node: NodeName, set: string): PlanSource {
   return { mode: 'set', assignmentId: id, client: nameOf(node), set, startsOn, endsOn };
 }
 

@@ -5,7 +5,7 @@ import { postalLines, type PostalLine } from './postal-lines.js';
 import { normalisePostcode } from './postcode.js';
 import { POSTCODE_RULES } from './postcode-rules.js';
 
-export { postalKey, type PostalAddress, type PostalInput } from './postal-fields.js';
+export { type PostalAddress, type PostalInput } from './postal-fields.js';
 
 export interface UsablePostal {
   ok: true;

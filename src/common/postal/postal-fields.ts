@@ -85,37 +85,3 @@ function partPostcode({ country, postcode, city, region }: PostalAddress): Parti
   const together = postcode ?? city;
   return (together && splitPostcode(country, together)) || {};
 }
-
-/**
- * A text that is the same for two ways of writing the same address: case, accents, punctuation, the place of the house
- * number and the word for "box" do not count. What is left out is only how it is printed, never who or where.
- */
-export function postalKey(address: PostalAddress): string {
-  const place = address.postcode ? undefined : address.region;
-  const box = address.country === 'BE' ? address.box?.replace(BOX_WORD, '') : address.box;
-  const parts = [
-    address.country,
-    address.postcode,
-    address.city,
-    place,
-    [address.street, address.houseNumber, box].filter((part) => part).join(' '),
-    address.extra,
-    address.organisation,
-  ];
-  return parts.map((part) => foldForKey(part ?? '')).join('|');
-}
-
-/** The words before a box number in Belgium and its neighbours. */
-export const BOX_WORD = /^(?:bus|bte|bo[iî]te|box|b)(?:\.|\b)[\s.:]*(?=[\p{L}\p{N}])/iu;
-
-function foldForKey(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/gu, 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/ (?:bus|bte|boite|box) (?=\S+$)/u, ' ')
-    .replace(/(\d) (?=\p{L}( |$))/gu, '$1')
-    .trim();
-}

@@ -1,7 +1,7 @@
 import { formatAddress } from 'localized-address-format';
 
 import { countryLine, isDomestic } from './countries.js';
-import { BOX_WORD, type PostalAddress, type PostalInput } from './postal-fields.js';
+import type { PostalAddress, PostalInput } from './postal-fields.js';
 
 /** One line as printed, and the field that it comes from: where a fault in it is put right. */
 export interface PostalLine {
@@ -108,6 +108,9 @@ function streetLines(address: PostalAddress, style: string, language: string): P
     ? lines.map(({ text, field }) => ({ text: upper(withoutPunctuation(text), style) ?? '', field }))
     : lines;
 }
+
+/** The words before a box number in Belgium and its neighbours. */
+const BOX_WORD = /^(?:bus|bte|bo[iî]te|box|b)(?:\.|\b)[\s.:]*(?=[\p{L}\p{N}])/iu;
 
 function withBox(street: string, { box, postcode }: PostalAddress, style: string, language: string): string {
   if (!box) return street;

@@ -15,7 +15,7 @@ export function pidFilePath(clusterDir: string): string {
  * Lines of the file (PostgreSQL, miscadmin.h): process id, data directory, start time, port, socket directory, listen
  * address, shared memory, status. A server that is just starting has written only some of them.
  */
-export function parsePidFile(text: string): PidFile | undefined {
+function parsePidFile(text: string): PidFile | undefined {
   const lines = text.split('\n');
   const pid = Math.abs(Number(lines[0]));
   const port = Number(lines[3]);

@@ -10,25 +10,10 @@ import { Tenancy, type Tx } from '../../database/tenancy.js';
 import { DiagnosisFacts, type FoundFacts } from './diagnosis-facts.service.js';
 import { missingInput, type DiagnosisInput, type Procedure } from './diagnosis-input.js';
 import type { diagnosisQuery } from './diagnosis-request.js';
-import { DiagnosisStore, type StoredRun } from './diagnosis-store.js';
-import type { TestFacts } from './facts.js';
+import { DiagnosisStore, type NamedRun, type StoredRun } from './diagnosis-store.js';
 import { loadTest } from './load-lines.js';
 import { advance, begin, takeAnswer, takes } from './run.js';
 import { TestMails } from './test-mails.service.js';
-
-/** A run with the names of what it is about, for a page. */
-export interface NamedRun extends StoredRun {
-  names: {
-    person: string | null;
-    rule: string | null;
-    /** Number of the line. */
-    message: number | null;
-    /** Whom to call (B06). */
-    supportContact: string | null;
-  };
-  /** How the test mail that the question is about stands now. */
-  test: TestFacts | null;
-}
 
 /**
  * Searches for why somebody did not get a mail (N03): begins them, takes answers, and shows them to whoever continues.

@@ -4,8 +4,8 @@ import { ofVisibleClient, visibleTo } from '../../clients/client-visibility.js';
 import type { ReasonCode } from '../../common/reasons.js';
 import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
-import type { NamedRun } from './diagnoses.service.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
+import type { TestFacts } from './facts.js';
 import type { Ending, Question, Run, Step } from './node.js';
 
 /** A run as it is kept: it can be read and continued later, by anyone with the right. */
@@ -22,6 +22,20 @@ export interface StoredRun {
   startedAt: Date;
   updatedAt: Date;
   revision: number;
+}
+
+/** A run with the names of what it is about, for a page. */
+export interface NamedRun extends StoredRun {
+  names: {
+    person: string | null;
+    rule: string | null;
+    /** Number of the line. */
+    message: number | null;
+    /** Whom to call (B06). */
+    supportContact: string | null;
+  };
+  /** How the test mail that the question is about stands now. */
+  test: TestFacts | null;
 }
 
 interface Row extends Omit<StoredRun, 'ending'> {

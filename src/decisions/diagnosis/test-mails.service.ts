@@ -11,7 +11,7 @@ import type { StoredRun } from './diagnosis-store.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 
 /** Kind of the event that sends somebody a test mail at his own address (B03). */
-export const SELF_TEST = 'mail.test';
+const SELF_TEST = 'mail.test';
 
 /** Sends test mails, those that a diagnosis asks about among them, by the real cascade and transport (B03, D19). */
 @Injectable()

@@ -9,7 +9,7 @@ import { reasonText } from '../../messages/reason-text.js';
 import type { FieldError } from '../components/form.js';
 import type { AddressesPageProps, PostalFields } from './addresses-page.js';
 
-export const POSTAL_FIELDS = [
+const POSTAL_FIELDS = [
   'organisation',
   'extra',
   'street',

@@ -1,6 +1,6 @@
 import type { Permission } from '../../auth/permissions.js';
 import { reasons, type ReasonCode } from '../../common/reasons.js';
-import type { NamedRun } from '../../decisions/diagnosis/diagnoses.service.js';
+import type { NamedRun } from '../../decisions/diagnosis/diagnosis-store.js';
 import { findingText } from '../../decisions/diagnosis/finding-words.js';
 import type { Ending, Question, Step, StepRow } from '../../decisions/diagnosis/node.js';
 import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';

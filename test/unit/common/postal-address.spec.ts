@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 
-import { checkPostal, postalKey, type PostalInput } from '../../../src/common/postal/postal-address.js';
+import { checkPostal, type PostalInput } from '../../../src/common/postal/postal-address.js';
 import { POSTAL_FAULTS, postalFaultSentence, type PostalFault } from '../../../src/common/postal/postal-faults.js';
 import { postalHintSentence } from '../../../src/common/postal/postal-hints.js';
 
@@ -186,44 +186,5 @@ describe('hints (N13)', () => {
     const hint = { which: 'postcode-of-other-country', field: 'country', country: 'DE' } as const;
     expect(postalHintSentence(hint, 'nl')).toBe('Dit lijkt een postcode van een ander land: Duitsland');
     expect(postalHintSentence(hint, 'en')).toBe('This looks like a postcode of another country: Germany');
-  });
-});
-
-describe('postalKey', () => {
-  const key = (input: PostalInput): string => {
-    const checked = check(input);
-    if (!checked.ok) throw new Error(JSON.stringify(checked));
-    return postalKey(checked.address);
-  };
-
-  it.each<[PostalInput, PostalInput]>([
-    [
-      good,
-      { ...good, street: ' kerkstraat', houseNumber: '12', postcode: '8011pk', city: 'ZWOLLE', country: 'Holland' },
-    ],
-    [
-      { ...good, street: 'Kade 12 A' },
-      { ...good, street: 'Kade', houseNumber: '12a' },
-    ],
-    [
-      { street: 'Veldstraat 5 bus 3', postcode: '9000', city: 'Gent', country: 'BE' },
-      { street: 'Veldstraat', houseNumber: '5', box: 'bte. 3', postcode: 'B-9000', city: 'Gent', country: 'België' },
-    ],
-    [
-      { street: 'Hauptstraße 1', postcode: '10178', city: 'Köln', country: 'DE' },
-      { street: 'HAUPTSTRASSE 1', postcode: '10178', city: 'Ko\u0308ln', region: 'NRW', country: 'DE' },
-    ],
-  ])('L21 %j is the same as %j', (one, other) => {
-    expect(key(one)).toBe(key(other));
-  });
-
-  it.each<PostalInput>([
-    { ...good, street: 'Kerkstraat 13' },
-    { ...good, box: '2' },
-    { ...good, extra: 'c/o Jansen' },
-    { ...good, city: 'Deventer' },
-    { ...good, postcode: '9000', country: 'BE' },
-  ])('L21 %j is another address', (other) => {
-    expect(key(other)).not.toBe(key(good));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toHtml } from '../../../src/message-types/html.js';
 import { parseMarkdown } from '../../../src/message-types/markdown.js';
-import { firstWords, toPlainText } from '../../../src/message-types/plain-text.js';
+import { toPlainText } from '../../../src/message-types/plain-text.js';
 
 const FRAME = { language: 'nl', subject: 'Te laat', organisationName: 'De Bib' };
 const TABLE = '| Titel | Terug op |\n| --- | --: |\n| Kaas | 6 januari |\n| Max Havelaar | |';
@@ -75,14 +75,5 @@ describe('the mail in plain text', () => {
     expect(toPlainText(parseMarkdown('# h\n\na\\\nb\n\n9. x\n10. y\n    - z\n\n> q\n>\n> r\n\n---\n\n- l'))).toBe(
       'h\n\na\nb\n\n9. x\n10. y\n    - z\n\n> q\n> \n> r\n\n* * *\n\n- l\n',
     );
-  });
-
-  it('gives the first words in one line, cut between words', () => {
-    const blocks = parseMarkdown('# Te laat\n\nBeste Marie,\\\nbreng uw boeken terug.');
-    expect(firstWords(blocks)).toBe('Te laat Beste Marie, breng uw boeken terug.');
-    expect(firstWords(blocks, 20)).toBe('Te laat Beste…');
-    expect(firstWords(blocks, 21)).toBe('Te laat Beste Marie,…');
-    expect(firstWords(parseMarkdown('👍👍👍'), 4)).toBe('👍…');
-    expect(firstWords([])).toBe('');
   });
 });
