@@ -55,6 +55,7 @@ const UNFOLDED = 2;
 export function FilterBar(props: FilterBarProps) {
   const { view, action, text, selects, dates = [], tick, keep = {}, clear } = props;
   const folds = selects.length + dates.length + (tick ? 1 : 0) > UNFOLDED;
+  const set = wordsOf(props);
   const submit = (
     <button type="submit" class="button plain">
       {view.t.actions.filter}
@@ -83,7 +84,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       {folds && (
         <details class="fold">
-          <summary>{view.t.actions.filters(wordsOf(props))}</summary>
+          <summary>{view.t.actions.filters(set.length, set.join(', '))}</summary>
         </details>
       )}
       <div class="folded">
