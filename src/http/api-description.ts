@@ -55,6 +55,18 @@ export function ApiZodBody(schema: z.ZodType, ...types: string[]): MethodDecorat
   );
 }
 
+/** Describes the words of a route's query by the schema that reads them, each as it describes itself. */
+export function ApiZodQuery(schema: z.ZodObject): MethodDecorator {
+  const { properties = {} } = jsonSchema(schema) as { properties?: Record<string, { description?: string }> };
+  return noted((swagger) =>
+    applyDecorators(
+      ...Object.entries(properties).map(([name, { description = '', ...rest }]) =>
+        swagger.ApiQuery({ name, required: false, description, schema: { type: 'string', ...rest } }),
+      ),
+    ),
+  );
+}
+
 /** As it travels, before anything is trimmed or converted. What JSON Schema can't say is left open. */
 function jsonSchema(schema: z.ZodType): SchemaObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -3,11 +3,14 @@ import { day, moment } from '../common/moment.js';
 import { isReasonCode, type ReasonCode } from '../common/reasons.js';
 import { STATUSES, type MessageStatus } from './states.js';
 
-const list = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
-    z.array(item).max(20).optional(),
-  );
+/** @param what the values are, for the description of the API */
+const list = <T extends z.ZodType>(item: T, what: string) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+      z.array(item).max(20).optional(),
+    )
+    .describe(`${what}, or several with commas between them`);
 
 const dayOrMoment = z.union([
   day('must be a date as 2026-11-21'),
@@ -16,32 +19,44 @@ const dayOrMoment = z.union([
 
 /** The query of `GET /messages` and of the page that shows it: the same words, so that a page's address is its state. */
 export const messageFilter = z.object({
-  client: z.string().max(200).optional(),
-  status: list(z.enum(STATUSES as [MessageStatus, ...MessageStatus[]])),
-  type: list(z.string().max(10)),
+  client: z.string().max(200).optional().describe('External id of the client that messages are for or about'),
+  status: list(z.enum(STATUSES as [MessageStatus, ...MessageStatus[]]), 'A status'),
+  type: list(z.string().max(10), 'Code of a message type'),
   class: z
     .string()
     .regex(/^[A-Z0-9]$/, 'must be the first character of a type code')
-    .optional(),
+    .optional()
+    .describe('First character of type codes'),
   format: z.enum(['email', 'letter']).optional(),
-  branch: z.string().max(60).optional(),
-  /** Id of a print group: messages of the branches that print there. */
-  printGroup: z.uuid('must be the id of a print group').optional(),
-  domain: z.string().max(255).optional(),
-  /** Id of a rule: what it sent, and failed to send (A06). */
-  rule: z.uuid('must be the id of a rule').optional(),
-  /** Kind of an event: what was made of it, by whatever rule (A06). */
-  kind: z.string().max(200).optional(),
-  reason: list(z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code')),
-  from: dayOrMoment.optional(),
-  to: dayOrMoment.optional(),
-  /** A mail's address, a message's number, a caller's reference, or the number or name of a client or a user (A05). */
-  q: z.string().max(200).optional(),
-  /** Only what asks for a person. */
+  branch: z.string().max(60).optional().describe('Code of a branch'),
+  printGroup: z
+    .uuid('must be the id of a print group')
+    .optional()
+    .describe('Id of a print group: messages of the branches that print there'),
+  domain: z.string().max(255).optional().describe('Mail domain that messages went to'),
+  // A06
+  rule: z.uuid('must be the id of a rule').optional().describe('Id of a rule: what it sent, and failed to send'),
+  kind: z.string().max(200).optional().describe('Kind of an event: what was made of it, by whatever rule'),
+  reason: list(
+    z.custom<ReasonCode>((code) => typeof code === 'string' && isReasonCode(code), 'must be a reason code'),
+    'A reason code',
+  ),
+  from: dayOrMoment.optional().describe('First day, or a time with its offset, at which messages were made'),
+  to: dayOrMoment.optional().describe('Last day, or the time before which messages were made'),
+  // A05
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'The address that messages went to, or with an @ before it the domain; the number of a message, your reference, ' +
+        'or the number or name of a client or a user: all that fit it. Of more than 40 people of one name none (TOO_MANY_NAMES)',
+    ),
   attention: z
     .enum(['1', 'true', 'on'])
     .transform(() => true)
-    .optional(),
+    .optional()
+    .describe('Only what asks for somebody'),
 });
 
 export type MessageFilter = z.output<typeof messageFilter>;
@@ -67,6 +82,7 @@ export const messagePage = messageFilter.extend({
   cursor: z
     .string()
     .regex(/^\d{1,15}$/, 'must be the "next" of an earlier answer')
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+    .optional()
+    .describe('"next" of the answer before'),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('How many at most'),
 });

@@ -5,7 +5,7 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiOperation, ApiTags, ApiZodBody, ApiZodQuery } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
 import { messageFilter, messagePage } from './message-filter.js';
 import { MessagesApi } from './messages-api.js';
@@ -38,6 +38,7 @@ export class MessagesController {
   @Get('messages')
   @Needs('messages:read')
   @ApiOperation({ summary: 'Messages, newest first; CSV with Accept: text/csv' })
+  @ApiZodQuery(messagePage)
   async list(
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,

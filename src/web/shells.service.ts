@@ -29,7 +29,7 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters, rules, people } = await this.facts(principal);
+    const { name, zone, roles, pendingLetters, rules, people, branches } = await this.facts(principal);
     const view = this.draw(request, zone);
     const shell: Shell = {
       organisation: name,
@@ -38,6 +38,7 @@ export class Shells {
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
       canSearch: principal.permissions.has('clients:read'),
       people: people && principal.permissions.has('people:read'),
+      branches,
       decisions: rules && principal.permissions.has('messages:read'),
     };
     return { view, shell };
@@ -59,6 +60,7 @@ export class Shells {
         notice: null,
         canSearch: false,
         people: false,
+        branches: false,
         decisions: false,
       },
     };
@@ -93,7 +95,8 @@ export class Shells {
              OR EXISTS (SELECT FROM case_file WHERE organisation_id = $1) AS rules,
            EXISTS (SELECT FROM user_account WHERE organisation_id = $1 AND side = 'client')
              OR EXISTS (SELECT FROM contact WHERE organisation_id = $1)
-             OR EXISTS (SELECT FROM client_group WHERE organisation_id = $1) AS people
+             OR EXISTS (SELECT FROM client_group WHERE organisation_id = $1) AS people,
+           (SELECT count(*) > 1 FROM branch WHERE organisation_id = $1) AS branches
          FROM organisation o
          JOIN user_account u ON u.organisation_id = o.id AND u.id = $2 WHERE o.id = $1`,
         [organisationId, userId],
@@ -113,5 +116,7 @@ interface Facts {
   rules: boolean;
   /** Whether clients have users, contacts or groups. */
   people: boolean;
+  /** Whether there are several. */
+  branches: boolean;
   pendingLetters: number;
 }

@@ -26,6 +26,8 @@ export interface Shell {
   canSearch: boolean;
   /** Whether who is around a client is to be seen: by whoever may, where clients have users, contacts or groups. */
   people: boolean;
+  /** Whether there are several branches: of one alone nobody needs to be told. */
+  branches: boolean;
   /** Whether "why did this client not get …?" has an answer beyond its messages: the organisation uses rules. */
   decisions: boolean;
 }

@@ -25,8 +25,17 @@ export interface ClientSearchPageProps extends PageProps {
   more: boolean;
 }
 
+/** Columns that an organisation may do without: an office has no cards, and a library's numbers stand on them. */
+const FILLED = {
+  born: (hit) => hit.birthDate !== null,
+  card: (hit) => hit.cardNumber !== null,
+  email: (hit) => hit.email !== null,
+  number: (hit) => hit.cardNumber === null,
+} satisfies Record<string, (hit: ClientHit) => boolean>;
+
 export function ClientSearchPage({ view, shell, query, hits, more }: ClientSearchPageProps) {
   const t = view.t.clients.search;
+  const shows = (column: keyof typeof FILLED) => (hits ?? []).some(FILLED[column]);
   return (
     <Page view={view} shell={{ ...shell, canSearch: false }} title={[t.title]}>
       <form class="big-find" method="get" action={urls.clients} role="search">
@@ -65,11 +74,12 @@ export function ClientSearchPage({ view, shell, query, hits, more }: ClientSearc
             <thead>
               <tr>
                 <th scope="col">{t.columns.name}</th>
-                <th scope="col">{t.columns.born}</th>
-                <th scope="col">{t.columns.card}</th>
+                {shows('number') && <th scope="col">{t.columns.number}</th>}
+                {shows('born') && <th scope="col">{t.columns.born}</th>}
+                {shows('card') && <th scope="col">{t.columns.card}</th>}
                 <th scope="col">{t.columns.address}</th>
-                <th scope="col">{t.columns.email}</th>
-                <th scope="col">{t.columns.branch}</th>
+                {shows('email') && <th scope="col">{t.columns.email}</th>}
+                {shell.branches && <th scope="col">{t.columns.branch}</th>}
               </tr>
             </thead>
             <tbody>
@@ -81,21 +91,34 @@ export function ClientSearchPage({ view, shell, query, hits, more }: ClientSearc
                     </a>
                     {hit.waiting > 0 && <span class="tag hands">{t.waiting(hit.waiting)}</span>}
                   </td>
-                  <td class="whole" data-label={t.columns.born}>
-                    {hit.birthDate && calendarDate(hit.birthDate)}
-                  </td>
-                  <td class="c-number" data-label={t.columns.card}>
-                    {hit.cardNumber && cardNumber(hit.cardNumber)}
-                  </td>
+                  {shows('number') && (
+                    <td class="whole" data-label={t.columns.number}>
+                      {hit.externalId}
+                    </td>
+                  )}
+                  {shows('born') && (
+                    <td class="whole" data-label={t.columns.born}>
+                      {hit.birthDate && calendarDate(hit.birthDate)}
+                    </td>
+                  )}
+                  {shows('card') && (
+                    <td class="c-number" data-label={t.columns.card}>
+                      {hit.cardNumber && cardNumber(hit.cardNumber)}
+                    </td>
+                  )}
                   <td data-label={t.columns.address} dir="auto">
                     {hit.address}
                   </td>
-                  <td data-label={t.columns.email} class="address">
-                    {hit.email}
-                  </td>
-                  <td class="whole" data-label={t.columns.branch}>
-                    {hit.branchName}
-                  </td>
+                  {shows('email') && (
+                    <td data-label={t.columns.email} class="address">
+                      {hit.email}
+                    </td>
+                  )}
+                  {shell.branches && (
+                    <td class="whole" data-label={t.columns.branch}>
+                      {hit.branchName}
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -51,11 +51,19 @@ export function ClientPage(props: ClientPageProps) {
   const { view, shell, client, alert, addresses, rows, can, offer } = props;
   const { t } = view;
   const tickable = can.resend && rows.some(({ selectable }) => selectable);
-  const list = <MessageTable view={view} rows={rows} caption={t.clients.messages.heading} focusAttention />;
+  const list = (
+    <MessageTable
+      view={view}
+      rows={rows}
+      caption={t.clients.messages.heading}
+      branches={shell.branches}
+      focusAttention
+    />
+  );
   return (
     <Page view={view} shell={shell} title={[client.name, t.clients.search.title]}>
       <PlaceAbove view={view} place={props.place} href={urls.client} />
-      <Head client={client} t={t} />
+      <Head client={client} branches={shell.branches} t={t} />
       <PlaceBelow view={view} place={props.place} href={urls.client} />
       {can.explain && (
         <p>
@@ -98,12 +106,12 @@ export function ClientPage(props: ClientPageProps) {
   );
 }
 
-function Head({ client, t }: { client: ClientHead; t: ClientPageProps['view']['t'] }) {
+function Head({ client, branches, t }: { client: ClientHead; branches: boolean; t: ClientPageProps['view']['t'] }) {
   const facts = [
     client.kind !== 'client' && client.kind,
     client.birthDate && `${t.clients.born} ${calendarDate(client.birthDate)}`,
     ...client.cardNumbers.map((card) => `${t.clients.card} ${cardNumber(card)}`),
-    client.branchName && `${t.clients.branch} ${client.branchName}`,
+    branches && client.branchName && `${t.clients.branch} ${client.branchName}`,
     `${t.clients.number} ${client.externalId}`,
   ].filter(Boolean);
   return (

@@ -42,6 +42,8 @@ interface MessageTableProps {
   view: View;
   rows: MessageRow[];
   caption: string;
+  /** Whether there are several branches, so that a line says whose it is. */
+  branches: boolean;
   /** Shows whose message it is: on lists of all clients. Of one client it is told who got it, where that is not always it. */
   withClient?: boolean;
   /** Puts the focus on the first row that asks for somebody. */
@@ -49,7 +51,8 @@ interface MessageTableProps {
 }
 
 /** The message list of L03: select, number, type, title (item on focus), branch, status, date, format, info. */
-export function MessageTable({ view, rows, caption, withClient = false, focusAttention = false }: MessageTableProps) {
+export function MessageTable(props: MessageTableProps) {
+  const { view, rows, caption, branches, withClient = false, focusAttention = false } = props;
   const { columns, selection } = view.t;
   const selectable = rows.some((row) => row.selectable);
   const first = focusAttention ? rows.find((row) => row.attention) : undefined;
@@ -83,9 +86,11 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
               {withClient ? columns.client : columns.addressee}
             </th>
           )}
-          <th scope="col" class="c-branch">
-            {columns.branch}
-          </th>
+          {branches && (
+            <th scope="col" class="c-branch">
+              {columns.branch}
+            </th>
+          )}
           <th scope="col" class="c-status">
             {columns.status}
           </th>
@@ -105,6 +110,7 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
           <Row
             view={view}
             row={row}
+            branches={branches}
             whose={whose && <Whose view={view} row={row} withClient={withClient} />}
             focus={row === first}
           />
@@ -117,12 +123,13 @@ export function MessageTable({ view, rows, caption, withClient = false, focusAtt
 interface RowProps {
   view: View;
   row: MessageRow;
+  branches: boolean;
   /** Whose message it is; false where that goes without saying. */
   whose: ComponentChildren;
   focus: boolean;
 }
 
-function Row({ view, row, whose, focus }: RowProps) {
+function Row({ view, row, branches, whose, focus }: RowProps) {
   const { t, language } = view;
   return (
     <tr
@@ -156,7 +163,7 @@ function Row({ view, row, whose, focus }: RowProps) {
         {row.item && <span class="item">{t.row.item(row.item)}</span>}
       </td>
       {whose && <td class="c-client">{whose}</td>}
-      <td class="c-branch">{row.branchName}</td>
+      {branches && <td class="c-branch">{row.branchName}</td>}
       <td class="c-status">
         <StatusBadge status={row.status} language={language} />
       </td>

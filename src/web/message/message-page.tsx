@@ -83,7 +83,7 @@ export function MessagePage(props: MessagePageProps) {
           <span>
             {message.typeCode} {message.typeName}
           </span>
-          <span>{message.branchName}</span>
+          {shell.branches && <span>{message.branchName}</span>}
           <span>{view.t.formats[message.format]}</span>
         </p>
       </div>

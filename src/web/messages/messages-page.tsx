@@ -31,7 +31,7 @@ export function MessagesPage(props: MessagesPageProps) {
   const { view, shell, rows, can } = props;
   const t = view.t.messages;
   const tickable = can.resend && rows.some(({ selectable }) => selectable);
-  const list = <MessageTable view={view} rows={rows} caption={t.title} withClient />;
+  const list = <MessageTable view={view} rows={rows} branches={shell.branches} caption={t.title} withClient />;
   return (
     <Page view={view} shell={shell} title={[t.title]}>
       <h1>{t.title}</h1>

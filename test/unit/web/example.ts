@@ -26,6 +26,7 @@ export function exampleShell(changes: Partial<Shell> = {}): Shell {
     notice: null,
     canSearch: true,
     people: false,
+    branches: true,
     decisions: false,
     ...changes,
   };

@@ -19,41 +19,48 @@ function headings(html: string): string[] {
 
 describe('the message list', () => {
   it('L03 has the columns select, number, type, title, branch, status, date, format and info', () => {
-    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" branches />);
     const tick = view.t.selection.all;
     expect(headings(html)).toEqual([tick, 'Nr', 'Type', 'Titel', 'Vestiging', 'Status', 'Datum', 'Vorm', 'Info']);
     expect(html).toContain('data-tick-all');
   });
 
+  it('L03 names no branch where there is only one', () => {
+    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" branches={false} />);
+    expect(headings(html)).not.toContain('Vestiging');
+    expect(html).not.toContain('Noord');
+    expect(html.match(/<td/g)).toHaveLength(headings(html).length);
+  });
+
   it('L03 names the client too on lists of all clients', () => {
     const row = exampleRow({ client: { externalId: 'C 1', name: 'Marie Peeters' } });
-    const html = renderPart(<MessageTable view={view} rows={[row]} caption="Berichten" withClient />);
+    const html = renderPart(<MessageTable view={view} rows={[row]} caption="Berichten" branches withClient />);
     expect(headings(html)).toContain('Klant');
     expect(html).toContain('href="/clients/C%201"');
   });
 
   it('D09 says the reason on the line, under Info', () => {
-    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" branches />);
     expect(textOf(html)).toMatch(/e-mail In het e-mailadres ontbreekt @$/);
   });
 
   it('Dd4 links a failed line to its letter, and the letter back', () => {
     const failed = exampleRow({ status: 'bounced', letter: { id: 'id-10302', number: '10302', withdrawn: false } });
     const letter = exampleRow({ format: 'letter', reason: null, replaces: { id: 'id-10301', number: '10301' } });
-    const html = renderPart(<MessageTable view={view} rows={[failed, letter]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[failed, letter]} caption="Berichten" branches />);
     expect(html).toMatch(/href="\/messages\/id-10302">→ brief 10302</);
     expect(html).toMatch(/href="\/messages\/id-10301">vervangt 10301</);
   });
 
   it('Dd4 says of a withdrawn letter that it no longer comes', () => {
     const undone = exampleRow({ letter: { id: 'id-10302', number: '10302', withdrawn: true } });
-    const html = renderPart(<MessageTable view={view} rows={[undone]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[undone]} caption="Berichten" branches />);
     expect(textOf(html)).toMatch(/→ brief 10302 \(geannuleerd\)$/);
   });
 
   it('D02 gives a tick box to lines with which something can be done, and to no other', () => {
     const rows = [exampleRow(), exampleRow({ number: '10301', selectable: false })];
-    const html = renderPart(<MessageTable view={view} rows={rows} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={rows} caption="Berichten" branches />);
     expect(html).toContain('aria-label="Bericht 10482 aanvinken"');
     expect(html).not.toContain('aria-label="Bericht 10301 aanvinken"');
   });
@@ -64,12 +71,12 @@ describe('the message list', () => {
       exampleRow({ number: '2' }),
       exampleRow({ number: '3' }),
     ];
-    const html = renderPart(<MessageTable view={view} rows={rows} caption="Berichten" focusAttention />);
+    const html = renderPart(<MessageTable view={view} rows={rows} caption="Berichten" branches focusAttention />);
     expect([...html.matchAll(/<tr id="m(\d+)"[^>]* data-focus/g)].map(([, number]) => number)).toEqual(['2']);
   });
 
   it('L34 shows a status as word, drawing and colour, and the date in full to who listens', () => {
-    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[exampleRow()]} caption="Berichten" branches />);
     expect(html).toMatch(
       /<span class="status failed"[^>]*><svg[^>]*aria-hidden="true".*?<\/svg>Niet verzonden<\/span>/s,
     );
@@ -78,7 +85,7 @@ describe('the message list', () => {
 
   it('never lets a title change the markup', () => {
     const row = exampleRow({ title: '<script>alert(1)</script>" onfocus="x', item: '"><b>' });
-    const html = renderPart(<MessageTable view={view} rows={[row]} caption="Berichten" />);
+    const html = renderPart(<MessageTable view={view} rows={[row]} caption="Berichten" branches />);
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;script>alert(1)&lt;/script>');
