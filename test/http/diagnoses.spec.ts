@@ -9,7 +9,13 @@ import { mailWorker, type TestMailWorker } from '../support/workers.js';
 interface Told {
   id: string;
   revision: number;
-  steps: { node: string; verdict: string; rows: { name: string; code?: string }[]; answer?: string }[];
+  steps: {
+    node: string;
+    verdict: string;
+    found: { en: string };
+    rows: { name: string; code?: string }[];
+    answer?: string;
+  }[];
   question: { node: string; answers: { answer: string }[]; values: Record<string, unknown> } | null;
   outcome: { code: string; subject: Record<string, string>; also: { code: string }[]; fix: { nl: string } } | null;
 }
@@ -64,7 +70,7 @@ describe('diagnosis through the API (N03)', () => {
       ['A14', 'USER_INACTIVE', {}, { active: false }, true, true],
       ['A15', 'NO_CASE_RIGHT', {}, {}, true, false],
       ['A16', 'RECEIVE_OFF', {}, { receive_as_contact: false }, true, true],
-      ['A17', 'UNEXPLAINED', {}, {}, true, true],
+      ['A17', 'RIGHT_NOW_APPLY_AGAIN', {}, {}, true, true],
     ] as const)('%s: a contact that ends with %s', async (_tag, code, rule, user, linked, access) => {
       const ruleId = await office.rule({
         ...rule,
@@ -126,6 +132,51 @@ describe('diagnosis through the API (N03)', () => {
       expect(told.steps.at(-1)?.rows).toMatchObject([{ name: 'case.data.days more 7', value: '3', verdict: 'fail' }]);
     });
 
+    it('N03: what was put right is seen to be right, and what stopped it then is told', async () => {
+      const kind = `appointment.made-${++names}`;
+      const at = { scope: 'all' as const, trigger_kind: kind, trigger_case_type: null };
+      const conditions = [{ field: 'event.data.days', operator: 'more', value: 7 } as const];
+      const rule = await office.rule({ ...at, conditions });
+      const contact = await office.contact(
+        department.id,
+        await office.user({ receive_as_contact: false }, department.id),
+      );
+      const happens = () =>
+        bode
+          .system()
+          .post('/api/v1/events')
+          .send({ key: `${kind}-${++names}`, kind, client: department.externalId, data: { days: 3 } })
+          .expect(202);
+      const look = () => start({ procedure: 'A', person: { kind: 'contact', id: contact }, rule });
+      const set = (sql: string) =>
+        bode.tenancy.within(bode.library.organisationId, (tx) =>
+          tx.query(`${sql} WHERE organisation_id = $1 AND id = $2`, [
+            bode.library.organisationId,
+            sql.includes('user_account') ? user : rule,
+          ]),
+        );
+      const user = (await bode.system().get(`/api/v1/contacts/${contact}`).expect(200)).body.user.id;
+      await happens();
+      expect((await look()).outcome?.code).toBe('CONDITION_FAILED');
+      await set(`UPDATE rule SET conditions = '[]'`);
+      expect((await look()).outcome?.code).toBe('RECEIVE_OFF');
+      await set('UPDATE user_account SET receive_as_contact = true');
+      const mended = await look();
+      expect(mended.outcome).toMatchObject({ code: 'RIGHT_NOW', subject: { client: department.externalId } });
+      expect(mended.steps.at(-1)?.rows).toMatchObject([{ name: 'event.data.days more 7', value: '3' }]);
+    });
+
+    it('A03: a rule that would fit and is off is named, with what happened', async () => {
+      const rule = await office.rule({ trigger_case_type: 'staking', active: false });
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const file = await office.case(department.id, [], { type: 'staking' });
+      const told = await start({ procedure: 'A', person: { kind: 'contact', id: contact }, case: file });
+      expect(told.outcome).toMatchObject({ code: 'NO_RULE', subject: { rule } });
+      expect(told.steps[0]?.found.en).toMatch(
+        /case.opened, staking\. What does wait for it is switched off: “Regel \d+”/,
+      );
+    });
+
     it('A09: a user whom no recipient of the rule means', async () => {
       const rule = await office.rule({ recipients: ['case-role:arts'] });
       const user = await office.user({}, department.id);
@@ -153,7 +204,11 @@ describe('diagnosis through the API (N03)', () => {
       const person = { kind: 'contact', id: contact };
       const asked = await start({ procedure: 'A', person, case: file });
       expect(asked.question?.answers.map((one) => one.answer)).toEqual([rule, 'unknown']);
-      expect((await answer(asked, rule)).outcome?.code).toBe('UNEXPLAINED');
+      // The case was opened before the rule was in its plan: nothing was decided then.
+      expect((await answer(asked, rule)).outcome?.code).toBe('RIGHT_NOW_APPLY_AGAIN');
+      expect((await answer(await start({ procedure: 'A', person, case: file }), 'unknown')).outcome?.code).toBe(
+        'UNEXPLAINED',
+      );
       const none = await office.case(department.id, [], { type: 'overig' });
       expect((await start({ procedure: 'A', person, case: none })).outcome?.code).toBe('NO_RULE');
     });
@@ -230,6 +285,23 @@ describe('diagnosis through the API (N03)', () => {
       await office.user({ modules: [], catch_all: true, home_client_id: client.id }, client.id);
       expect((await start(body)).outcome?.code).toBe('RECIPIENTS_FOUND');
     });
+
+    it('A11, C04: a rule for contacts is asked about its contacts, and not about users', async () => {
+      const client = await office.client('klant');
+      const user = await office.user({ modules: [] }, client.id);
+      await office.contact(client.id, user);
+      const rule = await office.rule({ recipients: ['contact'] });
+      const told = await start({ procedure: 'C', client: client.externalId, rule });
+      expect(told.outcome?.code).toBe('RECIPIENTS_FOUND');
+      await office.contact(client.id, null, 'hr');
+      const other = await start({
+        procedure: 'C',
+        client: client.externalId,
+        rule: await office.rule({ recipients: ['contact:hr'] }),
+      });
+      expect(other.outcome?.code).toBe('NO_RECIPIENT');
+      expect(other.steps[0]?.rows).toMatchObject([{ code: 'CONTACT_HAS_NO_USER' }]);
+    });
   });
 
   describe('DP-D, a message line, for the desk', () => {
@@ -305,6 +377,17 @@ describe('diagnosis through the API (N03)', () => {
       expect((await start({ procedure: 'E', about: 'staff', type: 'F01' })).outcome?.code).toBe('STAFF_FOUND');
       const free = await start({ procedure: 'E', about: 'address', address: 'new@firma.example' });
       expect(free.outcome?.code).toBe('ADDRESS_FREE');
+      for (const [field, body] of [
+        ['address', { about: 'address', address: 'no address' }],
+        ['type', { about: 'staff', type: 'RSO' }],
+      ] as const) {
+        const refused = await bode
+          .system()
+          .post('/api/v1/diagnoses')
+          .send({ procedure: 'E', ...body })
+          .expect(422);
+        expect(refused.body.errors).toMatchObject([{ field, code: 'BAD_VALUE' }]);
+      }
     });
   });
 

@@ -55,6 +55,30 @@ export const diagnosisReasons = {
     },
     where: 'none',
   },
+  RIGHT_NOW: {
+    severity: 'info',
+    sentence: {
+      nl: 'Nu staat alles goed; toen het gebeurde nog niet',
+      en: 'All is in order now; when it happened it was not',
+    },
+    fix: {
+      nl: 'Bij een volgende gebeurtenis gaat de mail vanzelf. Moet die van toen alsnog weg, laat het bronsysteem de gebeurtenis dan opnieuw melden.',
+      en: 'With the next event the mail goes by itself. If the one of then must still go, have the source system report the event anew.',
+    },
+    where: 'none',
+  },
+  RIGHT_NOW_APPLY_AGAIN: {
+    severity: 'info',
+    sentence: {
+      nl: 'Nu staat alles goed; toen het gebeurde nog niet, en niemand kreeg de mail',
+      en: 'All is in order now; when it happened it was not, and nobody got the mail',
+    },
+    fix: {
+      nl: 'Open de toewijzing bij de regels van deze klant, kies “Toepassen op open cases” en antwoord Ja: dan gaat de mail alsnog.',
+      en: 'Open the assignment at the rules of this client, choose “Apply to open cases” and answer Yes: then the mail goes after all.',
+    },
+    where: 'client-rules',
+  },
   NO_SUBSCRIPTION: {
     severity: 'failure',
     sentence: {
@@ -236,13 +260,13 @@ export const diagnosisReasons = {
     severity: 'info',
     sentence: { nl: 'De afzender is gevonden: {which}', en: 'The sender is found: {which}' },
     fix: nothing,
-    where: 'none',
+    where: 'sender',
   },
   STAFF_FOUND: {
     severity: 'info',
     sentence: { nl: 'Deze mail gaat naar: {which}', en: 'This mail goes to: {which}' },
     fix: nothing,
-    where: 'none',
+    where: 'staff-routing',
   },
   ADDRESS_FREE: {
     severity: 'info',
@@ -251,6 +275,6 @@ export const diagnosisReasons = {
       en: 'This address is not active at any other organisation: {which}',
     },
     fix: nothing,
-    where: 'none',
+    where: 'new-user',
   },
 } as const satisfies Record<string, Reason>;

@@ -3,6 +3,7 @@ import type { Principal } from '../../auth/principal.js';
 import { loadUsers } from '../../clients/people-loader.js';
 import { userAt } from '../../clients/users/user-at.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
+import { checkEmailAddress } from '../../common/email-address.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
 import { isId, newId } from '../../common/ids.js';
 import { firstRow } from '../../database/sql.js';
@@ -14,15 +15,16 @@ import { EventHouse } from '../event-house.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
 import { judgeAudience, judgeRecipient } from './judge-recipients.js';
+import { loadBefore } from './load-before.js';
 import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
 import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
 import {
   judgeTrigger,
   loadChoices,
-  loadConditions,
   loadEvent,
   loadHappened,
   loadRule,
+  loadSwitchedOff,
   loadWays,
 } from './load-rules.js';
 import { loadSubject, type SubjectFacts } from './load-subject.js';
@@ -35,7 +37,17 @@ export type FoundFacts =
 
 type RuleFindings = Pick<
   Facts,
-  'choices' | 'rule' | 'lines' | 'ways' | 'trigger' | 'conditions' | 'recipient' | 'audience'
+  | 'happened'
+  | 'choices'
+  | 'switchedOff'
+  | 'rule'
+  | 'lines'
+  | 'ways'
+  | 'trigger'
+  | 'conditions'
+  | 'recipient'
+  | 'before'
+  | 'audience'
 >;
 
 /** Reads all that the steps of a diagnosis look at, as it stands now. */
@@ -58,8 +70,9 @@ export class DiagnosisFacts {
       input.message !== undefined && isId(input.message) ? await loadLine(tx, principal, input.message) : null;
     const errors = [
       ...(input.rule !== undefined && !rule ? [fieldProblem('rule', 'NOT_FOUND')] : []),
-      ...(input.type !== undefined && !(await isType(tx, organisationId, input.type))
-        ? [fieldProblem('type', 'UNKNOWN_TYPE')]
+      ...(await typeProblems(tx, organisationId, input)),
+      ...(input.address !== undefined && !checkEmailAddress(input.address).ok
+        ? [fieldProblem('address', 'BAD_VALUE', 'must be an e-mail address')]
         : []),
       ...(input.message !== undefined && !line ? [fieldProblem('message', 'NOT_FOUND')] : []),
     ];
@@ -96,13 +109,16 @@ export class DiagnosisFacts {
   ): Promise<RuleFindings> {
     const period = periodOf(input, now);
     const happened = await loadHappened(tx, organisationId, subject, input, period);
+    const choices = await loadChoices(tx, organisationId, this.rules, happened);
     const general = {
-      choices: await loadChoices(tx, organisationId, this.rules, happened),
+      happened,
+      choices,
+      switchedOff: rule || choices.length > 0 ? [] : await loadSwitchedOff(tx, organisationId, happened),
       lines: await loadLines(tx, organisationId, subject, input, period),
     };
+    const noRule = { rule: null, ways: null, trigger: null, conditions: [], before: null };
     const asked = rule ?? (input.type === undefined ? undefined : aboutType(input.type, now));
-    if (!asked)
-      return { ...general, rule: null, ways: null, trigger: null, conditions: [], recipient: null, audience: null };
+    if (!asked) return { ...general, ...noRule, recipient: null, audience: null };
 
     const event = await loadEvent(tx, organisationId, asked.triggerKind, subject, now);
     const house = await EventHouse.load(tx, organisationId, this.rules, [event], [asked]);
@@ -111,9 +127,9 @@ export class DiagnosisFacts {
     const [user = null] = await loadUsers(tx, organisationId, person?.userId ? [person.userId] : []);
     const ofRecipients = {
       recipient: person && judgeRecipient(asked.recipients, source, { person, user }, event.data, now),
-      audience: client && judgeAudience(source),
+      audience: client && judgeAudience(asked.recipients, source),
     };
-    if (!rule) return { ...general, ...ofRecipients, rule: null, ways: null, trigger: null, conditions: [] };
+    if (!rule) return { ...general, ...noRule, ...ofRecipients };
     const today = dayOf(input, now, house.house.organisation.zone);
     return {
       ...general,
@@ -121,10 +137,9 @@ export class DiagnosisFacts {
       rule: factsOf(rule),
       ways: await loadWays(tx, organisationId, rule, subject, today),
       trigger: judgeTrigger(rule, happened),
-      conditions:
-        (await loadConditions(tx, organisationId, rule.id, subject)) ??
-        house.judge(event, rule).decided.trace.conditions ??
-        [],
+      // As they stand now, so that one that was put right is seen to hold; what was found then is told by `before`.
+      conditions: house.judge(event, rule).decided.trace.conditions ?? [],
+      before: await loadBefore(tx, organisationId, rule, subject),
     };
   }
 
@@ -164,12 +179,17 @@ function aboutType(typeCode: string, now: Date): RuleFacts {
   };
 }
 
-async function isType(tx: Tx, organisationId: string, code: string): Promise<boolean> {
-  const type = await firstRow(tx, `SELECT FROM message_type WHERE organisation_id = $1 AND code = $2`, [
-    organisationId,
-    code,
-  ]);
-  return type !== undefined;
+/** Who gets the mails of a type is chosen only for those that go to staff (E18). */
+async function typeProblems(tx: Tx, organisationId: string, { type, about }: DiagnosisInput): Promise<FieldProblem[]> {
+  if (type === undefined) return [];
+  const found = await firstRow<{ audience: string }>(
+    tx,
+    `SELECT audience FROM message_type WHERE organisation_id = $1 AND code = $2`,
+    [organisationId, type],
+  );
+  if (!found) return [fieldProblem('type', 'UNKNOWN_TYPE')];
+  const isForStaff = about !== 'staff' || found.audience === 'staff';
+  return isForStaff ? [] : [fieldProblem('type', 'BAD_VALUE', 'must be a type whose mails go to staff')];
 }
 
 async function testOf(tx: Tx, organisationId: string, key: string | undefined): Promise<Facts['selfTest']> {

@@ -1,6 +1,7 @@
-import type { TracedTrigger } from '../trace.js';
+import { conditionRows } from './condition-rows.js';
 import type { Facts, SetFacts, WaysFacts } from './facts.js';
 import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
+import { triggerText, triggerTexts } from './trigger-text.js';
 
 /** DP-A, "not sent": does the rule hold here, did its trigger come, do its conditions hold (A21–A36). */
 export const assignmentNodes = {
@@ -63,7 +64,10 @@ export const assignmentNodes = {
         value: days(one),
         verdict: one.inForce ? ('pass' as const) : ('fail' as const),
       }));
-      if (!direct) return { verdict: 'fail', finding: { key: 'not-assigned' }, rows, end: unassigned(facts) };
+      if (!direct) {
+        const key = rows.length > 0 ? 'not-assigned-then' : 'not-assigned';
+        return { verdict: 'fail', finding: { key, values: { day: ways.firstDay } }, rows, end: unassigned(facts) };
+      }
       const values = { at: direct.at, from: direct.startsOn };
       if (ways.plan === 'out') {
         return { verdict: 'fail', finding: { key: 'assigned-not-in-plan', values }, rows, end: notApplied(facts) };
@@ -76,7 +80,7 @@ export const assignmentNodes = {
     look({ trigger, rule }): Result {
       if (!trigger) throw new Error('A rule has a trigger');
       const expected = triggerText(trigger.expected);
-      const actual = [...new Set(trigger.actual.map(triggerText))].join('; ') || '–';
+      const actual = triggerTexts(trigger.actual) || '–';
       const values = { expected, actual };
       if (trigger.ok) return { verdict: 'pass', finding: { key: 'trigger-right', values }, next: '1.5.x.3b' };
       return {
@@ -89,12 +93,7 @@ export const assignmentNodes = {
 
   '1.5.x.3b': {
     look({ conditions, rule }): Result {
-      const rows = conditions.map(({ field, operator, value, actual, ok }) => ({
-        name: `${field} ${operator} ${show(value)}`.trim(),
-        value: show(actual),
-        verdict: ok ? ('pass' as const) : ('fail' as const),
-        condition: { field, operator, value },
-      }));
+      const rows = conditionRows(conditions);
       const failed = rows.filter(({ verdict }) => verdict === 'fail');
       if (failed.length === 0) {
         const key = rows.length > 0 ? 'conditions-hold' : 'no-conditions';
@@ -158,14 +157,4 @@ function subject({ client, rule }: Facts): Subject {
 
 function days({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string {
   return `${startsOn} – ${endsOn ?? ''}`.trim();
-}
-
-function triggerText({ kind, caseType }: TracedTrigger): string {
-  return caseType === null ? kind : `${kind}, ${caseType}`;
-}
-
-function show(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(show).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

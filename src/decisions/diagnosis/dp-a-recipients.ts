@@ -1,5 +1,5 @@
 import type { FilterId } from '../trace.js';
-import type { Facts } from './facts.js';
+import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
 import { ending, type Node, type Result, type StepRow, type Subject } from './node.js';
 import type { NodeId } from './step-words.js';
@@ -39,7 +39,8 @@ export const recipientNodes = {
   '1.4.3': filterNode('receive-as-contact', '1.4.4', 'receives', 'receives-not'),
 
   '1.4.4': {
-    look({ person, recipient, rule }): Result {
+    look(facts): Result {
+      const { person, recipient, rule, before } = facts;
       const rows = (recipient?.filters ?? []).filter(({ id }) => REMAINING.includes(id)).map(rowOf);
       const failed = recipient?.filters.find(({ id, result }) => REMAINING.includes(id) && result === 'fail');
       const subject = about(rule, person);
@@ -60,13 +61,30 @@ export const recipientNodes = {
           end: ending(code, subject, detail ?? undefined),
         };
       }
-      const finding = recipient?.duplicateOf
-        ? ({ key: 'is-duplicate', values: { name: recipient.duplicateOf } } as const)
-        : ({ key: 'all-in-order' } as const);
-      return { verdict: 'info', finding, rows, end: ending('UNEXPLAINED', subject) };
+      if (recipient?.duplicateOf) {
+        const finding = { key: 'is-duplicate' as const, values: { name: recipient.duplicateOf } };
+        return { verdict: 'info', finding, rows, end: ending('UNEXPLAINED', subject) };
+      }
+      if (before && (!before.held || before.stopped.length > 0)) return putRight(facts, before);
+      return { verdict: 'info', finding: { key: 'all-in-order' }, rows, end: ending('UNEXPLAINED', subject) };
     },
   },
 } satisfies Record<string, Node>;
+
+/**
+ * All is in order now, and was not when it happened: somebody put it right since, as this search or another one said.
+ * Where nobody got the mail of an opened case, it still can be sent (Ad4).
+ */
+function putRight({ person, client, rule, lines }: Facts, { at, held, stopped, canApply }: BeforeFacts): Result {
+  const code = canApply && lines.others.length === 0 ? 'RIGHT_NOW_APPLY_AGAIN' : 'RIGHT_NOW';
+  const subject = { ...about(rule, person), ...(client && { client: client.externalId }) };
+  return {
+    verdict: 'pass',
+    finding: { key: held ? 'right-now' : 'holds-now', values: { at } },
+    rows: stopped,
+    end: ending(code, subject),
+  };
+}
 
 /** What comes after the steps that have a node of their own (DP-C). */
 const REMAINING: readonly FilterId[] = ['module', 'approval', 'catch-all', 'relevance'];

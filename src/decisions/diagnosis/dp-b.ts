@@ -9,7 +9,11 @@ import { ending, type Node, type Result, type Subject } from './node.js';
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {
   B1: {
-    look({ selfTest, input }): Result {
+    look({ selfTest, input, person }): Result {
+      if (person?.kind === 'contact' && person.userId === null) {
+        const finding = { key: 'not-linked' as const, values: { name: person.name } };
+        return { verdict: 'fail', finding, end: ending('CONTACT_HAS_NO_USER', { contact: person.id }) };
+      }
       if (selfTest && isIn('failed', selfTest.status)) {
         return {
           verdict: 'fail',
@@ -71,9 +75,9 @@ export const notArrivedNodes = {
   },
 
   B4: {
-    look: () => ({
+    look: (_, taken) => ({
       verdict: 'info',
-      finding: { key: 'all-else-in-order' },
+      finding: { key: taken.some(({ answer }) => answer === 'unknown') ? 'not-all-checked' : 'all-else-in-order' },
       end: ending('RECIPIENT_SERVER_SUSPECTED'),
     }),
   },

@@ -7,8 +7,8 @@ export const audienceNodes = {
   C1: {
     look(facts): Result {
       const { candidates } = audienceOf(facts);
-      const rows = candidates.map((one) => rowOf(one, accessFilter(one), one.via));
-      const count = candidates.filter(hasAccess).length;
+      const rows = candidates.map((one) => rowOf(one, entryFilter(one), one.via));
+      const count = candidates.filter(mayGet).length;
       return {
         verdict: count > 0 ? 'pass' : 'fail',
         finding: { key: 'with-access', values: { count } },
@@ -29,7 +29,10 @@ export const audienceNodes = {
   C4: {
     look(facts): Result {
       const { catchAll } = audienceOf(facts);
-      if (!catchAll) return { verdict: 'info', finding: { key: 'catch-all-not-needed' }, next: 'C5' };
+      if (!catchAll) {
+        const key = audienceOf(facts).kept.length > 0 ? 'catch-all-not-needed' : 'catch-all-not-asked';
+        return { verdict: 'info', finding: { key }, next: 'C5' };
+      }
       const count = catchAll.filter(({ kept }) => kept).length;
       return {
         verdict: count > 0 ? 'pass' : 'fail',
@@ -60,7 +63,7 @@ type Filter = TracedCandidate['filters'][number];
 
 /** One filter over all with access: who fails an earlier one is told of all the same, but is not among those who remain. */
 function filtered(facts: Facts, id: FilterId, key: 'module-ticked' | 'approval-right') {
-  const candidates = audienceOf(facts).candidates.filter(hasAccess);
+  const candidates = audienceOf(facts).candidates.filter(mayGet);
   const filterOf = ({ filters }: TracedCandidate) => filters.find((filter) => filter.id === id);
   const rows = candidates.flatMap((one) => {
     const filter = filterOf(one);
@@ -76,14 +79,16 @@ function filtered(facts: Facts, id: FilterId, key: 'module-ticked' | 'approval-r
   return { verdict: remaining.length > 0 ? ('pass' as const) : ('fail' as const), finding, rows };
 }
 
-/** Whoever is not active may see nothing, whatever access was given (A14). */
-function accessFilter({ filters }: TracedCandidate): Filter | undefined {
-  const inactive = filters.find(({ id, result }) => id === 'active' && result === 'fail');
-  return inactive ?? filters.find(({ id }) => id === 'access');
+/** What somebody is asked before any module: whoever is not active may see nothing, whatever access was given (A14). */
+const AT_THE_DOOR: readonly FilterId[] = ['linked', 'active', 'access', 'receive-as-contact'];
+
+function entryFilter({ filters }: TracedCandidate): Filter | undefined {
+  const stopped = filters.find(({ id, result }) => AT_THE_DOOR.includes(id) && result === 'fail');
+  return stopped ?? filters.find(({ id }) => id === 'access');
 }
 
-function hasAccess(candidate: TracedCandidate): boolean {
-  return accessFilter(candidate)?.result === 'pass';
+function mayGet(candidate: TracedCandidate): boolean {
+  return entryFilter(candidate)?.result !== 'fail';
 }
 
 /** @param filter none: nothing stopped this candidate */

@@ -1,8 +1,8 @@
 import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
 import { junkQuestion } from './dp-b.js';
-import type { Facts, LineFacts } from './facts.js';
-import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
+import type { Facts, LineFacts, TestFacts } from './facts.js';
+import { ending, type Ending, type Finding, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
 
 /** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */
 export const lineNodes = {
@@ -104,9 +104,7 @@ export const lineNodes = {
       if (line.clientExternalId !== null) answers.unshift('send');
       return {
         verdict: 'info',
-        finding: clientTest
-          ? { key: 'client-test-sent', values: { number: clientTest.number, address: clientTest.to ?? '' } }
-          : { key: 'client-test-to-send' },
+        finding: clientTest ? testFinding(clientTest) : { key: 'client-test-to-send' },
         ask: { node: 'D8', answers },
       };
     },
@@ -123,6 +121,11 @@ function lineOf({ line, lines }: Facts): LineFacts {
   const found = line ?? lines.ofPerson;
   if (!found) throw new Error('DP-D needs a line');
   return found;
+}
+
+function testFinding({ status, number, to }: TestFacts): Finding {
+  const key = isIn('bounceable', status) ? 'client-test-sent' : 'client-test-waits';
+  return { key, values: { number, address: to ?? '' } };
 }
 
 function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {

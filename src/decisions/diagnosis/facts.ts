@@ -4,6 +4,7 @@ import type { MessageStatus } from '../../messages/states.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
+import type { StepRow } from './node.js';
 
 /**
  * All that the steps of a diagnosis look at, as it stood when they looked. A part that the input does not lead to is
@@ -13,8 +14,12 @@ export interface Facts {
   input: DiagnosisInput;
   person: PersonFacts | null;
   client: { externalId: string; name: string; emails: readonly string[] } | null;
+  /** What happened to the case, or to the client in the period (1.1). */
+  happened: readonly TracedTrigger[];
   /** The rules that fit what happened, to choose from (1.1). */
   choices: readonly { id: string; name: string }[];
+  /** Those that would fit it, were they not switched off. */
+  switchedOff: readonly { id: string; name: string }[];
   rule: { id: string; name: string; typeCode: string; active: boolean; recipients: readonly string[] } | null;
   /** What went out for the rule (or type), the case and the period (1.2). */
   lines: { ofPerson: LineFacts | null; others: readonly string[] };
@@ -23,6 +28,8 @@ export interface Facts {
   trigger: { expected: TracedTrigger; actual: readonly TracedTrigger[]; ok: boolean } | null;
   conditions: readonly TracedCondition[];
   recipient: RecipientFacts | null;
+  /** What stopped the mail of the rule when it last happened. */
+  before: BeforeFacts | null;
   /** The line of DP-D. */
   line: LineFacts | null;
   /** Mail domain of the address at hand, and how many other clients there miss messages (D17). */
@@ -110,6 +117,18 @@ export interface RecipientFacts {
   duplicateOf: string | null;
   /** What would keep the mail itself from going out. */
   stopped: { code: ReasonCode; detail: string | null } | null;
+}
+
+/** What came of it when what the rule waits for last happened. */
+export interface BeforeFacts {
+  /** ISO time: when it was decided, else when it happened. */
+  at: string;
+  /** Whether the rule held here: only then something was decided. */
+  held: boolean;
+  /** What kept the person out then; nothing: the mail should have gone. */
+  stopped: StepRow[];
+  /** Applied once more to open cases, the rule would send its mail after all, unless somebody got it (Ad4). */
+  canApply: boolean;
 }
 
 export interface TestFacts {

@@ -9,6 +9,7 @@ import type { AudienceFacts, PersonFacts, RecipientFacts } from './facts.js';
 
 /** Selector of the users with access to a client (C04). */
 const CLIENT_USERS = 'client-users';
+const CATCH_ALL = 'catch-all';
 
 /**
  * What would become of a person as a recipient today: by the selectors, filters and lines that decisions are made with.
@@ -48,19 +49,19 @@ export function judgeRecipient(
   return { selected: true, filters: filterResults(candidate, source), duplicateOf: null, stopped: null };
 }
 
-/** Who of the client's users gets it, and what became of each (DP-C). */
-export function judgeAudience(source: RecipientSource): AudienceFacts {
-  const { candidates, catchAll } = chooseRecipients([CLIENT_USERS], source);
-  const named = (selector: string) => candidates.filter((one) => one.selector === selector);
+/** Who gets it, of those whom the rule names, and what became of each (DP-C). */
+export function judgeAudience(selectors: readonly string[], source: RecipientSource): AudienceFacts {
+  const { candidates, catchAll } = chooseRecipients(selectors, source);
   return {
-    candidates: named(CLIENT_USERS),
-    catchAll: catchAll ? named('catch-all') : null,
+    candidates: candidates.filter(({ selector }) => selector !== CATCH_ALL),
+    catchAll: catchAll ? candidates.filter(({ selector }) => selector === CATCH_ALL) : null,
     kept: candidates.filter(({ kept }) => kept).map(({ who }) => who),
     cardAddress: cleanEmails(source.client?.emails ?? [])[0] ?? null,
   };
 }
 
-function isPerson({ selector, contactId, userId }: TracedCandidate, person: PersonFacts): boolean {
+/** Whether a candidate is the person that is asked about. */
+export function isPerson({ selector, contactId, userId }: TracedCandidate, person: PersonFacts): boolean {
   switch (person.kind) {
     case 'client':
       return selector === 'client';

@@ -7,7 +7,7 @@ import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule
 import { matchTrigger } from '../../rules/trigger.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import type { EventFacts } from '../event-facts.js';
-import type { TracedCondition, TracedTrigger } from '../trace.js';
+import type { TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, WaysFacts } from './facts.js';
 import type { SubjectFacts } from './load-subject.js';
@@ -61,6 +61,23 @@ export async function loadChoices(
     .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
     .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Rules that would fit what happened, and are switched off: one of them is often the answer. */
+export async function loadSwitchedOff(
+  tx: Tx,
+  organisationId: string,
+  happened: readonly TracedTrigger[],
+): Promise<Facts['switchedOff']> {
+  const rules = await rows<Pick<RuleFacts, 'id' | 'name' | 'triggerKind' | 'triggerCaseType'>>(
+    tx,
+    `SELECT id, name, trigger_kind AS "triggerKind", trigger_case_type AS "triggerCaseType" FROM rule
+     WHERE organisation_id = $1 AND NOT active AND trigger_kind = ANY ($2) ORDER BY name`,
+    [organisationId, happened.map(({ kind }) => kind)],
+  );
+  return rules
+    .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
+    .map(({ id, name }) => ({ id, name }));
 }
 
 export function judgeTrigger(rule: RuleFacts, happened: readonly TracedTrigger[]): Facts['trigger'] {
@@ -165,26 +182,10 @@ export async function loadEvent(
   return { ...(last ?? asked), kind, client, case: file, caseClosed: false, receivedAt: now };
 }
 
-/** The conditions as they were found at the last decision on the rule; null where none was made. */
-export async function loadConditions(
-  tx: Tx,
-  organisationId: string,
-  ruleId: string,
-  { client, file }: SubjectFacts,
-): Promise<TracedCondition[] | null> {
-  const about = file ?? client;
-  if (!about) return null;
-  const last = await firstRow<{ conditions: TracedCondition[] | null }>(
-    tx,
-    `SELECT trace->'conditions' AS conditions FROM decision
-     WHERE organisation_id = $1 AND rule_id = $2 AND ${file ? 'case_id' : 'client_id'} = $3
-     ORDER BY decided_at DESC LIMIT 1`,
-    [organisationId, ruleId, about.id],
-  );
-  return last?.conditions ?? null;
-}
-
-function triggerOf({ triggerKind, triggerCaseType }: RuleFacts): TracedTrigger {
+function triggerOf({
+  triggerKind,
+  triggerCaseType,
+}: Pick<RuleFacts, 'triggerKind' | 'triggerCaseType'>): TracedTrigger {
   return { kind: triggerKind, caseType: triggerCaseType };
 }
 

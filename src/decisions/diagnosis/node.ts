@@ -64,7 +64,8 @@ export type Result = { verdict: Verdict; finding: Finding; rows?: StepRow[] } & 
 
 /** One node of a decision procedure (requirements, Part 2). Pure: it reads facts and knows no clock. */
 export interface Node {
-  look(facts: Facts): Result;
+  /** @param taken the steps before this one, with what was answered */
+  look(facts: Facts, taken: readonly Step[]): Result;
   /** Only of nodes that ask: where each answer leads, and what it adds to the input. */
   answered?(answer: string, facts: Facts): { next: NodeId; adds?: DiagnosisInput } | { end: Ending };
 }

@@ -14,7 +14,7 @@ export function advance(run: Run, facts: Facts): Run {
   let { at } = run;
   // The procedures have no circle, save a test that is sent again, and that asks.
   while (at !== null) {
-    const result = NODES[at].look(facts);
+    const result = NODES[at].look(facts, steps);
     steps.push({ node: at, verdict: result.verdict, finding: result.finding, rows: result.rows ?? [] });
     if ('ask' in result) return { ...run, steps, at: null, question: result.ask, ending: null };
     if ('end' in result) return { ...run, steps, at: null, question: null, ending: result.end };
@@ -32,9 +32,10 @@ export function takes(question: Question, answer: string): boolean {
 export function takeAnswer(run: Run, answer: string, facts: Facts): Run {
   const { question } = run;
   if (!question || !takes(question, answer)) throw new Error(`This diagnosis takes no answer ${answer}`);
-  const steps = run.steps.map((step, index) =>
-    index === run.steps.length - 1 ? { ...step, answer: nameOf(question, answer) } : step,
-  );
+  const taken = run.steps.slice(0, -1);
+  // A test mail that still waited when the question was put has left by now, or has failed: the answer is to that.
+  const { verdict, finding } = answer === 'send' ? run.steps.at(-1)! : NODES[question.node].look(facts, taken);
+  const steps = [...taken, { ...run.steps.at(-1)!, verdict, finding, answer: nameOf(question, answer) }];
   const result = NODES[question.node].answered?.(answer, facts);
   if (!result) throw new Error(`Node ${question.node} asks, and takes no answer`);
   if ('end' in result) return { ...run, steps, question: null, ending: result.end };

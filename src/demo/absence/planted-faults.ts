@@ -161,7 +161,7 @@ export const absenceFaults: readonly PlantedFault[] = [
     start: { client: 'E1212', person: 'Mieke Prins', case: 'C1212' },
     answers: [],
     outcome: 'NO_RULE',
-    repairedAt: 'Regels',
+    repairedAt: 'Zwangerschapsverlof',
   },
   {
     complaint: {

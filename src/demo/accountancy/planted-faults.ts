@@ -91,7 +91,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     start: { client: 'K2015', person: 'Nancy Dierckx' },
     answers: [],
     outcome: 'NO_RULE',
-    repairedAt: 'Regels',
+    repairedAt: 'Nieuws van het kantoor',
   },
   {
     complaint: {

@@ -81,10 +81,14 @@ function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
 type RemedyFor = (row: StepRow) => ShownRow['remedy'];
 
 /** Of rows that name a user only: whatever else is wrong is told at the end (DP-C: a fix for each that fails). */
-function remedyFor({ client, input }: NamedRun, permissions: ReadonlySet<Permission>, view: View): RemedyFor {
+function remedyFor({ client, input, ending }: NamedRun, permissions: ReadonlySet<Permission>, view: View): RemedyFor {
   return ({ code, user }) => {
     if (!code || !user) return null;
-    const about = { clientExternalId: client?.externalId ?? null, typeCode: input.type ?? '', userId: user };
+    const about = {
+      clientExternalId: client?.externalId ?? null,
+      typeCode: ending?.subject.type ?? input.type ?? '',
+      userId: user,
+    };
     const link = fixLink(code, about, permissions, view);
     return { text: reasons[code].fix[view.language], href: link?.href ?? null };
   };
@@ -159,13 +163,14 @@ function shownEnding(
     fixLink(code, about, permissions, view),
     ...also.map((one) => fixLink(one.code, about, permissions, view)),
   ];
-  const text = (one: Pick<Ending, 'code' | 'which'>) => reasonText(one.code, one.which ?? null, view.language);
+  const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
+    reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
   const fixOf = (one: Pick<Ending, 'code'>) => reasons[one.code].fix[view.language];
   // What was found is in order, and something on the way to it is not: then that is what there is to do.
   const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
   return {
     tone: onTheWay ? 'hands' : toneOf(code),
-    sentence: text({ code, ...(which !== undefined && { which: wordsOfDetail(which, view) }) }),
+    sentence: text({ code, ...(which !== undefined && { which }) }),
     code,
     fix: onTheWay ? null : fixOf({ code }),
     links: unique(links.filter((link) => link !== null)),
@@ -180,12 +185,20 @@ const SETTLED: readonly ReasonCode[] = [
   'LETTER_EXISTS',
   'LETTER_PREPARED',
   'RECIPIENTS_FOUND',
+  'RIGHT_NOW',
   'SENDER_FOUND',
   'STAFF_FOUND',
 ];
 
 /** Endings that are the state of a line or a hint, and ask for no repair. */
-const HINTS: readonly ReasonCode[] = ['IN_JUNK', 'LETTER', 'STILL_WAITING', 'USER_EXISTS', 'WITHDRAWN'];
+const HINTS: readonly ReasonCode[] = [
+  'IN_JUNK',
+  'LETTER',
+  'RIGHT_NOW_APPLY_AGAIN',
+  'STILL_WAITING',
+  'USER_EXISTS',
+  'WITHDRAWN',
+];
 
 function toneOf(code: ReasonCode): ShownEnding['tone'] {
   if (SETTLED.includes(code)) return 'done';

@@ -187,7 +187,11 @@ export class DiagnosisPages {
       return (await this.diagnoses.start(principal, procedure, input)).id;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
-      return error.errors.map(({ field }) => ({ field, text: t.diagnosis.start.unknown }));
+      const { unknown, wrong } = t.diagnosis.start;
+      return error.errors.map(({ field, code }) => ({
+        field,
+        text: (code === 'BAD_VALUE' && wrong[field]) || unknown,
+      }));
     }
   }
 

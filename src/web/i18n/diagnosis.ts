@@ -62,6 +62,10 @@ const nl = {
       about: 'Kies wat u zoekt.',
     } as Record<string, string>,
     unknown: 'Dit is niet gevonden.',
+    wrong: {
+      address: 'Dit is geen e-mailadres.',
+      type: 'Voor deze berichtsoort kiest u geen medewerkers: ze gaat naar klanten.',
+    } as Record<string, string>,
   },
   page: {
     about: {
@@ -195,6 +199,10 @@ const en: typeof nl = {
       about: 'Choose what you are looking for.',
     },
     unknown: 'This was not found.',
+    wrong: {
+      address: 'This is not an e-mail address.',
+      type: 'No staff are chosen for this message type: it goes to clients.',
+    },
   },
   page: {
     about: {

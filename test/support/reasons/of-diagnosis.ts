@@ -8,7 +8,15 @@ export const diagnosisReasons: Scenarios = {
   NO_RULE: missed({ active: false }, 'contact', true),
   RECIPIENT_NOT_SELECTED: missed({ recipients: ['case-role:doctor'] }, 'user', true),
   CONTACT_NOT_SELECTED: missed({ recipients: ['client'] }, 'contact', true),
-  UNEXPLAINED: missed({}, 'contact', true),
+  RIGHT_NOW_APPLY_AGAIN: missed({}, 'contact', true),
+  RIGHT_NOW: missed({ scope: 'all' }, 'contact', true),
+  UNEXPLAINED: async (house) => {
+    const { office, client } = await begun(house);
+    // A rule fits, and nobody knows which one it should have been.
+    await office.rule();
+    const file = await office.case(client.id);
+    return ended(house, { procedure: 'A', person: asPerson(client), case: file }, 'unknown');
+  },
 
   NOT_APPLIED_TO_CASE: assigned('2026-01-01', true),
   NO_SUBSCRIPTION: assigned(null, true),

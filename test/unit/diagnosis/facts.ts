@@ -1,5 +1,6 @@
 import type {
   AudienceFacts,
+  BeforeFacts,
   Facts,
   LineFacts,
   PersonFacts,
@@ -15,13 +16,16 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     input: { rule: 'r1' },
     person: user(),
     client: { externalId: 'C1', name: 'Assemblage', emails: [] },
+    happened: [opened],
     choices: [],
+    switchedOff: [],
     rule: { id: 'r1', name: 'Ziekmelding', typeCode: 'HR1', active: true, recipients: ['contact', 'client-users'] },
     lines: { ofPerson: null, others: [] },
     ways: ways(),
     trigger: { expected: opened, actual: [opened], ok: true },
     conditions: [],
     recipient: recipient(),
+    before: null,
     line: null,
     domain: null,
     selfTest: null,
@@ -70,6 +74,17 @@ export const basis = (changes: Partial<WaysFacts['sets'][number]> = {}) => ({
 
 export function recipient(changes: Partial<RecipientFacts> = {}): RecipientFacts {
   return { selected: true, filters: [], duplicateOf: null, stopped: null, ...changes };
+}
+
+/** What stopped the mail once, and does not any more. */
+export function before(changes: Partial<BeforeFacts> = {}): BeforeFacts {
+  return {
+    at: '2026-11-20T08:14:00.000Z',
+    held: true,
+    stopped: [{ name: 'An Vos', verdict: 'info', code: 'RECEIVE_OFF' }],
+    canApply: true,
+    ...changes,
+  };
 }
 
 export function line(changes: Partial<LineFacts> = {}): LineFacts {
