@@ -28,6 +28,24 @@ export class PeopleAround {
   }
 
   /**
+   * Does anybody have access to the client, from it or from one above it? Then its mails may be for them (C02).
+   *
+   * @param client id of one that the caller may see
+   */
+  async hasUsers(tx: Tx, organisationId: string, client: string): Promise<boolean> {
+    const row = await firstRow<{ found: boolean }>(
+      tx,
+      `WITH RECURSIVE up AS (
+         SELECT id, parent_id FROM client WHERE organisation_id = $1 AND id = $2
+         UNION ALL
+         SELECT p.id, p.parent_id FROM up JOIN client p ON p.organisation_id = $1 AND p.id = up.parent_id)
+       SELECT EXISTS (SELECT FROM up JOIN client_access a ON a.organisation_id = $1 AND a.client_id = up.id) AS found`,
+      [organisationId, client],
+    );
+    return row!.found;
+  }
+
+  /**
    * The cascade as it would go today.
    *
    * @param externalId null: for a mail about no client, from the main branch

@@ -26,6 +26,8 @@ export interface SenderStep {
   chosen: boolean;
   /** Ed1: filled in, but not usable, and so the next step was asked. */
   code?: 'SKIPPED_INVALID';
+  /** Of a manager that was skipped: it is not the address, but the person who is not active any more. */
+  inactive?: true;
 }
 
 /** Where the cascade ended. */
@@ -73,7 +75,7 @@ export function walkCascade({ manager, group, branch, organisation }: CascadeSou
       value,
       valid: address !== null,
       chosen,
-      ...(skipped && { code: 'SKIPPED_INVALID' }),
+      ...(skipped && { code: 'SKIPPED_INVALID', ...(inactive && { inactive }) }),
     };
   });
   return { hit, steps };

@@ -60,9 +60,11 @@ describe('settings of the organisation (E03-E09)', () => {
       /Klantgroep Bakkers Niet ingevuld, dus de volgende stap/,
     );
     const group = /href="(\/organisation\/groups\/[0-9a-f-]{36})"/.exec(made.html)![1]!;
-    await send(group, { revision: 1, name: 'Bakkers', email: 'no address' });
+    const kept = textOf((await send(group, { revision: 1, name: 'Bakkers', email: 'no address' })).html);
+    expect(kept).toContain('Vandaar kan geen mail komen: in het e-mailadres ontbreekt @.');
+    expect(kept).toContain('no address telt niet mee: geen bruikbaar adres');
     expect(textOf(await read('/organisation?client=baker'))).toMatch(
-      /Klantgroep Bakkers no address Overgeslagen: niet actief of geen bruikbaar adres/,
+      /Klantgroep Bakkers no address Overgeslagen: dit is geen bruikbaar e-mailadres/,
     );
     const late = await send(group, { revision: 1, name: 'Bakkers', email: 'late@noord.example' });
     expect([late.to, textOf(late.html)]).toEqual([

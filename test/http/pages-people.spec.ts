@@ -30,9 +30,15 @@ afterAll(() => bode.close());
 
 describe('the people around a client (C06, A18, A19)', () => {
   it('have no tab on the page of a borrower until somebody has users, and never for the desk', async () => {
-    expect(await read('/clients/shop')).not.toContain('/clients/shop/people');
+    const before = await read('/clients/shop');
+    expect(before).not.toContain('/clients/shop/people');
+    expect(textOf(before)).not.toContain('gaan naar hun eigen adres');
     await makeUser('Noor', { homeClient: 'shop', modules: ['dossier'], access: [{ client: 'shop' }] });
     expect(await read('/clients/shop')).toContain('href="/clients/shop/people"');
+    // C03: the addresses on the card are not theirs.
+    expect(textOf(await read('/clients/shop'))).toContain(
+      'Mails voor de gebruikers van deze klant gaan naar hun eigen adres, niet hierheen.',
+    );
     const { browser } = await bode.staff(bode.library.accounts.circulation);
     expect((await browser.get('/clients/shop').expect(200)).text).not.toContain('/people');
     await browser.get('/clients/shop/people').expect(403);
@@ -49,6 +55,12 @@ describe('the people around a client (C06, A18, A19)', () => {
     expect(shown).not.toContain('Between');
     expect(textOf(await read('/clients/shop/people?all=1'))).toMatch(/Between intermediair between@shop.example/);
     expect(textOf(await read('/users?side=client'))).toContain('Between');
+  });
+
+  it('are found by a client number where there is no card, and nobody reads of cards or births (L24)', async () => {
+    await put('holding-2', { name: 'Holding Oost' });
+    const found = textOf(await read('/clients?q=hold'));
+    expect(found).toMatch(/Naam Klantnummer Postadres/);
   });
 
   it('see who sends in the name of the client (E03-E07)', async () => {

@@ -6,8 +6,8 @@ export const peopleReasons = {
   SKIPPED_INVALID: {
     severity: 'warning',
     sentence: {
-      nl: 'Overgeslagen: het adres is niet bruikbaar, of de beheerder is niet actief',
-      en: 'Skipped: the address cannot be used, or the manager is not active',
+      nl: 'Overgeslagen, want niet actief of zonder bruikbaar adres: {which}',
+      en: 'Skipped, as not active or without a usable address: {which}',
     },
     fix: {
       nl: 'Verbeter dat adres, of kies bij de klant een andere beheerder.',

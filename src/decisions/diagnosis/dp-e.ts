@@ -91,6 +91,7 @@ function cascadeNode(level: SenderStep['step'], next: NodeId | null): Node {
 function foundAt(step: SenderStep | undefined): Finding {
   if (isSilent(step)) return { key: 'group-without-address', values: { name: step.who } };
   if (!step || step.value === null) return { key: 'level-empty' };
+  if (step.inactive) return { key: 'level-inactive', values: { name: step.who ?? step.value } };
   return { key: step.chosen ? 'level-wins' : 'level-invalid', values: { address: step.value } };
 }
 
@@ -103,7 +104,7 @@ function passedOver({ input, routing, sender }: Facts): Ending['also'] {
     ...(chosen ? [{ code: 'CHOSEN_STAFF_INACTIVE' as const, which: chosen }] : []),
     ...before.flatMap((step): Ending['also'] => {
       if (isSilent(step)) return [{ code: 'GROUP_HAS_NO_ADDRESS', which: step.who }];
-      return step.code ? [{ code: step.code }] : [];
+      return step.code ? [{ code: step.code, which: step.who ?? step.value! }] : [];
     }),
   ];
 }

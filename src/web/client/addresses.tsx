@@ -26,13 +26,15 @@ export interface AddressesProps {
   postal: PostalLine | null;
   /** Where they come from, when that is not what the connected system sent (L21). */
   notes: { emails: string | null; postal: string | null };
+  /** Mails for users of the client don't go to these addresses (C03). */
+  hasUsers: boolean;
   canCorrect: boolean;
   /** May send a test message to the client (D19). */
   canTest: boolean;
 }
 
 /** Where mail and letters for this client go, in order, and what is known against each address. */
-export function Addresses({ view, externalId, emails, postal, notes, canCorrect, canTest }: AddressesProps) {
+export function Addresses({ view, externalId, emails, postal, notes, hasUsers, canCorrect, canTest }: AddressesProps) {
   const t = view.t.clients.addresses;
   const edit = (anchor: string) => `${urls.clientAddresses(externalId)}#${anchor}`;
   return (
@@ -72,6 +74,7 @@ export function Addresses({ view, externalId, emails, postal, notes, canCorrect,
           </dd>
         ))}
         {notes.emails && <dd class="quiet">{notes.emails}</dd>}
+        {hasUsers && <dd class="quiet">{t.ofUsers}</dd>}
         <dt>{t.post}</dt>
         <dd>
           <span class={postal ? 'address' : 'address quiet'} dir="auto">

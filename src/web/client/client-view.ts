@@ -14,6 +14,8 @@ import { shownFilter, type ClientQuery } from './client-query.js';
 export interface ClientFacts {
   client: ClientDetail;
   place: ClientPlace;
+  /** Users have access, and get their mails at addresses of their own (C02, C03). */
+  hasUsers: boolean;
   failed: FailedAddress[];
   list: { items: MessageRow[]; next: string | null };
   counts: { total: number; byClass: { class: string; count: number }[] };
@@ -25,7 +27,7 @@ export function clientPage(
   page: PageProps,
   { permissions }: Pick<Principal, 'permissions'>,
   query: ClientQuery,
-  { client, place, failed, list, counts, resendable }: ClientFacts,
+  { client, place, hasUsers, failed, list, counts, resendable }: ClientFacts,
 ): ClientPageProps {
   const { view } = page;
   const can = {
@@ -41,6 +43,7 @@ export function clientPage(
     alert: alertOf(client, failed, view),
     addresses: {
       ...addressesOf(client, failed, view),
+      hasUsers,
       canCorrect: can.correct,
       canTest: permissions.has('messages:test'),
     },

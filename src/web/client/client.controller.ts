@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { ClientDetails } from '../../clients/client-details.service.js';
+import { PeopleAround } from '../../clients/client-people.service.js';
 import { ClientPlaces } from '../../clients/client-places.service.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
 import { refuse } from '../../common/problem.js';
@@ -25,6 +26,7 @@ export class ClientController {
     private readonly tenancy: Tenancy,
     private readonly details: ClientDetails,
     private readonly places: ClientPlaces,
+    private readonly around: PeopleAround,
     private readonly messages: MessageList,
     private readonly signs: ClientSigns,
     private readonly shells: Shells,
@@ -58,6 +60,7 @@ export class ClientController {
       return {
         client,
         place: await this.places.of(tx, principal, client.id),
+        hasUsers: await this.around.hasUsers(tx, principal.organisationId, client.id),
         failed: await this.signs.failedAddresses(tx, principal.organisationId, client.id, client.emails, now),
         list: await this.messages.page(tx, principal, filter),
         counts: await this.messages.countsOfClient(tx, principal, client.id),

@@ -1,3 +1,4 @@
+import { checkEmailAddress } from '../../common/email-address.js';
 import type { GroupRecord } from '../../organisations/groups.service.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { EmptyState } from '../components/parts.js';
@@ -56,6 +57,12 @@ export function GroupsPage({ view, shell, groups, form, errors }: GroupsPageProp
                 </td>
                 <td class="address" data-label={columns.email}>
                   {email?.trim() ? email : <span class="quiet">{t.groups.noEmail}</span>}
+                  {email?.trim() && !checkEmailAddress(email).ok && (
+                    <>
+                      {' '}
+                      <span class="status hands">{t.groups.skipped}</span>
+                    </>
+                  )}
                 </td>
                 <td class="figure" data-label={columns.clients}>
                   {number(clients, view.language)}

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { refuse } from '../../common/problem.js';
-import type { ReasonCode } from '../../common/reasons.js';
+import { checkEmailAddress } from '../../common/email-address.js';
+import type { Language } from '../../common/language.js';
+import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
@@ -15,6 +17,7 @@ import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import type { NoticeData } from '../view.js';
 import { GroupPage, GroupsPage, type GroupForm } from './groups-page.js';
 
 const groupForm = z.object({
@@ -54,8 +57,7 @@ export class GroupsPages {
       response.status(422).send(await this.listPage(principal, request, form, made.errors));
       return;
     }
-    const text = textsIn(languageOf(request)).organisation.groups.made(form.name);
-    await this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
+    await this.shells.goOn(request, response, urls.groups, writtenNotice('made', form, languageOf(request)));
   }
 
   @Get(':id')
@@ -84,8 +86,7 @@ export class GroupsPages {
     const language = languageOf(request);
     const saved = await this.write(request, form, () => this.groups.change(principal, id, wanted(form)));
     if (saved.ok) {
-      const text = textsIn(language).organisation.groups.saved(form.name);
-      return this.shells.goOn(request, response, urls.groups, { tone: 'done', text });
+      return this.shells.goOn(request, response, urls.groups, writtenNotice('saved', form, language));
     }
     if (saved.code === 'CONFLICT') {
       return this.shells.goOn(request, response, urls.group(id), refusedNotice(saved, language));
@@ -143,6 +144,15 @@ export class GroupsPages {
     const groups = await this.tenancy.within(organisationId, (tx) => this.groups.list(tx, organisationId));
     return renderPage(GroupsPage({ ...(await this.shells.for(principal, request)), groups, form, errors }));
   }
+}
+
+/** What became of a group; an address that no mail can come from is kept, and said (Ed1). */
+function writtenNotice(done: 'made' | 'saved', { name, email }: GroupForm, language: Language): NoticeData {
+  const t = textsIn(language).organisation.groups;
+  const checked = email === '' ? null : checkEmailAddress(email);
+  if (checked === null || checked.ok) return { tone: 'done', text: t[done](name) };
+  const why = reasonSentence(checked.code, language);
+  return { tone: 'hands', text: t[done](name), detail: t.unusable(`${why.charAt(0).toLowerCase()}${why.slice(1)}`) };
 }
 
 function wanted({ revision, name, email }: GroupForm): { revision: number; name: string; email: string | null } {

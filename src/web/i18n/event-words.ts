@@ -1,10 +1,18 @@
 import type { Bilingual, Language } from '../../common/language.js';
 import { CASE_CLOSED, CASE_OPENED } from '../../rules/event-kinds.js';
 
-/** Events that Bode itself knows have a name in each language; all others are called what the caller calls them. */
-const NAMES: ReadonlyMap<string, Bilingual> = new Map([
+/** Events that a rule may wait for and that Bode itself knows. */
+const OF_CASES: ReadonlyMap<string, Bilingual> = new Map([
   [CASE_OPENED, { nl: 'Nieuwe case', en: 'New case' }],
   [CASE_CLOSED, { nl: 'Case gesloten', en: 'Case closed' }],
+]);
+
+/** All that have a name in each language, Bode's own mails with them; others are called what the caller calls them. */
+const NAMES: ReadonlyMap<string, Bilingual> = new Map([
+  ...OF_CASES,
+  ['user.created', { nl: 'Nieuwe gebruiker', en: 'New user' }],
+  ['user.password-requested', { nl: 'Wachtwoord vergeten', en: 'Forgotten password' }],
+  ['mail.test', { nl: 'Testmail', en: 'Test mail' }],
 ]);
 
 /** An event in words: "Nieuwe case". */
@@ -18,7 +26,7 @@ export function triggerName(trigger: { kind: string; caseType: string | null }, 
   return trigger.caseType === null ? event : `${event}, ${trigger.caseType}`;
 }
 
-/** A text with the events in it called by their names. */
+/** A text with the events of cases in it called by their names. */
 export function withEventNames(text: string, language: Language): string {
-  return [...NAMES.keys()].reduce((named, kind) => named.replaceAll(kind, eventName(kind, language)), text);
+  return [...OF_CASES.keys()].reduce((named, kind) => named.replaceAll(kind, eventName(kind, language)), text);
 }

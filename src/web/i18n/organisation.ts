@@ -28,7 +28,8 @@ const nl = {
     chosen: 'Dit is nu de afzender',
     later: 'Komt niet aan de beurt: een stap hierboven geldt al',
     absent: 'Niet ingevuld, dus de volgende stap',
-    unusable: 'Overgeslagen: niet actief of geen bruikbaar adres',
+    inactive: 'Overgeslagen: deze medewerker is niet actief',
+    unusable: 'Overgeslagen: dit is geen bruikbaar e-mailadres',
     nobody: 'Geen enkele stap heeft een bruikbaar adres: er kan geen mail vertrekken.',
   },
   form: {
@@ -89,6 +90,8 @@ const nl = {
     made: (name: string) => `Klantgroep ${name} is gemaakt.`,
     saved: (name: string) => `Klantgroep ${name} is bewaard.`,
     removed: (name: string) => `Klantgroep ${name} is verwijderd.`,
+    unusable: (why: string) => `Vandaar kan geen mail komen: ${why}. Tot dat verbeterd is, telt de groep niet mee.`,
+    skipped: 'telt niet mee: geen bruikbaar adres',
     nameMissing: 'Vul een naam in.',
   },
 };
@@ -120,7 +123,8 @@ const en: typeof nl = {
     chosen: 'This is the sender now',
     later: 'Not reached: a step above holds already',
     absent: 'Not filled in, so the next step',
-    unusable: 'Skipped: not active, or no usable address',
+    inactive: 'Skipped: this colleague is not active',
+    unusable: 'Skipped: this is no usable e-mail address',
     nobody: 'No step has a usable address: no mail can leave.',
   },
   form: {
@@ -181,6 +185,8 @@ const en: typeof nl = {
     made: (name) => `Client group ${name} is made.`,
     saved: (name) => `Client group ${name} is saved.`,
     removed: (name) => `Client group ${name} is removed.`,
+    unusable: (why) => `No mail can come from there: ${why}. Until that is corrected, the group does not count.`,
+    skipped: 'does not count: no usable address',
     nameMissing: 'Fill in a name.',
   },
 };

@@ -35,5 +35,6 @@ export function SenderCascade({ view, steps, sender }: { view: View } & ClientSe
 function verdict(step: SenderStep, afterWinner: boolean, t: View['t']['organisation']['cascade']): string {
   if (step.chosen) return t.chosen;
   if (afterWinner) return t.later;
-  return step.value === null ? t.absent : t.unusable;
+  if (step.value === null) return t.absent;
+  return step.inactive ? t.inactive : t.unusable;
 }

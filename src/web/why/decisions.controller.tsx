@@ -13,6 +13,7 @@ import { explainRequest } from '../../decisions/explain-request.js';
 import { Explain, type Explanation } from '../../decisions/explain.service.js';
 import { day } from '../../common/moment.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
+import { MessageTypes } from '../../message-types/message-types.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
 import { shortDate } from '../format.js';
@@ -48,6 +49,7 @@ export class DecisionPages {
     private readonly decisions: DecisionReader,
     private readonly what: Explain,
     private readonly choices: StartChoicesReader,
+    private readonly types: MessageTypes,
     private readonly shells: Shells,
   ) {}
 
@@ -69,7 +71,8 @@ export class DecisionPages {
       const page = await this.decisions.list(tx, principal, filter);
       return { client, page, explanation: await this.ofRule(tx, organisationId, externalId, asked.rule) };
     });
-    const { rules } = await this.choices.read(principal, externalId);
+    const { rules, types } = await this.choices.read(principal, externalId);
+    const typeNames = new Map(types.map(({ value, label }) => [value, label]));
     const page = await this.shells.for(principal, request);
     const { view } = page;
     const { client, explanation } = found;
@@ -79,7 +82,7 @@ export class DecisionPages {
         client={client}
         filter={{ rule: asked.rule ?? '', from: asked.from ?? '', to: asked.to ?? '' }}
         rules={rules}
-        rows={found.page.items.map((decision) => rowOf(decision, view))}
+        rows={found.page.items.map((decision) => rowOf(decision, typeNames, view))}
         explained={explanation && explanations(explanation, principal.permissions, view)}
         {...pageLinks(view.path, asked.cursor, found.page.next)}
       />,
@@ -97,17 +100,24 @@ export class DecisionPages {
     const found = await this.tenancy.within(principal.organisationId, async (tx) => {
       const decision = await this.decisions.find(tx, principal, id);
       if (!decision) return refuse('NOT_FOUND', 404);
-      return { decision, event: await this.decisions.findEvent(tx, principal, decision.event.id) };
+      const { organisationId } = principal;
+      return {
+        decision,
+        event: await this.decisions.findEvent(tx, principal, decision.event.id),
+        about: decision.client === null ? undefined : await this.clients.find(tx, principal, decision.client),
+        typeRow: await this.types.find(tx, organisationId, decision.type),
+      };
     });
     const page = await this.shells.for(principal, request);
     const { view } = page;
-    const { decision, event } = found;
+    const { decision, event, about } = found;
     const { columns } = view.t.whatIf.decisions;
     const { rule, type, client, outcome, trace } = decision;
+    const typeNames = new Map([[type, `${type} ${nameIn(found.typeRow?.names, view)}`.trim()]]);
     return renderPage(
       <DecisionPage
         {...page}
-        title={rule?.name ?? type}
+        title={nameOf(decision, typeNames)}
         sentence={wouldBe({ outcome, reason: decision.reason, trace }, view)}
         client={client}
         remedies={remediesOf(
@@ -116,16 +126,28 @@ export class DecisionPages {
           view,
         )}
         about={[
+          ...(about
+            ? [
+                {
+                  term: view.t.whatIf.client,
+                  value: (
+                    <a href={urls.client(about.externalId)}>
+                      <bdi>{about.name}</bdi>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
           { term: columns.when, value: shortDate(decision.decidedAt, view) },
           { term: columns.what, value: <a href={urls.event(decision.event.id)}>{whatOf(decision, view)}</a> },
           ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: <bdi>{decision.case}</bdi> }]),
-          { term: view.t.whatIf.type, value: type },
+          { term: view.t.whatIf.type, value: typeNames.get(type) },
         ]}
         steps={traceSteps(trace, view)}
         messages={decision.messages}
         others={(event?.decisions ?? []).map((other) => ({
           id: other.id,
-          name: nameOf(other),
+          name: nameOf(other, typeNames),
           outcome: view.t.whatIf.decisions.outcomes[other.outcome],
           current: other.id === id,
         }))}
@@ -173,12 +195,15 @@ function timesOf({ from, to }: { from?: string | undefined; to?: string | undefi
   };
 }
 
-function rowOf(decision: DecisionRecord, view: View) {
+/** Words for codes of message types. */
+type TypeNames = ReadonlyMap<string, string>;
+
+function rowOf(decision: DecisionRecord, typeNames: TypeNames, view: View) {
   return {
     id: decision.id,
     when: shortDate(decision.decidedAt, view),
     what: whatOf(decision, view),
-    name: nameOf(decision),
+    name: nameOf(decision, typeNames),
     outcome: view.t.whatIf.decisions.outcomes[decision.outcome],
     reason: decision.reason && reasonText(decision.reason, null, view.language),
   };
@@ -188,8 +213,12 @@ function whatOf({ event }: DecisionRecord, view: View): string {
   return event.kind === DIRECT_REQUEST ? view.t.whatIf.decisions.direct : eventName(event.kind, view.language);
 }
 
-function nameOf({ rule, type }: DecisionRecord): string {
-  return rule?.name ?? type;
+function nameOf({ rule, type }: DecisionRecord, typeNames: TypeNames): string {
+  return rule?.name ?? typeNames.get(type) ?? type;
+}
+
+function nameIn(names: Record<string, string> | undefined, { language }: View): string {
+  return names?.[language] ?? Object.values(names ?? {})[0] ?? '';
 }
 
 /** What if, with the same fields filled in. */

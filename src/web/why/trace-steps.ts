@@ -81,9 +81,9 @@ export function senderStep(steps: Trace['sender'], replyTo: string | null, view:
     verdict: chosen ? 'pass' : 'fail',
     answer: chosen?.value ?? t.none,
     rows: [
-      ...steps.filter(isInUse).map(({ step, value, valid, chosen: here }): WhyRow => ({
+      ...steps.filter(isInUse).map(({ step, value, valid, inactive, chosen: here }): WhyRow => ({
         label: t.steps[step],
-        value: value === null ? t.empty : valid ? value : t.invalid(value),
+        value: value === null ? t.empty : valid ? value : inactive ? t.inactive(value) : t.invalid(value),
         ...(here && { verdict: 'pass' }),
         ...(value !== null && !valid && { verdict: 'fail' }),
       })),

@@ -625,12 +625,17 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
 
   it('E08, Ed1, Ed4: what was passed over is told beside the winner, with where it is put right', () => {
     const steps = cascade('functional');
-    const manager = { ...steps[0]!, who: 'Luc', value: 'luc@example.org', code: 'SKIPPED_INVALID' as const };
+    const skipped = { code: 'SKIPPED_INVALID', inactive: true } as const;
+    const manager = { ...steps[0]!, who: 'Luc', value: 'luc@example.org', ...skipped };
     const sender = [manager, { ...steps[1]!, who: 'Bakers' }, ...steps.slice(2)];
-    const passedOver = [{ code: 'SKIPPED_INVALID' }, { code: 'GROUP_HAS_NO_ADDRESS', which: 'Bakers' }];
+    const passedOver = [
+      { code: 'SKIPPED_INVALID', which: 'Luc' },
+      { code: 'GROUP_HAS_NO_ADDRESS', which: 'Bakers' },
+    ];
     const found = run('E', asking('sender', { sender }));
     expect(found.ending).toMatchObject({ code: 'SENDER_FOUND', also: passedOver });
     expect(found.steps.map(({ verdict }) => verdict)).toEqual(['info', 'fail', 'fail', 'info', 'pass', 'pass']);
+    expect(found.steps[1]!.finding).toEqual({ key: 'level-inactive', values: { name: 'Luc' } });
     const routing = { personalised: true, active: [], inactive: ['Jef', 'Luc'] };
     expect(run('E', asking('staff', { sender, routing })).ending?.also).toEqual([
       { code: 'CHOSEN_STAFF_INACTIVE', which: 'Jef, Luc' },

@@ -82,7 +82,12 @@ describe('the cascade (E03–E07, Ed7)', () => {
   it('Ed1 skips a manager who is not active, and says so', () => {
     const { hit, steps } = walkCascade({ ...full, manager: { ...full.manager!, active: false } });
     expect(hit?.step).toBe('group');
-    expect(steps[0]).toMatchObject({ value: 'an@office.example', valid: false, code: 'SKIPPED_INVALID' });
+    expect(steps[0]).toMatchObject({
+      value: 'an@office.example',
+      valid: false,
+      code: 'SKIPPED_INVALID',
+      inactive: true,
+    });
   });
 
   it.each(['an.office.example', 'an@office', 'zoë@office.example'])('Ed1 skips %s, and says so', (email) => {

@@ -5,6 +5,7 @@ describe('events and triggers in words (A34)', () => {
   it('calls what Bode knows by its name, and the rest as the caller does', () => {
     expect(eventName('case.opened', 'nl')).toBe('Nieuwe case');
     expect(eventName('case.closed', 'en')).toBe('Case closed');
+    expect(eventName('user.created', 'nl')).toBe('Nieuwe gebruiker');
     expect(eventName('report.ready', 'nl')).toBe('report.ready');
     expect(eventName('toString', 'nl')).toBe('toString');
   });
@@ -14,7 +15,8 @@ describe('events and triggers in words (A34)', () => {
     expect(triggerName({ kind: 'case.opened', caseType: null }, 'en')).toBe('New case');
   });
 
-  it('names the events in what a diagnosis found', () => {
+  it('names the events of cases in what a diagnosis found', () => {
+    expect(withEventNames('an@mail.test', 'nl')).toBe('an@mail.test');
     expect(withEventNames('case.opened, ongeval ≠ case.closed, verzuim', 'nl')).toBe(
       'Nieuwe case, ongeval ≠ Case gesloten, verzuim',
     );
