@@ -7,6 +7,7 @@ import { UsersBySide0006 } from './0006-users-by-side.js';
 import { FailingBatches0007 } from './0007-failing-batches.js';
 import { MessagesByAddress0008 } from './0008-messages-by-address.js';
 import { CausesByReason0009 } from './0009-causes-by-reason.js';
+import { ChildrenByName0010 } from './0010-children-by-name.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   FailingBatches0007,
   MessagesByAddress0008,
   CausesByReason0009,
+  ChildrenByName0010,
 ];
 
 /** Every table that is bound to one organisation. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
-import { rows } from '../database/sql.js';
+import { inOrder, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { visibleTo } from './client-visibility.js';
 
@@ -32,6 +32,7 @@ export class ClientPlaces {
   async of(tx: Tx, principal: Pick<Principal, 'organisationId' | 'branchIds'>, client: string): Promise<ClientPlace> {
     const parameters: unknown[] = [principal.organisationId, client];
     const visible = visibleTo(principal, parameters);
+    // Each by itself (OFFSET 0): a planner without figures reads all clients for the three above one.
     const above = await rows<PlacedClient>(
       tx,
       `WITH RECURSIVE up AS (
@@ -39,16 +40,18 @@ export class ClientPlaces {
          UNION ALL
          SELECT p.parent_id, up.steps + 1 FROM up JOIN client p ON p.organisation_id = $1 AND p.id = up.parent_id)
        SELECT c.external_id AS "externalId", c.name, c.kind
-       FROM up JOIN client c ON c.organisation_id = $1 AND c.id = up.parent_id
+       FROM up CROSS JOIN LATERAL (SELECT * FROM client WHERE organisation_id = $1 AND id = up.parent_id OFFSET 0) c
        WHERE ${visible} ORDER BY up.steps DESC`,
       parameters,
     );
-    const below = await rows<PlacedClient>(
-      tx,
-      `SELECT c.external_id AS "externalId", c.name, c.kind FROM client c
-       WHERE c.organisation_id = $1 AND c.parent_id = $2 AND ${visible}
-       ORDER BY c.name, c.id LIMIT ${NAMED_BELOW + 1}`,
-      parameters,
+    const below = await inOrder(tx, () =>
+      rows<PlacedClient>(
+        tx,
+        `SELECT c.external_id AS "externalId", c.name, c.kind FROM client c
+         WHERE c.organisation_id = $1 AND c.parent_id = $2 AND ${visible}
+         ORDER BY c.name, c.id LIMIT ${NAMED_BELOW + 1}`,
+        parameters,
+      ),
     );
     return { above, below: below.slice(0, NAMED_BELOW), moreBelow: below.length > NAMED_BELOW };
   }
