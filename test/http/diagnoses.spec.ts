@@ -164,6 +164,11 @@ describe('diagnosis through the API (N03)', () => {
       const mended = await look();
       expect(mended.outcome).toMatchObject({ code: 'RIGHT_NOW', subject: { client: department.externalId } });
       expect(mended.steps.at(-1)?.rows).toMatchObject([{ name: 'event.data.days more 7', value: '3' }]);
+      const page = await desk.read(`/diagnoses/${mended.id}`, bode.library.accounts.admin);
+      // One press looks at the same once more.
+      expect(page).toContain(`<input type="hidden" name="person" value="contact:${contact}"/>`);
+      expect(page).toContain(`<input type="hidden" name="rule" value="${rule}"/>`);
+      expect(page).not.toContain('Helpdesk: ');
     });
 
     it('A03: a rule that would fit and is off is named, with what happened', async () => {

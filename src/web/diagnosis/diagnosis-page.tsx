@@ -66,8 +66,10 @@ export interface DiagnosisPageProps extends PageProps {
   ending: ShownEnding | null;
   /** Whom to call; null where the organisation named nobody. */
   supportContact: string | null;
-  /** Address at which the same is looked at again. */
-  again: string | null;
+  /** What is sent to look at the same once more, as things stand by then: after a repair. */
+  again: Readonly<Record<string, string>>;
+  /** The first page with the same filled in, to change something; null where there is nothing to change. */
+  change: string | null;
 }
 
 /**
@@ -116,7 +118,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
 
 const tones = { done: 'check', hands: 'hand', failed: 'triangle' } as const;
 
-function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { ending: ShownEnding }) {
+function Ending({ view, ending, supportContact, again, change }: DiagnosisPageProps & { ending: ShownEnding }) {
   const t = view.t.diagnosis.page;
   return (
     <section class={`ending ${ending.tone}`} aria-labelledby="outcome">
@@ -143,8 +145,14 @@ function Ending({ view, ending, supportContact, again }: DiagnosisPageProps & { 
         {ending.links.map(({ href, text }) => (
           <a href={href}>{text}</a>
         ))}
-        {again && <a href={again}>{t.again}</a>}
+        {change && <a href={change}>{t.again}</a>}
       </p>
+      <PostForm view={view} action={urls.diagnoses} class="no-print">
+        {Object.entries(again).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button>{t.lookAgain}</Button>
+      </PostForm>
       <p class="quiet no-print">{t.print}</p>
     </section>
   );

@@ -39,8 +39,9 @@ export function diagnosisPage(
     steps: run.steps.map((step) => shownStep(step, remedyFor(run, permissions, view), view)),
     question: run.question && shownQuestion(run, run.question, view),
     ending: run.ending && shownEnding(worded(run.ending, run.steps, view), permissions, view),
-    supportContact: run.names.supportContact,
-    again: run.procedure === 'D' ? null : againOf(run),
+    supportContact: run.ending && FOR_THE_HELPDESK.includes(run.ending.code) ? run.names.supportContact : null,
+    again: fieldsOf(run),
+    change: run.procedure === 'D' ? null : withQuery(urls.newDiagnosis, fieldsOf(run)),
   };
 }
 
@@ -200,6 +201,16 @@ const HINTS: readonly ReasonCode[] = [
   'WITHDRAWN',
 ];
 
+/** Endings with which somebody else has to be called (B06, B14, D17, E10). */
+const FOR_THE_HELPDESK: readonly ReasonCode[] = [
+  'DOMAIN_PATTERN',
+  'MAIL_SETUP_INCORRECT',
+  'PLATFORM_MAIL_DOWN',
+  'RECIPIENT_SERVER_SUSPECTED',
+  'TRANSPORT_ERROR',
+  'UNEXPLAINED',
+];
+
 function toneOf(code: ReasonCode): ShownEnding['tone'] {
   if (SETTLED.includes(code)) return 'done';
   return HINTS.includes(code) || reasons[code].severity === 'warning' ? 'hands' : 'failed';
@@ -209,10 +220,10 @@ function unique(links: readonly FixLink[]): FixLink[] {
   return [...new Map(links.map((link) => [link.href, link])).values()];
 }
 
-/** The start page with the same fields filled in: what was put right is looked at again. */
-function againOf({ procedure, input }: NamedRun): string {
-  const { person, client, rule, type, about, address } = input;
-  return withQuery(urls.newDiagnosis, {
+/** The fields of the first page, as they were filled in. */
+function fieldsOf({ procedure, input }: NamedRun): Record<string, string> {
+  const { person, client, rule, type, about, address, message, from, to } = input;
+  const fields = {
     procedure,
     client: client ?? (person?.kind === 'client' ? person.id : undefined),
     person: person && `${person.kind}:${person.id}`,
@@ -221,9 +232,13 @@ function againOf({ procedure, input }: NamedRun): string {
     type,
     about,
     address,
-    from: input.from,
-    to: input.to,
-  });
+    message,
+    from,
+    to,
+  };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** A time or a day in the reader's words; everything else as it is. */

@@ -36,7 +36,8 @@ describe('A37: each step leads to an explanation of what it is about', () => {
         question={null}
         ending={null}
         supportContact={null}
-        again={null}
+        again={{}}
+        change={null}
       />,
     );
     expect(html).toMatch(/<a [^>]*href="\/help\/concepts#trigger" aria-label="Uitleg: Triggers"[^>]*>Uitleg<\/a>/);
