@@ -13,6 +13,7 @@ export const urls = {
   password: (token: string) => `/password/${part(token)}`,
   language: '/language',
   clients: '/clients',
+  clientMatches: '/client-matches',
   client: (externalId: string) => `/clients/${part(externalId)}`,
   clientAddresses: (externalId: string) => `/clients/${part(externalId)}/addresses`,
   clientSuggestion: (externalId: string) => `/clients/${part(externalId)}/addresses/suggestion`,

@@ -11,6 +11,8 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { ApiKeysPages } from './api-keys/api-keys.controller.js';
 import { AssignmentPages } from './assignments/assignment-pages.controller.js';
+import { ClientMatchesController } from './client-field/client-matches.controller.js';
+import { ClientNames } from './client-field/client-names.service.js';
 import { ClientRulesPages } from './assignments/client-rules-pages.controller.js';
 import { CasePages } from './cases/case-pages.controller.js';
 import { AssetsController } from './assets.controller.js';
@@ -76,6 +78,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     BatchFilePages,
     CasePages,
     ClientController,
+    ClientMatchesController,
     ClientRulesPages,
     ClientSearchController,
     DecisionPages,
@@ -103,6 +106,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     OrganisationPages,
   ],
   providers: [
+    ClientNames,
     MessageFactsReader,
     MessagesReader,
     ResendDesk,

@@ -154,6 +154,7 @@ describe('bad input on pages: what can’t be understood is left out or told, an
       urls.clients,
       urls.client(NAME),
       urls.clientRules(NAME),
+      urls.clientMatches,
       urls.rules,
       urls.ruleSets,
       urls.messages,

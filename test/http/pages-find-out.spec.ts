@@ -67,7 +67,76 @@ describe('DP-E, which sender', () => {
     const { status, html } = await ask('nowhere');
     expect(status).toBe(422);
     expect(html.match(/href="#client"/g)).toHaveLength(1);
-    expect(textOf(html)).toContain('Klant nowhere is niet gevonden.');
+    expect(textOf(html)).toContain('Geen klant past bij “nowhere”.');
+  });
+});
+
+describe('a client is named as at the desk, wherever one must be named (L24)', () => {
+  const get = async (path: string, form: Record<string, string>) =>
+    (await bode.staff(bode.library.accounts.admin)).browser.get(path).query(form);
+  beforeAll(async () => {
+    const put = (id: string, body: object) => bode.system().put(`/api/v1/clients/${id}`).send(body).expect(200);
+    await put('W-1', { name: 'Bakkerij Smit', kind: 'werkgever' });
+    await put('A-1', { name: 'Magazijn Noordzee', kind: 'afdeling', parent: 'W-1' });
+    await put('A-2', { name: 'Magazijn Zuiderzee', kind: 'afdeling', parent: 'W-1' });
+  });
+
+  const pages: [name: string, path: string, rest: Record<string, string>][] = [
+    ['what if', '/what-if', { kind: 'case.opened' }],
+    ['the start of a search', '/diagnoses/new', { procedure: 'A' }],
+    ['the filter of contacts', '/contacts', {}],
+  ];
+
+  it.each(pages)('%s: one that is plainly meant goes on, by its number', async (_name, path, rest) => {
+    const { status, headers } = await get(path, { ...rest, client: 'noordzee' });
+    expect(status).toBe(302);
+    expect(headers.location).toBe(`${path}?${new URLSearchParams({ ...rest, client: 'A-1' }).toString()}`);
+  });
+
+  it.each(pages)('%s: of several one is chosen, and all else stays', async (_name, path, rest) => {
+    const { text } = await get(path, { ...rest, client: 'magazijn' });
+    expect(textOf(text)).toContain('Welke klant bedoelt u?');
+    expect(textOf(text)).toContain('A-2 · afdeling · Bakkerij Smit');
+    expect(text).toContain('name="client-for" value="magazijn"');
+    for (const value of Object.values(rest)) expect(text).toContain(`value="${value}"`);
+    const chosen = { ...rest, client: 'magazijn', 'client-for': 'magazijn', 'client-pick': 'A-2' };
+    expect((await get(path, chosen)).headers.location).toContain('client=A-2');
+    // Typed anew, the choice of before counts no more.
+    expect((await get(path, { ...chosen, client: 'noordzee' })).headers.location).toContain('client=A-1');
+  });
+
+  it('says at the field that nobody fits, and keeps what was filled in', async () => {
+    const { text } = await get('/what-if', { kind: 'case.opened', client: 'nobody at all' });
+    expect(textOf(text)).toContain('Geen klant past bij “nobody at all”.');
+    expect(text).toContain('href="#client"');
+    expect(text).toContain('value="case.opened"');
+  });
+
+  it('in a form too: a contact, and each line of what a user may see', async () => {
+    const { admin } = bode.library.accounts;
+    const piet = { name: 'Piet', client: 'magazijn', role: 'hr' };
+    const asked = await desk.send('/contacts', piet, admin);
+    expect([asked.status, asked.html]).toEqual([422, expect.stringContaining('name="client-pick" value="A-1"')]);
+    const picked = { ...piet, 'client-for': 'magazijn', 'client-pick': 'A-1' };
+    expect(textOf((await desk.send('/contacts', picked, admin)).html)).toContain('Magazijn Noordzee');
+
+    const mia = { side: 'client', name: 'Mia', email: 'mia@smit.example', language: 'nl', active: '1' };
+    const form = { ...mia, homeClient: 'smit', accessClient: ['noordzee', 'magazijn', ''] };
+    const unclear = await desk.send('/users', form, admin);
+    expect(unclear.status).toBe(422);
+    expect(unclear.html).toContain('href="#access-1"');
+    expect(unclear.html).toContain('id="access-0" name="accessClient"');
+    const clear = { ...form, 'access-1-for': 'magazijn', 'access-1-pick': 'A-2' };
+    const { to } = await desk.send('/users', clear, admin);
+    const { body } = await bode.system().get(`/api/v1${to}`).expect(200);
+    expect(body).toMatchObject({ homeClient: 'W-1', access: [{ client: 'A-1' }, { client: 'A-2' }] });
+  });
+
+  it('while it is typed those that fit are told as a part of the page', async () => {
+    const part = (await get('/client-matches', { id: 'access-3', accessClient: 'magazijn' })).text;
+    expect(part).toContain('name="access-3-pick" value="A-1"');
+    expect(part).not.toContain('<html');
+    expect((await get('/client-matches', { id: '"><script>', client: 'magazijn' })).text).toBe('');
   });
 });
 

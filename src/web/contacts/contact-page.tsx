@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../clients/contacts.service.js';
+import { ClientField, type ClientMatches } from '../client-field/client-field.js';
 import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
@@ -20,12 +21,14 @@ export interface ContactPageProps extends PageProps {
   contact: ContactRecord | null;
   form: ContactForm;
   errors: FieldError[];
+  /** Clients that may be meant by what was typed. */
+  matches?: ClientMatches | undefined;
   /** May a search for a missing mail begin here (A01)? */
   canExplain: boolean;
 }
 
 /** One contact, with the user it is linked to (A13, A20). */
-export function ContactPage({ view, shell, contact, form, errors, canExplain }: ContactPageProps) {
+export function ContactPage({ view, shell, contact, form, errors, matches, canExplain }: ContactPageProps) {
   const t = view.t.around.form;
   const list = view.t.around.list.title;
   const title = contact?.name ?? t.title;
@@ -51,7 +54,15 @@ export function ContactPage({ view, shell, contact, form, errors, canExplain }: 
       <PostForm view={view} action={contact ? urls.contact(contact.id) : urls.contacts} class="stack">
         {contact && <input type="hidden" name="revision" value={form.revision} />}
         <Field id="name" label={t.name} value={form.name} error={errorOf(errors, 'name')} dir="auto" />
-        <Field id="client" label={t.client} value={form.client} width="middle" error={errorOf(errors, 'client')} />
+        <ClientField
+          view={view}
+          id="client"
+          label={t.client}
+          value={form.client}
+          known={contact?.client === form.client ? contact.clientName : undefined}
+          matches={matches}
+          error={errorOf(errors, 'client')}
+        />
         <Field id="role" label={t.role} hint={t.roleHint} value={form.role} width="middle" />
         <Field
           id="user"

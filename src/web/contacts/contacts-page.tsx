@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../clients/contacts.service.js';
+import { ClientChoices, type ClientMatches } from '../client-field/client-field.js';
 import { ListTable } from '../components/list-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -11,13 +12,15 @@ export interface ContactsPageProps extends PageProps {
   contacts: ContactRecord[];
   /** External id of the client whose contacts are shown; empty: of all. */
   client: string;
+  /** Clients that may be meant by what was typed. */
+  matches: ClientMatches | undefined;
   inUse: PeopleInUse;
   newest: string | null;
   older: string | null;
 }
 
 /** All contacts by name, or those at one client (A18, A20). */
-export function ContactsPage({ view, shell, contacts, client, inUse, newest, older }: ContactsPageProps) {
+export function ContactsPage({ view, shell, contacts, client, matches, inUse, newest, older }: ContactsPageProps) {
   const { list, columns, addContact } = view.t.around;
   return (
     <Page view={view} shell={shell} title={[list.title]}>
@@ -31,12 +34,21 @@ export function ContactsPage({ view, shell, contacts, client, inUse, newest, old
       <form class="filters" method="get" action={urls.contacts}>
         <label>
           <span>{list.client}</span>
-          <input type="text" name="client" value={client} autocomplete="off" spellcheck={false} />
+          <input
+            type="text"
+            id="client"
+            name="client"
+            value={client}
+            autocomplete="off"
+            spellcheck={false}
+            dir="auto"
+          />
         </label>
         <button type="submit" class="button plain">
           {view.t.actions.filter}
         </button>
         {client !== '' && <a href={urls.contacts}>{view.t.actions.clear}</a>}
+        {matches && <ClientChoices view={view} id="client" matches={matches} />}
       </form>
       {contacts.length === 0 ? (
         <EmptyState title={client === '' ? list.none : list.empty}>

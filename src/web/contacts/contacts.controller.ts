@@ -9,6 +9,9 @@ import { refuse } from '../../common/problem.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
+import type { ClientMatches } from '../client-field/client-field.js';
+import { ClientNames, pickedIn } from '../client-field/client-names.service.js';
+import { withClient } from '../client-field/with-client.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
@@ -42,6 +45,7 @@ export class ContactsPages {
     private readonly tenancy: Tenancy,
     private readonly contacts: Contacts,
     private readonly choices: UserChoicesReader,
+    private readonly names: ClientNames,
     private readonly shells: Shells,
   ) {}
 
@@ -51,8 +55,13 @@ export class ContactsPages {
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,
     @Req() request: Request,
-  ): Promise<string> {
+    @Res() response: Response,
+  ): Promise<void> {
     const { client, cursor } = contactsQuery.parse(query);
+    const picked = pickedIn((query ?? {}) as Record<string, unknown>, 'client');
+    const named = await this.names.read(principal, [{ id: 'client', typed: client, picked }]);
+    const number = named.numbers.get('client');
+    if (number !== undefined && number !== client) return response.redirect(302, withClient(request, number));
     const { organisationId } = principal;
     const { found, inUse } = await this.tenancy[client === '' ? 'withinInOrder' : 'within'](
       organisationId,
@@ -62,15 +71,17 @@ export class ContactsPages {
       }),
     );
     const page = await this.shells.for(principal, request);
-    return renderPage(
+    const html = renderPage(
       ContactsPage({
         ...page,
         contacts: found.items,
         client,
+        matches: named.matches['client'],
         inUse,
         ...pageLinks(page.view.path, cursor, found.next),
       }),
     );
+    response.send(html);
   }
 
   @Get('new')
@@ -140,10 +151,14 @@ export class ContactsPages {
     request: Request,
     response: Response,
   ): Promise<void> {
-    const form = readInput(contactForm, body);
+    const sent = readInput(contactForm, body);
+    const picked = pickedIn((body ?? {}) as Record<string, unknown>, 'client');
+    const named = await this.names.read(principal, [{ id: 'client', typed: sent.client, picked }]);
+    const form = { ...sent, client: named.numbers.get('client') ?? sent.client };
     const t = textsIn(languageOf(request)).around.form;
     const user = form.user === '' ? null : await this.userAt(principal, form.user);
     const errors: FieldError[] = [
+      ...named.errors,
       ...(form.name === '' ? [{ field: 'name', text: t.nameMissing }] : []),
       ...(user === undefined ? [{ field: 'user', text: t.unknownUser }] : []),
     ];
@@ -162,9 +177,9 @@ export class ContactsPages {
         return this.shells.goOn(request, response, urls.contact(contact!.id), notice);
       }
       const field = result.code === 'UNKNOWN_USER' ? 'user' : 'client';
-      errors.push({ field, text: field === 'user' ? t.unknownUser : t.unknownClient });
+      errors.push({ field, text: field === 'user' ? t.unknownUser : t.clientMissing });
     }
-    response.status(422).send(await this.page(principal, request, contact, form, errors));
+    response.status(422).send(await this.page(principal, request, contact, form, errors, named.matches['client']));
   }
 
   /** Id of the user with this address; undefined where there is none. */
@@ -183,9 +198,10 @@ export class ContactsPages {
     contact: ContactRecord | null,
     form: ContactForm,
     errors: FieldError[],
+    matches?: ClientMatches,
   ): Promise<string> {
     const canExplain = principal.permissions.has('explain');
     const page = await this.shells.for(principal, request);
-    return renderPage(ContactPage({ ...page, contact, form, errors, canExplain }));
+    return renderPage(ContactPage({ ...page, contact, form, errors, matches, canExplain }));
   }
 }

@@ -8,6 +8,8 @@ import { Diagnoses, mayBegin } from '../../decisions/diagnosis/diagnoses.service
 import { PROCEDURES, type Procedure } from '../../decisions/diagnosis/diagnosis-input.js';
 import { diagnosisQuery } from '../../decisions/diagnosis/diagnosis-request.js';
 import { MessageList } from '../../messages/message-list.service.js';
+import { ClientNames, pickedIn, type NamedClients } from '../client-field/client-names.service.js';
+import { withClient } from '../client-field/with-client.js';
 import type { FieldError } from '../components/form.js';
 import { shortDate } from '../format.js';
 import { textsIn } from '../i18n/texts.js';
@@ -42,6 +44,7 @@ export class DiagnosisPages {
     private readonly choices: StartChoicesReader,
     private readonly tenancy: Tenancy,
     private readonly messages: MessageList,
+    private readonly names: ClientNames,
     private readonly shells: Shells,
   ) {}
 
@@ -79,15 +82,21 @@ export class DiagnosisPages {
 
   @Get('diagnoses/new')
   @Needs('diagnose')
-  @Header('Content-Type', HTML)
   async begin(
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,
     @Req() request: Request,
-  ): Promise<string> {
+    @Res() response: Response,
+  ): Promise<void> {
     const procedure = procedureOf(query);
     if (!mayBegin(principal, procedure)) return refuse('NOT_ALLOWED', 403);
-    return this.startPage(principal, request, procedure, startValues(query), []);
+    const values = startValues(query);
+    const named = await this.named(principal, query, values);
+    const number = named.numbers.get('client');
+    if (number !== undefined && number !== values['client']) {
+      return response.redirect(302, withClient(request, number));
+    }
+    response.type(HTML).send(await this.startPage(principal, request, procedure, values, named.errors, named));
   }
 
   @Post('diagnoses')
@@ -99,16 +108,17 @@ export class DiagnosisPages {
     @Res() response: Response,
   ): Promise<void> {
     const procedure = procedureOf(form);
-    const values = startValues(form);
+    const named = await this.named(principal, form, startValues(form));
+    const values = { ...startValues(form), ...Object.fromEntries(named.numbers) };
     const t = textsIn(principal.language);
     const input = await this.withMessageId(principal, startInput(procedure, values), values);
-    const missing = missingErrors(procedure, input, t);
+    const missing = [...named.errors, ...missingErrors(procedure, input, t)];
     const started = missing.length > 0 ? missing : await this.tryStart(principal, procedure, input, t);
     if (typeof started === 'string') return this.shells.goOn(request, response, urls.diagnosis(started));
     response
       .status(422)
       .type(HTML)
-      .send(await this.startPage(principal, request, procedure, values, started));
+      .send(await this.startPage(principal, request, procedure, values, started, named));
   }
 
   @Get('diagnoses/:id')
@@ -166,14 +176,18 @@ export class DiagnosisPages {
     procedure: Procedure,
     values: StartValues,
     errors: FieldError[],
+    { matches }: NamedClients,
   ): Promise<string> {
     const choices = await this.choices.read(principal, values['client'], personOf(values['person']));
     const page = await this.shells.for(principal, request);
-    const t = page.view.t.diagnosis.start;
-    const unknown = values['client'] !== undefined && !choices.client;
-    const others = errors.filter(({ field }) => !unknown || field !== 'client');
-    const all = unknown ? [{ field: 'client', text: t.unknownClient(values['client']!) }, ...others] : errors;
-    return renderPage(<StartPage {...page} procedure={procedure} choices={choices} values={values} errors={all} />);
+    const props = { procedure, choices, values, errors, matches: matches['client'] };
+    return renderPage(<StartPage {...page} {...props} />);
+  }
+
+  /** Whom the field of the client means. */
+  private named(principal: Principal, form: unknown, { client = '' }: StartValues): Promise<NamedClients> {
+    const picked = pickedIn((form ?? {}) as Record<string, unknown>, 'client');
+    return this.names.read(principal, [{ id: 'client', typed: client, picked }]);
   }
 
   /** @returns the id of the run, or what is unknown, at its field */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ClientField, type ClientMatches } from '../client-field/client-field.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -25,11 +26,13 @@ export interface StartPageProps extends PageProps {
   /** What is filled in. */
   values: Readonly<Record<string, string>>;
   errors: FieldError[];
+  /** Clients that may be meant by what was typed. */
+  matches: ClientMatches | undefined;
 }
 
 /** The first page of a search: about whom and what. Without scripts the client is chosen first, then the rest. */
 export function StartPage(props: StartPageProps) {
-  const { view, shell, procedure, choices, values, errors } = props;
+  const { view, shell, procedure, choices, values, errors, matches } = props;
   const t = view.t.diagnosis;
   const words = t.procedures[procedure];
   // Who is chosen among depends on the client; a sender asks for nothing else, so it stands in the one form.
@@ -50,14 +53,16 @@ export function StartPage(props: StartPageProps) {
           <input type="hidden" name="procedure" value={procedure} />
           {/* Whoever was named stays so: he may miss the mail of a client to which he has no access. */}
           {values['person'] && <input type="hidden" name="person" value={values['person']} />}
-          <Field
+          <ClientField
+            view={view}
             id="client"
             label={t.start.client}
-            hint={choices.client?.name ?? t.start.clientHint}
+            hint={t.start.clientHint}
+            known={choices.client?.name}
             value={values['client']}
+            matches={matches}
             error={errorOf(errors, 'client')}
-            width="middle"
-            focus={!ready}
+            focus={!ready && !matches}
           />
           <Button>{t.start.next}</Button>
         </form>
@@ -77,7 +82,7 @@ export function StartPage(props: StartPageProps) {
 }
 
 function Questions(props: StartPageProps) {
-  const { view, procedure, choices, values, errors } = props;
+  const { view, procedure, choices, values, errors, matches } = props;
   const t = view.t.diagnosis.start;
   const any = (label: string): Option => ({ value: '', label });
   switch (procedure) {
@@ -133,13 +138,15 @@ function Questions(props: StartPageProps) {
             label={t.about}
             options={Object.entries(t.abouts).map(([value, label]) => ({ value, label }))}
           />
-          <Field
+          <ClientField
+            view={view}
             id="client"
             label={t.client}
             hint={t.clientOrNone}
+            known={choices.client?.name}
             value={values['client']}
+            matches={matches}
             error={errorOf(errors, 'client')}
-            width="middle"
           />
           <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
           <Field

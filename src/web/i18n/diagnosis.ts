@@ -24,7 +24,7 @@ const nl = {
     },
   },
   start: {
-    client: 'Klantnummer',
+    client: 'Klant',
     clientHint: 'Van de klant om wie het gaat. Daarna kiest u de persoon, de case en de regel.',
     clientOrNone: 'Van de klant om wie het gaat. Leeg: voor een mail die over geen klant gaat.',
     next: 'Verder',
@@ -52,10 +52,9 @@ const nl = {
     },
     address: 'E-mailadres',
     begin: 'Zoek het uit',
-    unknownClient: (externalId: string) => `Klant ${externalId} is niet gevonden.`,
     missing: {
       person: 'Kies wie de mail mist.',
-      client: 'Vul een klantnummer in.',
+      client: 'Vul in om welke klant het gaat.',
       type: 'Kies een berichtsoort.',
       message: 'Vul het nummer van een bericht in.',
       address: 'Vul een e-mailadres in.',
@@ -162,7 +161,7 @@ const en: typeof nl = {
     },
   },
   start: {
-    client: 'Client number',
+    client: 'Client',
     clientHint: 'Of the client it is about. Then you choose the person, the case and the rule.',
     clientOrNone: 'Of the client it is about. Empty: for a mail that is about no client.',
     next: 'Next',
@@ -190,10 +189,9 @@ const en: typeof nl = {
     },
     address: 'E-mail address',
     begin: 'Find out',
-    unknownClient: (externalId) => `Client ${externalId} was not found.`,
     missing: {
       person: 'Choose who misses the mail.',
-      client: 'Fill in a client number.',
+      client: 'Fill in which client it is about.',
       type: 'Choose a message type.',
       message: 'Fill in the number of a message.',
       address: 'Fill in an e-mail address.',

@@ -6,7 +6,7 @@ import type { Outcome } from '../../decisions/trace.js';
 const nl = {
   title: 'Proefberekening',
   intro: 'Wat zou er gebeuren als dit nu gebeurde? Er verandert niets en er gaat niets weg.',
-  client: 'Klantnummer',
+  client: 'Klant',
   what: 'Waarover',
   rule: 'Regel',
   anyRule: 'Alle die passen',
@@ -77,7 +77,7 @@ const nl = {
 const en: typeof nl = {
   title: 'What if',
   intro: 'What would happen if this happened now? Nothing changes and nothing leaves.',
-  client: 'Client number',
+  client: 'Client',
   what: 'About',
   rule: 'Rule',
   anyRule: 'All that fit',

@@ -1,22 +1,24 @@
 import { Choice } from '../components/choice.js';
-import { errorOf, Field } from '../components/form.js';
+import { ClientField } from '../client-field/client-field.js';
+import { errorOf } from '../components/form.js';
 import { Ticks } from '../components/ticks.js';
 import type { UserPageProps } from './user-page.js';
 import { moduleWord, noticeWord } from '../../message-types/modules.js';
 
 /** What only users of clients have: where they belong, what they want and what they may see (A16, A19, C04–C14). */
 export function ClientUserFields(props: UserPageProps) {
-  const { view, form, choices, errors } = props;
+  const { view, form, choices, errors, matches } = props;
   const t = view.t.users.form;
   const modules = [...new Set([...choices.modules, ...form.modules.filter((module) => module !== '*')])];
   return (
     <>
-      <Field
+      <ClientField
+        view={view}
         id="homeClient"
         label={t.home}
         hint={t.homeHint}
         value={form.homeClient}
-        width="middle"
+        matches={matches?.['homeClient']}
         error={errorOf(errors, 'homeClient')}
       />
       <div>
@@ -44,7 +46,7 @@ function Tick({ name, label, hint, checked }: { name: string; label: string; hin
 }
 
 /** One line for each client, and room for one more; each with its approval rights (C13). */
-function AccessLines({ view, form, choices, errors }: UserPageProps) {
+function AccessLines({ view, form, choices, errors, matches }: UserPageProps) {
   const t = view.t.users.form;
   const known = [...new Set([...choices.notices, ...form.access.flatMap(({ notices }) => notices)])];
   return (
@@ -53,12 +55,13 @@ function AccessLines({ view, form, choices, errors }: UserPageProps) {
       <p class="hint">{t.accessHint}</p>
       {[...form.access, { client: '', notices: [] }].map(({ client, notices }, line) => (
         <fieldset class="access-line" aria-label={t.accessClient(line + 1)}>
-          <Field
+          <ClientField
+            view={view}
             id={`access-${line}`}
             name="accessClient"
             label={t.accessClient(line + 1)}
             value={client}
-            width="middle"
+            matches={matches?.[`access-${line}`]}
             error={errorOf(errors, `access-${line}`)}
           />
           <div class="access-notices">

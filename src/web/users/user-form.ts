@@ -3,6 +3,7 @@ import type { UserRecord } from '../../clients/users/user-reader.service.js';
 import type { FieldProblem } from '../../common/field-problem.js';
 import type { Language } from '../../common/language.js';
 import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { pickedIn, type ClientTyped, type Picked } from '../client-field/client-names.service.js';
 import type { FieldError } from '../components/form.js';
 import type { Texts } from '../i18n/texts.js';
 import { refusalText } from '../refused-notice.js';
@@ -11,6 +12,8 @@ import { refusalText } from '../refused-notice.js';
 export interface AccessLine {
   client: string;
   notices: string[];
+  /** Which client was chosen of those that fit. */
+  picked?: Picked | undefined;
 }
 
 /** A user as it stands in the form, of either side; what the other side has stays at its default. */
@@ -26,6 +29,7 @@ export interface UserForm {
   branches: string[] | 'all';
   printGroups: string[];
   homeClient: string;
+  homePicked?: Picked | undefined;
   intermediary: boolean;
   receiveAsContact: boolean;
   catchAll: boolean;
@@ -86,7 +90,8 @@ const sentFields = z.looseObject({
 export const sentUser = sentFields.transform((sent): UserForm => {
   const lines = sent.accessClient.map((client, line) => {
     const notices = many.safeParse(sent[`notice-${line}`]);
-    return { client: client.trim(), notices: notices.success ? notices.data : [] };
+    const picked = pickedIn(sent, `access-${line}`);
+    return { client: client.trim(), notices: notices.success ? notices.data : [], picked };
   });
   return {
     side: sent.side === 'client' ? 'client' : 'staff',
@@ -99,6 +104,7 @@ export const sentUser = sentFields.transform((sent): UserForm => {
     branches: sent.allBranches === '1' ? 'all' : sent.branch,
     printGroups: sent.printGroup,
     homeClient: sent.homeClient.trim(),
+    homePicked: pickedIn(sent, 'homeClient'),
     intermediary: sent.intermediary === '1',
     receiveAsContact: sent.receiveAsContact === '1',
     catchAll: sent.catchAll === '1',
@@ -106,6 +112,18 @@ export const sentUser = sentFields.transform((sent): UserForm => {
     access: lines.filter(({ client }) => client !== ''),
   };
 });
+
+/** The fields of a form that name clients. */
+export function clientsIn({ homeClient, homePicked, access }: UserForm): ClientTyped[] {
+  const lines = access.map(({ client, picked }, line) => ({ id: `access-${line}`, typed: client, picked }));
+  return [{ id: 'homeClient', typed: homeClient, picked: homePicked }, ...lines];
+}
+
+/** The form with the numbers of the clients that are meant. */
+export function withNumbers(form: UserForm, numbers: ReadonlyMap<string, string>): UserForm {
+  const access = form.access.map((line, at) => ({ ...line, client: numbers.get(`access-${at}`) ?? line.client }));
+  return { ...form, homeClient: numbers.get('homeClient') ?? form.homeClient, access };
+}
 
 /** The fields of a user that its form has: what only the other side has is not named. */
 export function wantedOf(form: UserForm): Record<string, unknown> {

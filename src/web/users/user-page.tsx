@@ -7,6 +7,7 @@ import { urls, withQuery } from '../urls.js';
 import type { MessageRow } from '../components/message-table.js';
 import { RecentMailsSection } from './recent-mails.js';
 import type { UserChoices } from './user-choices.service.js';
+import type { NamedClients } from '../client-field/client-names.service.js';
 import { ClientUserFields } from './client-user-fields.js';
 import { StaffFields } from './staff-fields.js';
 import type { UserForm } from './user-form.js';
@@ -17,6 +18,8 @@ export interface UserPageProps extends PageProps {
   form: UserForm;
   choices: UserChoices;
   errors: FieldError[];
+  /** Clients that may be meant by what was typed, by the ids of the fields. */
+  matches?: NamedClients['matches'];
   /** X9: who has the address that was asked for. */
   existing: string | null;
   /** The latest mails to this user; empty of somebody new. */

@@ -12,6 +12,7 @@ import { refuse } from '../../common/problem.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
+import { ClientNames, type NamedClients } from '../client-field/client-names.service.js';
 import { textsIn } from '../i18n/texts.js';
 import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
@@ -20,7 +21,16 @@ import { messageRow } from '../messages/message-row-view.js';
 import { pageLinks, urls } from '../urls.js';
 import { RecentMails } from './recent-mails.service.js';
 import { UserChoicesReader } from './user-choices.service.js';
-import { emptyUser, formOfUser, sentUser, userErrors, wantedOf, type UserForm } from './user-form.js';
+import {
+  clientsIn,
+  emptyUser,
+  formOfUser,
+  sentUser,
+  userErrors,
+  wantedOf,
+  withNumbers,
+  type UserForm,
+} from './user-form.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
 import { welcomeNotice } from './welcome-notice.js';
@@ -52,6 +62,7 @@ export class UsersPages {
     private readonly welcomes: WelcomeCheck,
     private readonly choices: UserChoicesReader,
     private readonly recent: RecentMails,
+    private readonly names: ClientNames,
     private readonly shells: Shells,
   ) {}
 
@@ -101,7 +112,8 @@ export class UsersPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const form = readInput(sentUser, body);
+    const { form, named } = await this.sent(principal, readInput(sentUser, body));
+    if (named.errors.length > 0) return this.unclear(principal, request, response, null, form, named);
     const wanted = newUserBody.safeParse({ side: form.side, ...wantedOf(form) });
     const result = wanted.success ? await this.users.create(principal, wanted.data) : wrongFields(wanted.error, form);
     if (!result.ok) return this.refused(principal, request, response, null, form, result);
@@ -131,7 +143,8 @@ export class UsersPages {
     @Res() response: Response,
   ): Promise<void> {
     const user = await this.find(principal, id);
-    const form = { ...readInput(sentUser, body), side: user.side };
+    const { form, named } = await this.sent(principal, { ...readInput(sentUser, body), side: user.side });
+    if (named.errors.length > 0) return this.unclear(principal, request, response, user, form, named);
     const wanted = userChangeBody.safeParse({ ...wantedOf(form), revision: form.revision });
     const result = wanted.success
       ? await this.users.change(principal, id, wanted.data)
@@ -166,6 +179,24 @@ export class UsersPages {
     return user ?? refuse('NOT_FOUND', 404);
   }
 
+  /** The form as it was sent, with the numbers of the clients that are meant. */
+  private async sent(principal: Principal, sent: UserForm): Promise<{ form: UserForm; named: NamedClients }> {
+    const named = await this.names.read(principal, clientsIn(sent));
+    return { form: withNumbers(sent, named.numbers), named };
+  }
+
+  /** The form again, with the clients to choose from. */
+  private async unclear(
+    principal: Principal,
+    request: Request,
+    response: Response,
+    user: UserRecord | null,
+    form: UserForm,
+    named: NamedClients,
+  ): Promise<void> {
+    response.status(422).send(await this.page(principal, request, user, form, undefined, named));
+  }
+
   /** The form again, with what is wrong at its fields. */
   private async refused(
     principal: Principal,
@@ -184,6 +215,7 @@ export class UsersPages {
     user: UserRecord | null,
     form: UserForm,
     refusal?: Refused,
+    named?: NamedClients,
   ): Promise<string> {
     const { organisationId } = principal;
     const { choices, lines } = await this.tenancy.within(organisationId, async (tx) => ({
@@ -192,14 +224,16 @@ export class UsersPages {
     }));
     const page = await this.shells.for(principal, request);
     const { language, t } = page.view;
-    const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [];
+    const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [...(named?.errors ?? [])];
     if (refusal && errors.length === 0) {
       errors.push({ field: 'name', text: refusalText({ code: refusal.code }, language) });
     }
     const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
     const canExplain = principal.permissions.has('explain');
     const mails = lines.map((line) => messageRow(line, page.view));
-    return renderPage(UserPage({ ...page, user, form, choices, errors, existing, mails, canExplain }));
+    return renderPage(
+      UserPage({ ...page, user, form, choices, errors, matches: named?.matches ?? {}, existing, mails, canExplain }),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { ClientField, type ClientMatches } from '../client-field/client-field.js';
 import { Button, ErrorSummary, errorOf, Field, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -12,6 +13,10 @@ interface Option {
 
 export interface WhatIfPageProps extends PageProps {
   values: Readonly<Record<string, string>>;
+  /** The one it is about, once it is known. */
+  client: { name: string } | null;
+  /** Those that may be meant. */
+  matches: ClientMatches | undefined;
   rules: Option[];
   types: Option[];
   /** Users around the client; none before the client is known. */
@@ -23,7 +28,8 @@ export interface WhatIfPageProps extends PageProps {
 }
 
 /** What would happen if this event came for this client (N02). A GET form: its address can be sent to a colleague. */
-export function WhatIfPage({ view, shell, values, rules, types, users, cases, errors, results }: WhatIfPageProps) {
+export function WhatIfPage(props: WhatIfPageProps) {
+  const { view, shell, values, client, matches, rules, types, users, cases, errors, results } = props;
   const t = view.t.whatIf;
   const select = (id: string, label: string, none: string, options: Option[]) => (
     <div class="field full">
@@ -54,7 +60,15 @@ export function WhatIfPage({ view, shell, values, rules, types, users, cases, er
         </p>
       )}
       <form method="get" action={`${urls.whatIf}#results`} class="stack">
-        <Field id="client" label={t.client} value={values['client']} error={errorOf(errors, 'client')} width="middle" />
+        <ClientField
+          view={view}
+          id="client"
+          label={t.client}
+          value={values['client']}
+          known={client?.name}
+          matches={matches}
+          error={errorOf(errors, 'client')}
+        />
         {rules.length > 0 && select('rule', t.rule, t.anyRule, rules)}
         {select('type', t.type, t.anyType, types)}
         <Field

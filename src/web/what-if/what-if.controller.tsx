@@ -1,10 +1,12 @@
-import { Controller, Get, Header, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { explainRequest } from '../../decisions/explain-request.js';
 import { Explain, type Explanation } from '../../decisions/explain.service.js';
+import { ClientNames, pickedIn } from '../client-field/client-names.service.js';
+import { withClient } from '../client-field/with-client.js';
 import type { FieldError } from '../components/form.js';
 import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
 import { textsIn } from '../i18n/texts.js';
@@ -29,26 +31,36 @@ export class WhatIfPages {
     private readonly tenancy: Tenancy,
     private readonly what: Explain,
     private readonly choices: StartChoicesReader,
+    private readonly names: ClientNames,
     private readonly shells: Shells,
   ) {}
 
   @Get(urls.whatIf)
   @Needs('explain')
-  @Header('Content-Type', 'text/html; charset=utf-8')
   async show(
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,
     @Req() request: Request,
-  ): Promise<string> {
+    @Res() response: Response,
+  ): Promise<void> {
     const values = valuesOf(query);
-    const answer = await this.answer(principal, values);
-    const { persons, cases, rules, types } = await this.choices.read(principal, values['client']);
+    const typed = values['client'] ?? '';
+    const picked = pickedIn((query ?? {}) as Record<string, unknown>, 'client');
+    const named = await this.names.read(principal, [{ id: 'client', typed, picked }]);
+    const number = named.numbers.get('client');
+    // The address of what was asked names the client by its number.
+    if (number !== undefined && number !== typed) return response.redirect(302, withClient(request, number));
+    const wrong = named.errors.length > 0;
+    const answer = wrong ? { errors: named.errors, explanation: null } : await this.answer(principal, values);
+    const { client, persons, cases, rules, types } = await this.choices.read(principal, values['client']);
     const users = persons.flatMap(({ options }) => options).filter(({ value }) => value.startsWith('user:'));
     const page = await this.shells.for(principal, request);
-    return renderPage(
+    const html = renderPage(
       <WhatIfPage
         {...page}
         values={values}
+        client={client}
+        matches={named.matches['client']}
         rules={rules}
         types={types}
         cases={cases}
@@ -57,6 +69,7 @@ export class WhatIfPages {
         results={answer.explanation && explanations(answer.explanation, principal.permissions, page.view)}
       />,
     );
+    response.type('html').send(html);
   }
 
   private async answer(principal: Principal, values: Readonly<Record<string, string>>): Promise<Answer> {
@@ -76,7 +89,7 @@ export class WhatIfPages {
     const t = textsIn(principal.language);
     const asked = explainRequest.safeParse(given);
     const unknown = (field: string): Answer => ({
-      errors: [{ field, text: field === 'client' ? t.around.form.unknownClient : t.whatIf.unknown }],
+      errors: [{ field, text: t.whatIf.unknown }],
       explanation: null,
     });
     if (!asked.success) return unknown(String(asked.error.issues[0]?.path[0] ?? 'kind'));
