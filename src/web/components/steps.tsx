@@ -116,8 +116,8 @@ function Matrix({ view, matrix }: { view: View; matrix: WhyMatrix }) {
                 )}
                 <span class="quiet">{note}</span>
               </th>
-              {cells.map((cell) => (
-                <td class={cell?.verdict}>
+              {cells.map((cell, index) => (
+                <td class={cell?.verdict ?? 'unasked'} data-label={matrix.heads[index]}>
                   {cell === null ? (
                     <span class="unseen">{t.notAsked}</span>
                   ) : (
@@ -128,7 +128,9 @@ function Matrix({ view, matrix }: { view: View; matrix: WhyMatrix }) {
                   )}
                 </td>
               ))}
-              <td class={kept ? 'pass' : 'fail'}>{kept ? t.yes : t.no}</td>
+              <td class={kept ? 'pass' : 'fail'} data-label={t.gets}>
+                {kept ? t.yes : t.no}
+              </td>
             </tr>
           ))}
         </tbody>

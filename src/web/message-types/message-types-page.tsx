@@ -88,7 +88,9 @@ export function MessageTypesPage({ view, shell, types, asInWise, canSwitch, canR
           <a href={urls.rules}>{t.toRules}</a>
         </p>
       )}
-      {(asInWise || canSwitch) && <AsInWise view={view} asInWise={asInWise} canSwitch={canSwitch} />}
+      {(asInWise || (canSwitch && types.some(({ formats }) => formats.includes('letter')))) && (
+        <AsInWise view={view} asInWise={asInWise} canSwitch={canSwitch} />
+      )}
     </Page>
   );
 }
