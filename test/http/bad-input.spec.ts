@@ -221,6 +221,16 @@ describe('bad input: every route of the API answers it with a problem that says 
   };
   const known = (path: string) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => KNOWN[name] ?? UNKNOWN_ID);
   const send = ({ method }: Operation, path: string) => bode.system()[method](path);
+  /** The words of QUERY that a list reads: none where it lets `unknown` pass. */
+  const wordsKnown = async (list: Operation) => {
+    const isRefused = await Promise.all(
+      QUERY.map(async (name) => {
+        const { errors = [] } = (await send(list, `${list.path}?${name}=x`)).body as { errors?: { code: string }[] };
+        return errors.some(({ code }) => code === 'UNKNOWN_FIELD');
+      }),
+    );
+    return isRefused[QUERY.indexOf('unknown')] ? QUERY.filter((_, n) => !isRefused[n]) : [];
+  };
 
   it('knows the routes: a good body stands here for each that takes JSON', () => {
     const json = operations.filter(({ takes }) => takes.includes('application/json'));
@@ -245,14 +255,14 @@ describe('bad input: every route of the API answers it with a problem that says 
 
   it('wrong, unknown, repeated and nested words in queries', async () => {
     const lists = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'));
-    await judgeAll(
-      lists.flatMap((operation) =>
-        QUERY.flatMap(badQueries).map((query) => {
-          const path = `${operation.path}?${query}`;
-          return [`get ${path}`, () => send(operation, path)] as const;
-        }),
-      ),
-    );
+    for (const list of lists) {
+      const words = await wordsKnown(list);
+      // A word that a list does not know is refused by its name, or left unread, whatever stands behind it.
+      const queries = QUERY.flatMap((name, n) =>
+        words.includes(name) ? badQueries(name) : everyEighth(badQueries(name), n),
+      );
+      await judgeAll(queries.map((query) => [`get ${list.path}?${query}`, () => send(list, `${list.path}?${query}`)]));
+    }
     none(1_000);
   }, 120_000);
 
