@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { takenOut } from './sql.js';
 import type { Tx } from './tenancy.js';
 
 /**
@@ -16,9 +17,12 @@ import type { Tx } from './tenancy.js';
 export async function preparedRows<Row>(tx: Tx, text: string, parameters: readonly unknown[]): Promise<Row[]> {
   // TypeORM hands no names of statements on.
   const connection: ClientBase = await tx.queryRunner!.connect();
+  const values = [...parameters];
   try {
-    const { rows } = await connection.query({ name: nameOf(text), text, values: [...parameters] });
-    return rows as Row[];
+    const { rows } = await connection.query({ name: nameOf(text), text, values });
+    // As the rows: what was asked is a JSON list of dozens of kB, and is not to grow old with the statement.
+    takenOut(values);
+    return takenOut(rows as Row[]);
   } catch (error) {
     throw new QueryFailedError(text, [...parameters], error as Error);
   }

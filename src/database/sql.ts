@@ -8,8 +8,16 @@ export async function rows<Row>(tx: Tx, sql: string, parameters: unknown[] = [])
   const result: unknown = await tx.query(sql, parameters);
   if (!Array.isArray(result)) return [];
   const [first, second] = result as unknown[];
-  if (result.length === 2 && Array.isArray(first) && typeof second === 'number') return first as Row[];
-  return result as Row[];
+  if (result.length === 2 && Array.isArray(first) && typeof second === 'number') return takenOut(first as Row[]);
+  return takenOut(result as Row[]);
+}
+
+/**
+ * Leaves the driver's own list empty. pg's result is garbage by now, but V8 may keep it until its next full collection,
+ * and with it all it holds: rows of letters long drawn were half of what 10,000 letters took more than 2,000.
+ */
+export function takenOut<Row>(list: Row[]): Row[] {
+  return list.splice(0);
 }
 
 export async function firstRow<Row>(tx: Tx, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {

@@ -21,8 +21,11 @@ interface FrozenLetter extends LetterSourceRow {
   windowAddress: { lines: string[]; droppable: number[] };
 }
 
-/** Letters read at once; the next ones are read while these are drawn. */
-const READ_AT_ONCE = 100;
+/**
+ * Letters read at once; the next ones are read while these are drawn. Few, so that most are drawn and forgotten before
+ * the next collection of garbage, which would keep them among what lasts.
+ */
+const READ_AT_ONCE = 25;
 
 /** Draws the frozen letters of a batch into its files. The same letters give the same bytes, so it may start again. */
 @Injectable()

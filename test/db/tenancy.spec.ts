@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TENANT_TABLES } from '../../migrations/index.js';
 import { newId } from '../../src/common/ids.js';
+import { preparedRows } from '../../src/database/prepared.js';
+import { rows } from '../../src/database/sql.js';
 import { takeNumbers, type Tx } from '../../src/database/tenancy.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildLibrary, type Library } from '../support/builders.js';
@@ -95,4 +97,31 @@ describe('no organisation', () => {
       await expect(bode.tenancy.within(id, () => Promise.resolve())).rejects.toThrow('Not an organisation id');
     },
   );
+});
+
+describe('rows of a statement', () => {
+  it.each([
+    ['SELECT', 'SELECT id FROM organisation WHERE id = $1', rows],
+    ['UPDATE', 'UPDATE organisation SET name = name WHERE id = $1 RETURNING id', rows],
+    ['a prepared SELECT', 'SELECT id FROM organisation WHERE id = $1', preparedRows],
+  ])('are taken out of what the driver holds on to: %s', async (_, statement, read) => {
+    const held: unknown[][] = [];
+    const found = await within(ours, async (tx) => {
+      const connection: { query: (...asked: unknown[]) => Promise<{ rows: unknown[] }> } =
+        await tx.queryRunner!.connect();
+      const query = connection.query;
+      connection.query = async (...asked) => {
+        const result = await query.apply(connection, asked);
+        held.push(result.rows);
+        return result;
+      };
+      try {
+        return await read<{ id: string }>(tx, statement, [ours.organisationId]);
+      } finally {
+        connection.query = query;
+      }
+    });
+    expect(found).toEqual([{ id: ours.organisationId }]);
+    expect(held).toEqual([[]]);
+  });
 });
