@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Bilingual, Language } from './language.js';
 import { batchReasons } from './reasons/batches.js';
 import { diagnosisReasons } from './reasons/diagnosis.js';
 import { emailAddressReasons } from './reasons/email-address.js';
@@ -12,9 +12,9 @@ import { recipientReasons } from './reasons/recipients.js';
 import { requestReasons } from './reasons/requests.js';
 import { ruleReasons } from './reasons/rules.js';
 import { surpriseReasons } from './reasons/surprises.js';
-import type { Reason } from './reasons/reason.js';
+import type { LineKind, Reason } from './reasons/reason.js';
 
-export type { FixPlace, Reason } from './reasons/reason.js';
+export type { FixPlace, LineKind, Reason } from './reasons/reason.js';
 
 /**
  * Every code with which Bode explains an outcome, subject by subject; no code stands under two of them. This table is the
@@ -48,6 +48,18 @@ export function isReasonCode(code: string): code is ReasonCode {
 export function reasonSentence(code: ReasonCode, language: Language, which = ''): string {
   const sentence = reasons[code].sentence[language];
   return which ? sentence.replace('{which}', which) : sentence.replace(/\s*:?\s*\{which\}/, '');
+}
+
+/** What there is to do about a code; of a line, what there is to do with that. */
+export function fixOf(code: ReasonCode, line?: LineKind | null): Bilingual {
+  const { fix, fixFor } = reasons[code];
+  return (line && fixFor?.[line]) ?? fix;
+}
+
+/** What can become of a line: see `LineKind`. */
+export function lineKind({ userId, hasLetterForm }: { userId: string | null; hasLetterForm: boolean }): LineKind {
+  if (userId !== null) return 'user';
+  return hasLetterForm ? 'letter' : 'no-letter';
 }
 
 /** A refusal that was to be expected: a value, not an exception (design, "How we build"). */

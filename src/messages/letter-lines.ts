@@ -28,6 +28,8 @@ export interface LetterLine extends LineTitle {
   validUntil: Date | null;
   supersededBy: string | null;
   liveLetterId: string | null;
+  /** Of a bounced line: when it came back, from which address, and in which words of the mail server. */
+  bounce: { on: string; address: string | null; words: string | null } | null;
   data: Record<string, unknown>;
   type: {
     formats: Format[];
@@ -80,6 +82,13 @@ export async function readLetterLines(
             m.other_items AS "otherItems", m.ref, m.priority, m.language,
             m.text_version_id AS "textVersionId", m.format, m.status, m.reason, m.valid_until AS "validUntil",
             m.superseded_by AS "supersededBy", l.id AS "liveLetterId", e.data,
+            -- Only of those that ask for it: most lines of a Resend were never sent.
+            CASE WHEN m.status = 'bounced' THEN (
+              SELECT jsonb_build_object('on', (r.at AT TIME ZONE o.zone)::date, 'address', r.facts->>'address',
+                                        'words', coalesce(r.facts->>'diagnostic', r.facts->>'status'))
+              FROM message_event r
+              WHERE r.organisation_id = m.organisation_id AND r.message_id = m.id AND r.what = 'bounced'
+              ORDER BY r.id DESC LIMIT 1) END AS bounce,
             jsonb_build_object('formats', t.formats, 'onNotSent', t.on_not_sent, 'onBounce', t.on_bounce,
                                'retentionDays', t.retention_days) AS type,
             CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('language', v.language, 'subject', v.subject,
@@ -89,6 +98,7 @@ export async function readLetterLines(
                                'flags', coalesce(c.flags, '{}')) AS client,
             jsonb_build_object('name', b.name, 'email', b.email) AS branch
      FROM message m
+     JOIN organisation o ON o.id = m.organisation_id
      JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id
      JOIN event e ON e.organisation_id = d.organisation_id AND e.id = d.event_id
      JOIN message_type t ON t.organisation_id = m.organisation_id AND t.code = m.type_code

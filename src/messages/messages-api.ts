@@ -4,7 +4,7 @@ import type { Principal } from '../auth/principal.js';
 import { isId } from '../common/ids.js';
 import { fieldProblem } from '../common/field-problem.js';
 import { refuse } from '../common/problem.js';
-import { reasons, type ReasonCode } from '../common/reasons.js';
+import { fixOf, lineKind, type LineKind, type ReasonCode } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { toHtml } from '../message-types/html.js';
@@ -94,16 +94,19 @@ export class MessagesApi {
   }
 
   async why(principal: Principal, id: string) {
-    return this.found(principal, id, async (_tx, row, detail) => ({
-      message: messageJson(row),
-      code: row.reason,
-      sentence: row.reason && {
-        nl: reasonText(row.reason, row.reasonDetail, 'nl'),
-        en: reasonText(row.reason, row.reasonDetail, 'en'),
-      },
-      fix: row.reason && reasons[row.reason].fix,
-      trace: detail.trace,
-    }));
+    return this.found(principal, id, async (tx, row, detail) => {
+      const isOpen = row.format === 'email' && row.letterId === null;
+      return {
+        message: messageJson(row),
+        code: row.reason,
+        sentence: row.reason && {
+          nl: reasonText(row.reason, row.reasonDetail, 'nl'),
+          en: reasonText(row.reason, row.reasonDetail, 'en'),
+        },
+        fix: row.reason && fixOf(row.reason, isOpen ? await kindOf(tx, principal, row) : null),
+        trace: detail.trace,
+      };
+    });
   }
 
   async previewHtml(principal: Principal, id: string): Promise<string> {
@@ -201,6 +204,20 @@ export class MessagesApi {
       return row && detail ? answer(tx, row, detail) : refuse('NOT_FOUND', 404);
     });
   }
+}
+
+/** What can become of a mail: what there is to do about its reason depends on it. */
+async function kindOf(
+  tx: Tx,
+  { organisationId }: Principal,
+  { userId, typeCode }: Pick<MessageRow, 'userId' | 'typeCode'>,
+): Promise<LineKind> {
+  const type = await firstRow<{ hasLetterForm: boolean }>(
+    tx,
+    `SELECT 'letter' = ANY (formats) AS "hasLetterForm" FROM message_type WHERE organisation_id = $1 AND code = $2`,
+    [organisationId, typeCode],
+  );
+  return lineKind({ userId, hasLetterForm: type?.hasLetterForm ?? false });
 }
 
 const notFound = { outcome: 'refused', code: 'NOT_FOUND', fee: false } as const satisfies Partial<ResendRow>;

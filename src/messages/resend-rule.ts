@@ -12,6 +12,8 @@ export interface LetterCandidate {
   status: MessageStatus;
   reason: ReasonCode | null;
   type: FallbackPreference;
+  /** Of a bounced line: the day on which it came back, from which address, and in which words of the mail server. */
+  bounce: { on: string; address: string | null; words: string | null } | null;
   /** The letter of this decision and client that is not withdrawn. */
   liveLetterId: string | null;
   flags: readonly ClientFlag[];
@@ -57,8 +59,17 @@ function refuseStatus(line: LetterCandidate, route: LetterRoute): Refusal | null
   if (route === 'make-letter' || route === 'bounce') {
     return line.status === 'bounced' ? null : { code: 'NOT_BOUNCED' };
   }
-  if (line.status === 'bounced') return { code: followsOnBounce(line.type) ? 'BOUNCED' : 'BOUNCED_NO_LETTER' };
+  if (line.status === 'bounced') {
+    return followsOnBounce(line.type) ? { code: 'BOUNCED', which: bounceText(line) } : { code: 'BOUNCED_NO_LETTER' };
+  }
   return isIn('resendable', line.status) ? null : { code: 'NOT_FAILED' };
+}
+
+/** "2026-11-22, jan@x.example: 550 5.1.1 No such user", as far as it is known. */
+function bounceText({ bounce }: LetterCandidate): string | undefined {
+  if (!bounce) return undefined;
+  const from = [bounce.on, bounce.address].filter(Boolean).join(', ');
+  return [from, bounce.words].filter(Boolean).join(': ');
 }
 
 function refuseForm(line: LetterCandidate): Refusal | null {

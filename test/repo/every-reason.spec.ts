@@ -33,10 +33,12 @@ describe('every reason of the table (design §4)', () => {
 
   it.each(CODES)('%s says in every language what it is and what to do', (code) => {
     for (const language of LANGUAGES) {
-      const { sentence, fix } = reasons[code];
+      const { sentence, fix, fixFor = {} } = reasons[code];
       expect(sentence[language]).toMatch(/^\p{Lu}.{5,}[^.]$/u);
-      expect(fix[language]).toMatch(/^\p{Lu}.{5,}\.$/u);
-      expect(fix[language]).not.toMatch(/[{}]/);
+      for (const words of [fix, ...Object.values(fixFor)]) {
+        expect(words[language]).toMatch(/^\p{Lu}.{5,}\.$/u);
+        expect(words[language]).not.toMatch(/[{}]/);
+      }
       expect(reasonText(code, null, language)).not.toMatch(/[{}]|:\s*$/);
       expect(reasonText(code, 'X', language).includes('X')).toBe(sentence[language].includes('{which}'));
     }

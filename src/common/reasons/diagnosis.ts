@@ -214,6 +214,39 @@ export const diagnosisReasons = {
     fix: nothing,
     where: 'message',
   },
+  NEXT_ADDRESS_TRIED: {
+    severity: 'info',
+    sentence: {
+      nl: 'De mail kwam terug, en ging daarna naar het volgende adres van de klant: {which}',
+      en: 'The mail came back, and then went to the next address of the client: {which}',
+    },
+    fix: {
+      nl: 'Kijk bij dat bericht hoe het ermee staat, en haal het adres dat mail terugstuurt bij de klant weg.',
+      en: 'See at that message how it stands, and remove the address that sends mail back from the client.',
+    },
+    where: 'message',
+  },
+  USER_ADDRESS_BOUNCED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Het eigen e-mailadres van de gebruiker stuurde de mail terug: {which}',
+      en: "The user's own e-mail address sent the mail back: {which}",
+    },
+    fix: {
+      nl: 'Vraag de gebruiker welk adres wel werkt, en vul dat in op de pagina van de gebruiker; het volgende bericht komt dan aan.',
+      en: 'Ask the user which address does work, and fill it in on the page of the user; the next message will then arrive.',
+    },
+    where: 'user',
+  },
+  LETTER_TO_CLIENT: {
+    severity: 'info',
+    sentence: {
+      nl: 'De klant zelf krijgt er een brief over: {which}',
+      en: 'The client gets a letter about it: {which}',
+    },
+    fix: nothing,
+    where: 'message',
+  },
   STILL_WAITING: {
     severity: 'info',
     sentence: {

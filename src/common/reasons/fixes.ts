@@ -1,4 +1,5 @@
 import type { Bilingual } from '../language.js';
+import type { Reason } from './reason.js';
 
 /** What several subjects advise. */
 export const fixEmail: Bilingual = {
@@ -9,6 +10,29 @@ export const fixMailSetup: Bilingual = {
   nl: 'Vraag de beheerder de mailinstellingen na te kijken; verzend daarna opnieuw als brief wat niet kan wachten.',
   en: 'Ask the administrator to check the mail settings; then resend as a letter what cannot wait.',
 };
+/** Of a mail to somebody who gets no letters. */
+export const fixUser: Bilingual = {
+  nl: 'Laat een beheerder het e-mailadres bij de gebruiker verbeteren; het volgende bericht komt dan wel aan.',
+  en: "Let an administrator correct the user's e-mail address; the next message will then arrive.",
+};
+export const correctAndWait: Bilingual = {
+  nl: 'Verbeter het e-mailadres; het volgende bericht komt dan wel aan.',
+  en: 'Correct the e-mail address; the next message will then arrive.',
+};
+export const fixEmailFor: Reason['fixFor'] = {
+  letter: {
+    nl: 'Verbeter het e-mailadres, en verzend het bericht opnieuw: het wordt dan een brief.',
+    en: 'Correct the e-mail address, and resend the message: it then becomes a letter.',
+  },
+  'no-letter': correctAndWait,
+  user: fixUser,
+};
+const askAnew: Bilingual = {
+  nl: 'Vraag de beheerder de mailinstellingen na te kijken, en laat de mail daarna opnieuw aanvragen: een brief is er niet van te maken.',
+  en: 'Ask the administrator to check the mail settings, and have the mail requested anew after that: no letter can be made of it.',
+};
+export const fixMailSetupFor: Reason['fixFor'] = { 'no-letter': askAnew, user: askAnew };
+
 export const fixRequest: Bilingual = {
   nl: 'Verbeter het verzoek in het systeem dat het stuurde, en stuur het opnieuw.',
   en: 'Correct the request in the system that sent it, and post it again.',

@@ -1,4 +1,4 @@
-import { nothing } from './fixes.js';
+import { correctAndWait, fixUser, nothing } from './fixes.js';
 import type { Reason } from './reason.js';
 
 /** Resend and the other actions on a line (Dd3), in the order in which they are judged. */
@@ -24,6 +24,16 @@ export const lineActionReasons = {
     fix: {
       nl: 'Kies Maak brief als de berichtsoort een briefvorm heeft, en vraag een ander e-mailadres.',
       en: 'Use Make letter if the type has a letter form, and ask for another e-mail address.',
+    },
+    fixFor: {
+      letter: {
+        nl: 'Kies Maak brief bij het bericht, en vraag de klant om een ander e-mailadres.',
+        en: 'Choose Make letter at the message, and ask the client for another e-mail address.',
+      },
+      'no-letter': {
+        nl: 'Vraag de klant om een ander e-mailadres; het volgende bericht komt dan wel aan.',
+        en: 'Ask the client for another e-mail address; the next message will then arrive.',
+      },
     },
     where: 'message',
   },
@@ -51,10 +61,7 @@ export const lineActionReasons = {
       nl: 'Dit bericht is niet voor de klant zelf; een brief gaat alleen naar de klant',
       en: 'This message is not for the client itself; a letter goes to the client only',
     },
-    fix: {
-      nl: 'Laat een beheerder het e-mailadres bij de gebruiker verbeteren; het volgende bericht komt dan wel aan.',
-      en: "Let an administrator correct the user's e-mail address; the next message will then arrive.",
-    },
+    fix: fixUser,
     where: 'user',
   },
   NO_LETTER_FORM: {
@@ -63,10 +70,8 @@ export const lineActionReasons = {
       nl: 'Deze berichtsoort heeft geen briefvorm',
       en: 'This message type has no letter form',
     },
-    fix: {
-      nl: 'Verbeter het e-mailadres; het volgende bericht komt dan wel aan.',
-      en: 'Correct the e-mail address; the next message will then arrive.',
-    },
+    fix: correctAndWait,
+    fixFor: { user: fixUser },
     where: 'client-email',
   },
   LETTER_EXISTS: {

@@ -1,5 +1,25 @@
-import { fixEmail, fixMailSetup } from './fixes.js';
+import type { Bilingual } from '../language.js';
+import { fixEmail, fixEmailFor, fixMailSetup, fixMailSetupFor } from './fixes.js';
 import type { Reason } from './reason.js';
+
+const askOther: Bilingual = {
+  nl: 'Vraag de klant om een ander e-mailadres. De brief volgt vanzelf als de berichtsoort er een maakt.',
+  en: 'Ask the client for another e-mail address. The letter follows by itself if the type makes one.',
+};
+const askOtherFor: Reason['fixFor'] = {
+  letter: {
+    nl: 'Vraag de klant om een ander e-mailadres, en kies Maak brief als het bericht niet kan wachten.',
+    en: 'Ask the client for another e-mail address, and choose Make letter if the message cannot wait.',
+  },
+  'no-letter': {
+    nl: 'Vraag de klant om een ander e-mailadres; het volgende bericht komt dan wel aan.',
+    en: 'Ask the client for another e-mail address; the next message will then arrive.',
+  },
+  user: {
+    nl: 'Vraag de gebruiker om een ander e-mailadres, en laat een beheerder het bij de gebruiker invullen; het volgende bericht komt dan wel aan.',
+    en: 'Ask the user for another e-mail address, and let an administrator fill it in with the user; the next message will then arrive.',
+  },
+};
 
 /** What the mail server answered. */
 export const mailServerReasons = {
@@ -8,6 +28,7 @@ export const mailServerReasons = {
     fallback: 'auto',
     sentence: { nl: 'De mailserver weigerde het e-mailadres', en: 'The mail server refused the e-mail address' },
     fix: fixEmail,
+    fixFor: fixEmailFor,
     where: 'client-email',
   },
   GAVE_UP: {
@@ -18,6 +39,7 @@ export const mailServerReasons = {
       en: 'The mail server kept putting the mail off; Bode stopped trying',
     },
     fix: fixEmail,
+    fixFor: fixEmailFor,
     where: 'client-email',
   },
   TRANSPORT_ERROR: {
@@ -28,6 +50,7 @@ export const mailServerReasons = {
       en: 'Our own mail server could not be reached for too long',
     },
     fix: fixMailSetup,
+    fixFor: fixMailSetupFor,
     where: 'mail-setup',
   },
   MAIL_SETUP_INCORRECT: {
@@ -38,15 +61,15 @@ export const mailServerReasons = {
       en: 'The mail settings are wrong: there is no usable sender, or the mail server refuses it',
     },
     fix: fixMailSetup,
+    fixFor: fixMailSetupFor,
     where: 'mail-setup',
   },
   BOUNCED: {
     severity: 'failure',
-    sentence: { nl: 'Teruggekomen van de mailserver', en: 'Came back from the mail server' },
-    fix: {
-      nl: 'Vraag de klant om een ander e-mailadres. De brief volgt vanzelf als de berichtsoort er een maakt.',
-      en: 'Ask the client for another e-mail address. The letter follows by itself if the type makes one.',
-    },
+    // As the refusal of Resend it says when, from which address and in whose words.
+    sentence: { nl: 'Teruggekomen van de mailserver: {which}', en: 'Came back from the mail server: {which}' },
+    fix: askOther,
+    fixFor: askOtherFor,
     where: 'client-email',
   },
   BOUNCED_UNKNOWN_USER: {
@@ -55,10 +78,8 @@ export const mailServerReasons = {
       nl: 'Teruggekomen: de gebruiker bestaat niet op die mailserver',
       en: 'Came back: no such user at that mail server',
     },
-    fix: {
-      nl: 'Vraag de klant om een ander e-mailadres. De brief volgt vanzelf als de berichtsoort er een maakt.',
-      en: 'Ask the client for another e-mail address. The letter follows by itself if the type makes one.',
-    },
+    fix: askOther,
+    fixFor: askOtherFor,
     where: 'client-email',
   },
   BOUNCED_MAILBOX_FULL: {
@@ -67,6 +88,16 @@ export const mailServerReasons = {
     fix: {
       nl: 'Vraag de klant zijn mailbox op te ruimen of een ander adres te geven.',
       en: 'Ask the client to make room in the mailbox or to give another address.',
+    },
+    fixFor: {
+      letter: {
+        nl: 'Vraag de klant zijn mailbox op te ruimen of een ander adres te geven, en kies Maak brief als het bericht niet kan wachten.',
+        en: 'Ask the client to make room in the mailbox or to give another address, and choose Make letter if the message cannot wait.',
+      },
+      user: {
+        nl: 'Vraag de gebruiker zijn mailbox op te ruimen, of om een ander adres dat een beheerder bij de gebruiker invult.',
+        en: 'Ask the user to make room in the mailbox, or for another address that an administrator fills in with the user.',
+      },
     },
     where: 'client-email',
   },

@@ -15,10 +15,19 @@ export interface Reason {
    */
   fallback?: 'auto' | 'staff' | 'never';
   sentence: Bilingual;
+  /** What there is to do; where it depends on the line, in words that hold for each (see `fixFor`). */
   fix: Bilingual;
+  /** What there is to do with a line of which it is known what can become of it, instead of `fix`. */
+  fixFor?: Partial<Record<LineKind, Bilingual>>;
   /** The pages turn it into a link. */
   where: FixPlace;
 }
+
+/**
+ * What can become of a line: `letter`, it is for a client, and its type has a letter form; `no-letter`, its type has none;
+ * `user`, it is for a user, whose address stands at the user and who gets no letters (C02).
+ */
+export type LineKind = 'letter' | 'no-letter' | 'user';
 
 /** Where something is put right. */
 export type FixPlace =

@@ -15,6 +15,7 @@ import { EventHouse } from '../event-house.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
 import { judgeAudience, judgeRecipient } from './judge-recipients.js';
+import { loadAftermath } from './load-aftermath.js';
 import { loadBefore } from './load-before.js';
 import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
 import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
@@ -87,6 +88,7 @@ export class DiagnosisFacts {
       client,
       ...byRule,
       line,
+      aftermath: await loadAftermath(tx, organisationId, line ?? byRule.lines.ofPerson),
       domain: await this.domain(tx, principal, subject, line ?? byRule.lines.ofPerson),
       selfTest: await testOf(tx, organisationId, input.tests?.self),
       clientTest: await testOf(tx, organisationId, input.tests?.client),

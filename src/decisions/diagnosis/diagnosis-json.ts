@@ -1,5 +1,5 @@
 import { LANGUAGES, type Bilingual, type Language } from '../../common/language.js';
-import { reasons, type ReasonCode } from '../../common/reasons.js';
+import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { StoredRun } from './diagnosis-store.js';
 import { findingText } from './finding-words.js';
@@ -50,15 +50,15 @@ function questionJson({ node, answers, values }: Question) {
   };
 }
 
-function endingJson({ code, which, subject, also }: Ending) {
-  const { fix, where, severity } = reasons[code];
+function endingJson({ code, which, subject, line, also }: Ending) {
+  const { where, severity } = reasons[code];
   return {
     ...reasonJson(code, which),
     severity,
-    fix,
+    fix: fixOf(code, line),
     where,
     subject,
-    also: also.map((one) => reasonJson(one.code, one.which)),
+    also: also.map(({ message, ...one }) => ({ ...reasonJson(one.code, one.which), ...(message && { message }) })),
   };
 }
 

@@ -1,7 +1,8 @@
+import { lineKind } from '../../common/reasons.js';
 import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
 import { junkQuestion } from './dp-b.js';
-import type { Facts, LineFacts, TestFacts } from './facts.js';
+import type { AftermathFacts, Facts, LineFacts, TestFacts } from './facts.js';
 import { ending, type Ending, type Finding, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
 
 /** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */
@@ -66,8 +67,7 @@ export const lineNodes = {
         const end = { ...endOf(line, 'LETTER_PREPARED'), also };
         return { verdict: 'info', finding: { key: 'bounced-with-letter', values: { letter: line.letterNumber } }, end };
       }
-      const end = { ...endOf(line, 'BOUNCED_NO_LETTER'), also };
-      return { verdict: 'fail', finding: { key: 'bounced-without-letter' }, end };
+      return { verdict: 'fail', ...returned(line, facts.aftermath) };
     },
   },
 
@@ -128,6 +128,24 @@ function testFinding({ status, number, to }: TestFacts): Finding {
   return { key, values: { number, address: to ?? '' } };
 }
 
+/** A mail that came back and left no letter: it went on to the next address, was a user's, or ends here. */
+function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding: Finding; end: Ending } {
+  const { words, next, letter } = aftermath ?? { words: null, next: null, letter: null };
+  const also = reasonOf(line);
+  if (next && !isIn('failed', next.status)) {
+    const { number, to } = next;
+    const end = { ...endOf({ ...line, id: next.id }, 'NEXT_ADDRESS_TRIED', `${to} (${number})`), also };
+    return { finding: { key: 'bounced-to-next', values: { number, address: to } }, end };
+  }
+  if (line.userId === null) {
+    return { finding: { key: 'bounced-without-letter' }, end: { ...endOf(line, 'BOUNCED_NO_LETTER'), also } };
+  }
+  const address = line.to ?? '';
+  const end = endOf(line, 'USER_ADDRESS_BOUNCED', words === null ? address : `${address}: ${words}`);
+  if (letter) also.push({ code: 'LETTER_TO_CLIENT', which: String(letter.number), message: letter.id });
+  return { finding: { key: 'bounced-of-user', values: { address } }, end: { ...end, also } };
+}
+
 function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
   const subject: Subject = {
     message: line.id,
@@ -135,7 +153,7 @@ function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
     ...(line.clientExternalId !== null && { client: line.clientExternalId }),
     ...(line.userId !== null && { user: line.userId }),
   };
-  return ending(code, subject, which);
+  return { ...ending(code, subject, which), line: lineKind(line) };
 }
 
 function reasonOf({ reason, reasonDetail }: LineFacts): Ending['also'] {

@@ -32,6 +32,8 @@ export interface Facts {
   before: BeforeFacts | null;
   /** The line of DP-D. */
   line: LineFacts | null;
+  /** What followed on that line, or on the person's own, where it reached nobody. */
+  aftermath: AftermathFacts | null;
   /** Mail domain of the address at hand, and how many other clients there miss messages (D17). */
   domain: { name: string; othersMissing: number } | null;
   /** The newest test mail to whoever diagnoses, and to the client, since this diagnosis began (B03, D19). */
@@ -75,6 +77,15 @@ export interface LineFacts {
   clientExternalId: string | null;
   userId: string | null;
   typeCode: string;
+}
+
+export interface AftermathFacts {
+  /** What the mail server said of it. */
+  words: string | null;
+  /** L08: the mail that went to the client's next address in its place. */
+  next: { id: string; number: number; to: string; status: MessageStatus } | null;
+  /** A letter to the client of the same decision. */
+  letter: { id: string; number: number } | null;
 }
 
 /** By which ways a rule can reach a client, and which of them hold (A21–A32). */

@@ -85,6 +85,14 @@ export const FINDING_WORDS = {
     nl: 'Ja, en brief {letter} is al gemaakt.',
     en: 'Yes, and letter {letter} is made already.',
   },
+  'bounced-to-next': {
+    nl: 'Ja, en daarna ging bericht {number} naar het volgende adres, {address}.',
+    en: 'Yes, and then message {number} went to the next address, {address}.',
+  },
+  'bounced-of-user': {
+    nl: 'Ja. Hij ging naar het eigen adres van de gebruiker, {address}: daar volgt geen brief op.',
+    en: "Yes. It went to the user's own address, {address}: no letter follows on that.",
+  },
   'bounced-without-letter': { nl: 'Ja, en er is geen brief.', en: 'Yes, and there is no letter.' },
   'no-pattern': {
     nl: 'Nee. Andere klanten met {domain}: {count}.',

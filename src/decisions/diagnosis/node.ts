@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../common/reasons.js';
+import type { LineKind, ReasonCode } from '../../common/reasons.js';
 import type { Condition } from '../../rules/condition.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
 import type { FindingKey } from './finding-words.js';
@@ -42,8 +42,10 @@ export interface Ending {
   /** The detail for `{which}` in the code's sentence. */
   which?: string;
   subject: Subject;
-  /** What else was seen and is worth knowing. */
-  also: { code: ReasonCode; which?: string }[];
+  /** What can become of the line that it is about, where it is about one: what there is to do depends on it. */
+  line?: LineKind;
+  /** What else was seen and is worth knowing; with the message that it is about, where that is another one. */
+  also: { code: ReasonCode; which?: string; message?: string }[];
 }
 
 /** `send` lets Bode send the test mail that is then asked about; `unknown` goes on to the next cause. */

@@ -171,7 +171,7 @@ export const absenceFaults: readonly PlantedFault[] = [
     procedure: 'A',
     start: { client: 'E2211', person: 'Marco Pol', case: 'C2211', rule: 'Ziekmelding bouw' },
     answers: [],
-    outcome: 'BOUNCED_NO_LETTER',
+    outcome: 'USER_ADDRESS_BOUNCED',
     also: ['BOUNCED_UNKNOWN_USER'],
     repairedAt: 'Marco Pol',
   },

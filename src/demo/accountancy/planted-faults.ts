@@ -124,7 +124,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     procedure: 'D',
     start: { person: 'An Roos', type: 'ADS' },
     answers: [],
-    outcome: 'BOUNCED_NO_LETTER',
+    outcome: 'USER_ADDRESS_BOUNCED',
     also: ['BOUNCED_UNKNOWN_USER'],
     repairedAt: 'An Roos',
   },

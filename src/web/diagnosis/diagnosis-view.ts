@@ -1,5 +1,5 @@
 import type { Permission } from '../../auth/permissions.js';
-import { reasons, type ReasonCode } from '../../common/reasons.js';
+import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import type { NamedRun } from '../../decisions/diagnosis/diagnosis-store.js';
 import { findingText } from '../../decisions/diagnosis/finding-words.js';
 import type { Ending, Question, Step, StepRow } from '../../decisions/diagnosis/node.js';
@@ -147,7 +147,7 @@ function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
 }
 
 function shownEnding(
-  { code, which, subject, also }: Ending,
+  { code, which, subject, line, also }: Ending,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): ShownEnding {
@@ -162,20 +162,22 @@ function shownEnding(
   };
   const links = [
     fixLink(code, about, permissions, view),
-    ...also.map((one) => fixLink(one.code, about, permissions, view)),
+    ...also.map(({ code: seen, message }) =>
+      fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view),
+    ),
   ];
   const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
     reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
-  const fixOf = (one: Pick<Ending, 'code'>) => reasons[one.code].fix[view.language];
+  const toDo = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
   // What was found is in order, and something on the way to it is not: then that is what there is to do.
   const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
   return {
     tone: onTheWay ? 'hands' : toneOf(code),
     sentence: text({ code, ...(which !== undefined && { which }) }),
     code,
-    fix: onTheWay ? null : fixOf({ code }),
+    fix: onTheWay ? null : toDo({ code }),
     links: unique(links.filter((link) => link !== null)),
-    also: also.map((one) => (onTheWay ? `${text(one)}. ${fixOf(one)}` : `${text(one)}.`)),
+    also: also.map((one) => (onTheWay ? `${text(one)}. ${toDo(one)}` : `${text(one)}.`)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Permission } from '../../auth/permissions.js';
 import { checkPostal } from '../../common/postal/postal-address.js';
-import { reasons, type ReasonCode } from '../../common/reasons.js';
+import { fixOf, type LineKind, type ReasonCode } from '../../common/reasons.js';
 import type { Trace } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { OVERRULABLE } from '../../messages/resend-rule.js';
@@ -9,6 +9,7 @@ import { fixLink } from '../fix-link.js';
 import { hasLiveLetter, messageRow } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { throughOpenDoors } from '../why/open-doors.js';
 import { whySteps, type WhyFacts } from '../why/why-steps.js';
 import type { MessageFacts } from './message-facts.service.js';
 import type { MessageDetail, MessagePageProps, Sheets } from './message-page.js';
@@ -23,7 +24,7 @@ export function messagePage(
   view: View,
 ): Omit<MessagePageProps, 'view' | 'shell'> {
   const { line, detail, timeline, judged } = facts;
-  const fix = fixOf(facts, permissions, view);
+  const fix = placeOfFix(facts, permissions, view);
   const mayBecomeLetter =
     judged !== null &&
     permissions.has('messages:resend') &&
@@ -39,17 +40,20 @@ export function messagePage(
     },
     noLetter: noLetter(facts, view),
     timeline: timelineEntries(timeline, facts, view),
-    why: whySteps(
-      {
-        line,
-        detail,
-        timeline,
-        trace: detail.trace as Trace,
-        letter: letterOf(facts, view),
-        fix,
-        advice: adviceOn(facts, view),
-      },
-      view,
+    why: throughOpenDoors(
+      whySteps(
+        {
+          line,
+          detail,
+          timeline,
+          trace: detail.trace as Trace,
+          letter: letterOf(facts, view),
+          fix,
+          advice: adviceOn(facts, view),
+        },
+        view,
+      ),
+      permissions,
     ),
     canDiagnose: permissions.has('diagnose'),
     notReceived: notReceived(line, facts.domain, {
@@ -79,15 +83,18 @@ function userOf(id: string, name: string | null, permissions: ReadonlySet<Permis
   return { name: name ?? '–', href: permissions.has('people:read') ? urls.user(id) : null };
 }
 
-/**
- * What would put the line's reason right; null where there is none, or a letter followed. A wrong address of somebody
- * else than the client is not corrected with the client (C02).
- */
-function adviceOn({ line, judged }: MessageFacts, view: View): string | null {
-  const { reason } = line;
-  if (reason === null || hasLiveLetter(line)) return null;
-  const elsewhere = judged?.code === 'NOT_FOR_CLIENT' && reasons[reason].where === 'client-email';
-  return reasons[elsewhere ? 'NOT_FOR_CLIENT' : reason].fix[view.language];
+/** What there is to do about the line's reason, given what can become of it; null where there is none, or a letter followed. */
+function adviceOn({ line, judged, timeline }: MessageFacts, view: View): string | null {
+  if (line.reason === null || hasLiveLetter(line)) return null;
+  const wentOn = line.status === 'bounced' && timeline.some(({ what }) => what === 'next-address');
+  return fixOf(wentOn ? 'NEXT_ADDRESS_TRIED' : line.reason, kindOf(judged))[view.language];
+}
+
+/** As far as it was judged today. A mail to our own house becomes a letter as little as one to a user (C02). */
+function kindOf(judged: MessageFacts['judged']): LineKind | null {
+  if (!judged) return null;
+  if (judged.code === 'NOT_FOR_CLIENT') return 'user';
+  return judged.code === 'NO_LETTER_FORM' ? 'no-letter' : 'letter';
 }
 
 /** As frozen in a batch, else as it would be printed today. */
@@ -143,7 +150,7 @@ function letterOf({ judged }: MessageFacts, view: View): WhyFacts['letter'] {
 }
 
 /** Where the line's own fault is put right; else what keeps it from becoming a letter. */
-function fixOf({ line, judged }: MessageFacts, permissions: ReadonlySet<Permission>, view: View) {
+function placeOfFix({ line, judged }: MessageFacts, permissions: ReadonlySet<Permission>, view: View) {
   if (!isIn('attention', line.status)) return null;
   const codes = [line.reason, judged?.code].filter((code) => code !== null && code !== undefined);
   for (const code of codes) {

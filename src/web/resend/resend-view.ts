@@ -5,6 +5,7 @@ import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
 import type { WithdrawResult } from '../../messages/withdraw.service.js';
 import { fixLink, type FixLink } from '../fix-link.js';
+import { calendarDate } from '../format.js';
 import { hasLiveLetter, recipientOf, shownTitle } from '../messages/message-row-view.js';
 import { urls } from '../urls.js';
 import type { NoticeData, View } from '../view.js';
@@ -95,7 +96,10 @@ export function reasonCounts(results: readonly ResendRow[], view: View): ReasonC
 }
 
 function sentenceOf({ code, detail }: ResendRow, view: View): string {
-  return code ? reasonText(code, detail ?? null, view.language) : '';
+  if (!code) return '';
+  // The day on which a mail came back begins its detail.
+  const told = code === 'BOUNCED' ? detail?.replace(/^\d{4}-\d\d-\d\d/, calendarDate) : detail;
+  return reasonText(code, told ?? null, view.language);
 }
 
 /** What Undo could still take back. */

@@ -1,7 +1,7 @@
 import { newId } from '../../../src/common/ids.js';
 import { Office, type RuleWishes } from '../office.js';
 import { ask, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
-import { sendingReasons } from './of-sending.js';
+import { comesBack, sendingReasons } from './of-sending.js';
 
 /** How a search ends (N03, Part 2): each ending once, through the API. Endings that lines have as well are told there. */
 export const diagnosisReasons: Scenarios = {
@@ -49,6 +49,19 @@ export const diagnosisReasons: Scenarios = {
 
   LETTER: async (house) => aboutLine(house, (await ask(house, { client: { emails: [] } }))[0]!),
   LETTER_PREPARED: async (house) => aboutLine(house, (await sendingReasons.BOUNCED!(house)).messageId!),
+  NEXT_ADDRESS_TRIED: async (house) => {
+    const emails = [`${newId()}@gone.example`, `${newId()}@works.example`];
+    const [id] = await ask(house, { client: { emails } });
+    await house.mail.run();
+    await comesBack(house, id!, 'postfix-unknown-user');
+    return aboutLine(house, id!);
+  },
+  USER_ADDRESS_BOUNCED: async (house) => aboutLine(house, await userBounced(house)),
+  LETTER_TO_CLIENT: async (house) => {
+    const { also } = (await run(house, { procedure: 'D', message: await userBounced(house) })).outcome;
+    const { code, sentence } = also.at(-1)!;
+    return { code, sentence: sentence.en };
+  },
   STILL_WAITING: async (house) => aboutLine(house, (await ask(house, { dueAt: '2030-01-01T00:00:00Z' }))[0]!),
   DOMAIN_PATTERN: async (house) => {
     const at = (name: string) => ({ client: { emails: [`${name}@pattern.example`] } });
@@ -160,6 +173,22 @@ async function delivered(house: House, wishes: Parameters<typeof ask>[1]): Promi
   const [id] = await ask(house, wishes);
   await house.mail.run();
   return id!;
+}
+
+/** A mail that a user's own address sent back, while the client it is about gets a letter. */
+async function userBounced(house: House): Promise<string> {
+  const { office, client } = await begun(house);
+  await office.user({}, client.id);
+  const kind = `happened-${newId()}`;
+  const recipients = ['client', 'client-users'];
+  await office.rule({ type_code: 'RSO', trigger_kind: kind, trigger_case_type: null, scope: 'all', recipients });
+  const event = { key: kind, kind, client: client.externalId, data: { items: [{ title: 'Kaas' }] } };
+  const { body } = await house.bode.system().post('/api/v1/events').send(event).expect(202);
+  const { messages } = body.results[0].decisions[0];
+  const { id } = messages.find(({ format }: { format: string }) => format === 'email');
+  await house.mail.run();
+  await comesBack(house, id, 'postfix-unknown-user');
+  return id;
 }
 
 /** A mail that was sent to a domain where nobody else is. */

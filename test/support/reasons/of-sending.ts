@@ -4,7 +4,7 @@ import { foreignReport, type REPORTS } from '../foreign-reports.js';
 import type { RequestWishes } from '../requests.js';
 import { startSmtpServer, type SmtpBehaviour } from '../smtp.js';
 import { mailWorker } from '../workers.js';
-import { ask, onLine, type House, type Scenario, type Scenarios } from './scenario.js';
+import { ask, onLine, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 
 const HOUR = 60 * 60_000;
 
@@ -56,22 +56,27 @@ async function sentTo(house: House, port: number, wishes: RequestWishes): Promis
 /** A mail that was sent, and the report that a real server wrote about it afterwards. */
 function bounced(report: (typeof REPORTS)[number]): Scenario {
   return async (house) => {
-    const { bode, mail } = house;
     const [id] = await ask(house, { type: 'RSO' });
-    await mail.run();
-    const { body } = await bode.system().get(`/api/v1/messages/${id}`).expect(200);
-    const { organisationId } = bode.library;
-    const [organisation] = await bode.tenancy.globalQuery<{ no: string }>(`SELECT no FROM organisation WHERE id = $1`, [
-      organisationId,
-    ]);
-    const reference = { organisationNo: BigInt(organisation!.no), messageNo: BigInt(body.number) };
-    const { returnPathDomain, secretKeys } = bode.config;
-    const raw = foreignReport(report, {
-      returnPath: returnPathOf(reference, returnPathDomain, secretKeys),
-      messageId: messageIdOf(reference, returnPathDomain, secretKeys),
-      address: body.to,
-    });
-    await bode.system().post('/api/v1/bounces').set('Content-Type', 'message/rfc822').send(raw).expect(200);
-    return onLine(house, id!);
+    await house.mail.run();
+    return comesBack(house, id!, report);
   };
+}
+
+/** Has a real server report that it could not deliver a mail which was sent. */
+export async function comesBack(house: House, id: string, report: (typeof REPORTS)[number]): Promise<Told> {
+  const { bode } = house;
+  const { body } = await bode.system().get(`/api/v1/messages/${id}`).expect(200);
+  const { organisationId } = bode.library;
+  const [organisation] = await bode.tenancy.globalQuery<{ no: string }>(`SELECT no FROM organisation WHERE id = $1`, [
+    organisationId,
+  ]);
+  const reference = { organisationNo: BigInt(organisation!.no), messageNo: BigInt(body.number) };
+  const { returnPathDomain, secretKeys } = bode.config;
+  const raw = foreignReport(report, {
+    returnPath: returnPathOf(reference, returnPathDomain, secretKeys),
+    messageId: messageIdOf(reference, returnPathDomain, secretKeys),
+    address: body.to,
+  });
+  await bode.system().post('/api/v1/bounces').set('Content-Type', 'message/rfc822').send(raw).expect(200);
+  return onLine(house, id);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { reasons } from '../../../src/common/reasons.js';
+import { fixOf, reasons } from '../../../src/common/reasons.js';
 import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input.js';
 import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
@@ -384,6 +384,39 @@ const CASES: Case[] = [
     [],
     'D1 D2 D3 D4 D5',
   ],
+  [
+    'L08: bounced, and sent to the next address',
+    'NEXT_ADDRESS_TRIED',
+    'D',
+    facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED' }),
+      aftermath: { words: null, next: { id: 'm2', number: 8, to: 'b@x.example', status: 'sent' }, letter: null },
+    }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  [
+    'L08: bounced, and the next address refused it too',
+    'BOUNCED_NO_LETTER',
+    'D',
+    facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED' }),
+      aftermath: { words: null, next: { id: 'm2', number: 8, to: 'b@x.example', status: 'not_sent' }, letter: null },
+    }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  [
+    'C02: a user’s own address bounced',
+    'USER_ADDRESS_BOUNCED',
+    'D',
+    facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, userId: 'u1', hasLetterForm: false }),
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 } },
+    }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
   ['D15: junk', 'IN_JUNK', 'D', facts({ line: line() }), ['yes'], 'D1 D2 D3 D4 D5 D6'],
   [
     'D17: a pattern of the domain',
@@ -573,6 +606,32 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
       line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', clientExternalId: null, userId: 'u1' }),
     });
     expect(run('D', seen).ending?.subject).toEqual({ message: 'm1', type: 'HR1', user: 'u1' });
+  });
+
+  it('C02, D10: a bounce of a user’s address says which, in the server’s words, and that the client has a letter', () => {
+    const ofUser = { clientExternalId: null, userId: 'u1', hasLetterForm: false };
+    const seen = facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED_UNKNOWN_USER', to: 'jan@x.example', ...ofUser }),
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 } },
+    });
+    expect(run('D', seen).ending).toEqual({
+      code: 'USER_ADDRESS_BOUNCED',
+      which: 'jan@x.example: 550 5.1.1 No such user',
+      subject: { message: 'm1', type: 'HR1', user: 'u1' },
+      line: 'user',
+      also: [{ code: 'BOUNCED_UNKNOWN_USER' }, { code: 'LETTER_TO_CLIENT', which: '9', message: 'l1' }],
+    });
+  });
+
+  it('D13: what there is to do with a line says no word of a letter where there can be none', () => {
+    const notSent = { status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT' } as const;
+    const toDo = (changes: Partial<Facts['line']>) => {
+      const { ending } = run('D', facts({ line: line({ ...notSent, ...changes }) }));
+      return fixOf('MAIL_SETUP_INCORRECT', ending!.line).en;
+    };
+    expect(toDo({})).toContain('resend as a letter');
+    expect(toDo({ hasLetterForm: false })).toContain('no letter can be made of it');
+    expect(toDo({ userId: 'u1', clientExternalId: null })).toContain('no letter can be made of it');
   });
 
   it('C03: an address on the client card is told not to be used', () => {

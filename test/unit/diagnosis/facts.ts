@@ -27,6 +27,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     recipient: recipient(),
     before: null,
     line: null,
+    aftermath: null,
     domain: null,
     selfTest: null,
     clientTest: null,
