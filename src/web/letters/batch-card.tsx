@@ -4,37 +4,11 @@ import { KeyFigures, ProgressBar, type KeyFigure } from '../components/parts.js'
 import { BatchBadge } from '../components/status-badge.js';
 import { Time } from '../components/time.js';
 import { number } from '../format.js';
-import type { BatchStatus } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
-import { BatchFailed, type Failure } from './batch-failed.js';
-import { PullList, PullQuestions, type PullAnswers, type PullPiece } from './pull-list.js';
-
-/** A batch as a card shows it. */
-export interface BatchView {
-  id: string;
-  number: string;
-  groupName: string;
-  /** Name of the envelope. */
-  profile: string;
-  status: BatchStatus;
-  revision: number;
-  createdAt: Date;
-  letters: number;
-  sheets: number;
-  /** Letters that waited too, and were held back when it was made. */
-  held: number;
-  /** Letters drawn so far, while it is preparing. */
-  done: number;
-  /** Why it could not be made, and what is to be done; null while it is tried, and after. */
-  failure: Failure | null;
-  files: number;
-  /** Letters withdrawn after the paper may have been printed: they are to come out of the pile (N09). */
-  pull: PullPiece[];
-  /** Fetches files and takes the next step. */
-  canPrint: boolean;
-  canDiscard: boolean;
-}
+import { BatchFailed } from './batch-failed.js';
+import { PullList, PullQuestions, type PullAnswers } from './pull-list.js';
+import type { ShownBatch } from './shown-batch.js';
 
 /** No batch takes so long to be made, in milliseconds, unless its worker fails at it or there is none. */
 const LATE_MS = 10 * 60_000;
@@ -43,7 +17,7 @@ const order = ['prepared', 'printed', 'checked', 'posted'] as const;
 
 interface BatchCardProps {
   view: View;
-  batch: BatchView;
+  batch: ShownBatch;
   errors?: FieldError[];
   /** What was filled in before it was refused. */
   counted?: { letters: string; sheets: string };
@@ -94,7 +68,7 @@ export function BatchCard(props: BatchCardProps) {
  * How far a batch is. htmx asks for this part again every second; the server answers with the same part, and with
  * `HX-Refresh` once the batch is ready, so that the card gets its buttons.
  */
-export function BatchProgress({ view, batch }: { view: View; batch: BatchView }) {
+export function BatchProgress({ view, batch }: { view: View; batch: ShownBatch }) {
   const t = view.t.letters.batch;
   const { language } = view;
   return (
@@ -121,7 +95,7 @@ export function BatchProgress({ view, batch }: { view: View; batch: BatchView })
 }
 
 /** Only of its first files is it known since when they are made. */
-function isLate({ revision, createdAt }: BatchView, { now }: View): boolean {
+function isLate({ revision, createdAt }: ShownBatch, { now }: View): boolean {
   return revision === 1 && now.getTime() - createdAt.getTime() > LATE_MS;
 }
 
@@ -161,7 +135,7 @@ function Made(props: Required<BatchCardProps>) {
 }
 
 /** The form of the next step then shows the list itself. */
-function asksAboutPull({ status, canPrint }: BatchView): boolean {
+function asksAboutPull({ status, canPrint }: ShownBatch): boolean {
   return status === 'checked' && canPrint;
 }
 
@@ -179,7 +153,7 @@ function figuresOf({ batch, view }: Pick<BatchCardProps, 'batch' | 'view'>): Key
 }
 
 /** Asks before it does it: what is printed already would go out twice. Folds out without JavaScript too. */
-function Discard({ view, batch }: { view: View; batch: BatchView }) {
+function Discard({ view, batch }: { view: View; batch: ShownBatch }) {
   const t = view.t.letters.batch;
   return (
     <details class="discard">

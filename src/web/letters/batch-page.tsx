@@ -6,7 +6,8 @@ import { number } from '../format.js';
 import type { StatusKey } from '../i18n/status-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
-import { BatchCard, type BatchView } from './batch-card.js';
+import { BatchCard } from './batch-card.js';
+import type { ShownBatch } from './shown-batch.js';
 import type { PullAnswers } from './pull-list.js';
 
 /** One letter of a pile. */
@@ -26,7 +27,7 @@ export interface Piece {
 }
 
 export interface BatchPageProps extends PageProps {
-  batch: BatchView;
+  batch: ShownBatch;
   pieces: Piece[];
   /** Further stretches of the pile. */
   earlier: string | null;

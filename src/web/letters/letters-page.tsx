@@ -5,7 +5,8 @@ import { Time } from '../components/time.js';
 import { number } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
-import { BatchCard, type BatchView } from './batch-card.js';
+import { BatchCard } from './batch-card.js';
+import type { ShownBatch } from './shown-batch.js';
 
 /** What waits in one print group (L06). */
 export interface PrintGroupRow {
@@ -27,8 +28,8 @@ export interface PrintGroupRow {
 export interface LettersPageProps extends PageProps {
   groups: PrintGroupRow[];
   /** Those with a next step first. */
-  open: BatchView[];
-  finished: BatchView[];
+  open: ShownBatch[];
+  finished: ShownBatch[];
   /** Pages of the finished ones. */
   newest: string | null;
   older: string | null;

@@ -1,6 +1,6 @@
 import type { Language } from '../../common/language.js';
 import { reasons, reasonSentence, type Refusal } from '../../common/reasons.js';
-import type { BatchView as Batch, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
+import type { BatchView, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
 import type { Counts } from '../../letters/batch-steps.js';
 import type { PullReport } from '../../letters/pull-list.js';
 import type { FieldError } from '../components/form.js';
@@ -8,10 +8,10 @@ import { batchWords, type BatchStatus } from '../i18n/status-words.js';
 import type { Texts } from '../i18n/texts.js';
 import { urls, withQuery } from '../urls.js';
 import type { NoticeData } from '../view.js';
-import type { BatchView } from './batch-card.js';
 import type { Piece } from './batch-page.js';
 import type { PrintGroupRow } from './letters-page.js';
-import { pullField, type PullAnswers, type PullPiece } from './pull-list.js';
+import { pullField, type PullAnswers } from './pull-list.js';
+import type { PullPiece, ShownBatch } from './shown-batch.js';
 
 /** Who looks at the print room: for whom words are chosen, and which links and buttons lead somewhere. */
 export interface Viewer {
@@ -29,7 +29,7 @@ export interface Viewer {
 export function printGroupRow(
   group: PrintGroupView,
   envelope: string,
-  underWay: readonly Batch[],
+  underWay: readonly BatchView[],
   { language, canRead, canPrint }: Viewer,
 ): PrintGroupRow {
   const preparing = underWay.find(
@@ -55,10 +55,10 @@ export function printGroupRow(
 
 /** @param envelopes names of profiles by their code */
 export function batchView(
-  batch: Batch,
+  batch: BatchView,
   envelopes: ReadonlyMap<string, string>,
   { canPrint, language }: Pick<Viewer, 'canPrint' | 'language'>,
-): BatchView {
+): ShownBatch {
   const open = batch.state === 'preparing' || batch.state === 'prepared';
   return {
     id: batch.id,

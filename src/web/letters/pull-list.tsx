@@ -1,20 +1,9 @@
-import type { PullState } from '../../letters/pull-list.js';
 import { Choice } from '../components/choice.js';
 import { errorOf, type FieldError } from '../components/form.js';
 import { Icon } from '../components/icon.js';
 import { number } from '../format.js';
 import type { View } from '../view.js';
-import type { BatchView } from './batch-card.js';
-
-/** A letter withdrawn after the paper may have been printed (N09). */
-export interface PullPiece {
-  id: string;
-  number: string;
-  sequence: number;
-  /** The first line of the address. */
-  name: string;
-  state: PullState;
-}
+import type { PullPiece, ShownBatch } from './shown-batch.js';
 
 /** What was answered for a letter of the list, by its id. */
 export type PullAnswers = ReadonlyMap<string, string>;
@@ -25,7 +14,7 @@ export function pullField({ id }: Pick<PullPiece, 'id'>): string {
 }
 
 /** Uit de stapel te halen: pieces in the order of the pile; once it is posted, what became of each. */
-export function PullList({ view, batch }: { view: View; batch: BatchView }) {
+export function PullList({ view, batch }: { view: View; batch: ShownBatch }) {
   const t = view.t.letters.pull;
   const posted = batch.status === 'posted';
   return (
@@ -46,7 +35,7 @@ export function PullList({ view, batch }: { view: View; batch: BatchView }) {
 
 interface PullQuestionsProps {
   view: View;
-  batch: BatchView;
+  batch: ShownBatch;
   errors: FieldError[];
   answers: PullAnswers;
 }
@@ -82,7 +71,7 @@ export function PullQuestions({ view, batch, errors, answers }: PullQuestionsPro
   );
 }
 
-function PullHeading({ view, batch, text }: { view: View; batch: BatchView; text: string }) {
+function PullHeading({ view, batch, text }: { view: View; batch: ShownBatch; text: string }) {
   return (
     <p class="pull-title">
       <Icon name="hand" /> {text} ({number(batch.pull.length, view.language)})

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../../src/common/language.js';
 import { AddressesPage } from '../../../src/web/client/addresses-page.js';
 import { ErrorPage } from '../../../src/web/errors/error-page.js';
 import { BatchPage } from '../../../src/web/letters/batch-page.js';
-import type { BatchView } from '../../../src/web/letters/batch-card.js';
+import type { ShownBatch } from '../../../src/web/letters/shown-batch.js';
 import { LettersPage } from '../../../src/web/letters/letters-page.js';
 import { MessagePage, type MessagePageProps } from '../../../src/web/message/message-page.js';
 import { MessageTypePage } from '../../../src/web/message-types/message-type-page.js';
@@ -17,7 +17,7 @@ import { exampleRow, exampleShell, exampleView } from './example.js';
 const empty = { organisation: '', extra: '', houseNumber: '', box: '', region: '', country: '' };
 const address = { ...empty, street: 'Kerkstraat 12', postcode: '90000', city: 'Gent' };
 
-function batch(changes: Partial<BatchView> = {}): BatchView {
+function batch(changes: Partial<ShownBatch> = {}): ShownBatch {
   return {
     id: 'batch-1',
     number: '42',
@@ -269,7 +269,7 @@ describe('what pages promise', () => {
   });
 
   it('L05 a batch says when it takes too long to be made, and why it was put back', () => {
-    const shown = (changes: Partial<BatchView>) =>
+    const shown = (changes: Partial<ShownBatch>) =>
       renderPage(
         <BatchPage
           view={exampleView('en')}
