@@ -5,6 +5,7 @@ import { reasonText } from '../../messages/reason-text.js';
 import type { WhyStep } from '../components/steps.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { throughOpenDoors } from '../why/open-doors.js';
 import { remediesOf, type Remediable, type Remedy } from '../why/remedies.js';
 import { traceSteps } from '../why/trace-steps.js';
 
@@ -39,12 +40,17 @@ export function explanations(
       recipients: request.trace,
       typeCode: request.type,
     }),
-    steps: traceSteps(request.trace, view),
+    steps: throughOpenDoors(traceSteps(request.trace, view), permissions),
   };
-  const ofRules = rules.map((rule) => ({
-    ...ofRule(rule, view),
-    remedies: remedies({ ...rule, typeCode: rule.rule.type }),
-  }));
+  const ofRules = rules.map((rule) => {
+    const shown = ofRule(rule, view);
+    return {
+      ...shown,
+      href: permissions.has('rules:read') ? shown.href : null,
+      steps: throughOpenDoors(shown.steps, permissions),
+      remedies: remedies({ ...rule, typeCode: rule.rule.type }),
+    };
+  });
   return [...ofRules, ...(direct ? [direct] : [])];
 }
 

@@ -25,6 +25,7 @@ import type { View } from '../view.js';
 import { explanations, wouldBe } from '../what-if/what-if-view.js';
 import { DecisionPage } from './decision-page.js';
 import { DecisionsPage } from './decisions-page.js';
+import { throughOpenDoors } from './open-doors.js';
 import { remediesOf } from './remedies.js';
 import { traceSteps } from './trace-steps.js';
 
@@ -143,7 +144,7 @@ export class DecisionPages {
           ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: <bdi>{decision.case}</bdi> }]),
           { term: view.t.whatIf.type, value: typeNames.get(type) },
         ]}
-        steps={traceSteps(trace, view)}
+        steps={throughOpenDoors(traceSteps(trace, view), principal.permissions)}
         messages={decision.messages}
         others={(event?.decisions ?? []).map((other) => ({
           id: other.id,

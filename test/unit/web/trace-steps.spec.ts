@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideRule, type DecidedRule, type RuleEvent, type RuleHold } from '../../../src/decisions/decide-event.js';
 import type { Trace } from '../../../src/decisions/trace.js';
+import type { Permission } from '../../../src/auth/permissions.js';
 import { LANGUAGES } from '../../../src/common/language.js';
 import { reasonText } from '../../../src/messages/reason-text.js';
 import { urls } from '../../../src/web/urls.js';
+import { throughOpenDoors } from '../../../src/web/why/open-doors.js';
 import { chosenStep, traceSteps } from '../../../src/web/why/trace-steps.js';
 import { access, contact, event, forEverybody, now, rule, snapshot, user } from '../decisions/example.js';
 import { exampleView } from './example.js';
@@ -118,6 +120,16 @@ describe('a decision told from its trace (N01)', () => {
     expect(answerFor('u1', 'u2', 'u3', 'u4')).toBe(
       'Gebruiker u0; not Gebruiker u1, Gebruiker u2, Gebruiker u3, 1 other',
     );
+  });
+
+  it('A01: leads only where the reader may go', () => {
+    const links = (...permissions: Permission[]) =>
+      throughOpenDoors(traceSteps(traceOf(), view), new Set(permissions)).flatMap(({ rows, matrix }) =>
+        [...rows, ...(matrix?.rows ?? [])].flatMap(({ href }) => href ?? []),
+      );
+    expect(links()).toEqual([]);
+    expect(links('people:read')).toEqual(['/users/u1']);
+    expect(links('people:read', 'rules:read')).toEqual([expect.stringMatching('^/rules/'), '/users/u1']);
   });
 
   it('C08, C13: a module and a notice type stand in words, and one without a word by its name', () => {
