@@ -154,7 +154,7 @@ describe('contacts (A11-A20)', () => {
     const unknown = await send('/contacts', { name: 'An', client: 'nowhere' });
     expect([unknown.status, textOf(unknown.html)]).toEqual([
       422,
-      expect.stringContaining('Geen klant heeft dit nummer.'),
+      expect.stringContaining('Geen klant past bij “nowhere”.'),
     ]);
     expect(valueOf(unknown.html, 'name')).toBe('An');
   });

@@ -170,7 +170,7 @@ describe('users (A01, X7)', () => {
     });
     expect([unknown.status, unknown.html]).toEqual([422, expect.stringContaining('href="#access-1"')]);
     expect(valueOf(unknown.html, 'email')).toBe('nobody@shop.example');
-    expect(textOf(unknown.html)).toContain('Geen klant heeft dit nummer.');
+    expect(textOf(unknown.html)).toContain('Geen klant past bij “nowhere”.');
   });
 
   it('have an address that is active nowhere else; the one who has it here is linked (E11, E12, X9)', async () => {

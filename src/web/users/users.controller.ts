@@ -113,9 +113,11 @@ export class UsersPages {
     @Res() response: Response,
   ): Promise<void> {
     const { form, named } = await this.sent(principal, readInput(sentUser, body));
-    if (named.errors.length > 0) return this.unclear(principal, request, response, null, form, named);
     const wanted = newUserBody.safeParse({ side: form.side, ...wantedOf(form) });
-    const result = wanted.success ? await this.users.create(principal, wanted.data) : wrongFields(wanted.error, form);
+    if (!wanted.success || named.errors.length > 0) {
+      return this.refused(principal, request, response, null, form, wrongFields(wanted, form), named);
+    }
+    const result = await this.users.create(principal, wanted.data);
     if (!result.ok) return this.refused(principal, request, response, null, form, result);
     const warnings = await this.welcomes.warnings(principal, result.user);
     const notice = welcomeNotice('created', result.user, warnings, languageOf(request));
@@ -144,11 +146,11 @@ export class UsersPages {
   ): Promise<void> {
     const user = await this.find(principal, id);
     const { form, named } = await this.sent(principal, { ...readInput(sentUser, body), side: user.side });
-    if (named.errors.length > 0) return this.unclear(principal, request, response, user, form, named);
     const wanted = userChangeBody.safeParse({ ...wantedOf(form), revision: form.revision });
-    const result = wanted.success
-      ? await this.users.change(principal, id, wanted.data)
-      : wrongFields(wanted.error, form);
+    if (!wanted.success || named.errors.length > 0) {
+      return this.refused(principal, request, response, user, form, wrongFields(wanted, form), named);
+    }
+    const result = await this.users.change(principal, id, wanted.data);
     if (!result.ok && result.code === 'CONFLICT') {
       return this.shells.goOn(request, response, urls.user(id), refusedNotice(result, languageOf(request)));
     }
@@ -185,19 +187,7 @@ export class UsersPages {
     return { form: withNumbers(sent, named.numbers), named };
   }
 
-  /** The form again, with the clients to choose from. */
-  private async unclear(
-    principal: Principal,
-    request: Request,
-    response: Response,
-    user: UserRecord | null,
-    form: UserForm,
-    named: NamedClients,
-  ): Promise<void> {
-    response.status(422).send(await this.page(principal, request, user, form, undefined, named));
-  }
-
-  /** The form again, with what is wrong at its fields. */
+  /** The form again, with what is wrong at its fields, and the clients to choose from. */
   private async refused(
     principal: Principal,
     request: Request,
@@ -205,8 +195,9 @@ export class UsersPages {
     user: UserRecord | null,
     form: UserForm,
     refusal: Refused,
+    named?: NamedClients,
   ): Promise<void> {
-    response.status(422).send(await this.page(principal, request, user, form, refusal));
+    response.status(422).send(await this.page(principal, request, user, form, refusal, named));
   }
 
   private async page(
@@ -224,7 +215,7 @@ export class UsersPages {
     }));
     const page = await this.shells.for(principal, request);
     const { language, t } = page.view;
-    const errors = refusal ? userErrors(refusal.errors ?? [], language, t) : [...(named?.errors ?? [])];
+    const errors = [...userErrors(refusal?.errors ?? [], language, t), ...(named?.errors ?? [])];
     if (refusal && errors.length === 0) {
       errors.push({ field: 'name', text: refusalText({ code: refusal.code }, language) });
     }
@@ -237,6 +228,6 @@ export class UsersPages {
   }
 }
 
-function wrongFields(error: z.ZodError, form: UserForm): Refused {
-  return { ok: false, code: 'BAD_VALUE', errors: problemsOf(error, wantedOf(form)) };
+function wrongFields(read: z.ZodSafeParseResult<unknown>, form: UserForm): Refused {
+  return { ok: false, code: 'BAD_VALUE', errors: read.success ? [] : problemsOf(read.error, wantedOf(form)) };
 }
