@@ -147,7 +147,7 @@ export class MessageList {
     if (q === undefined || q.trim() === '') return filter;
     const understood = await this.questions.understand(tx, principal, q);
     if (!understood.ok) {
-      const most = String(MOST_PEOPLE);
+      const most = `> ${MOST_PEOPLE}`;
       refuse(understood.code, 422, { which: most, errors: [fieldProblem('q', understood.code, most)] });
     }
     return { ...filter, meant: understood.meant };

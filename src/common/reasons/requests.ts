@@ -98,7 +98,7 @@ export const requestReasons = {
   },
   TOO_MANY_NAMES: {
     severity: 'failure',
-    sentence: { nl: 'Hier passen meer dan {which} namen bij', en: 'More than {which} names fit this' },
+    sentence: { nl: 'Hier passen te veel namen bij: {which}', en: 'Too many names fit this: {which}' },
     fix: {
       nl: 'Typ meer van de naam, het nummer van de klant, of het e-mailadres.',
       en: 'Type more of the name, the client’s number, or the e-mail address.',

@@ -28,7 +28,7 @@ export function messagesPage(
   const here = filter ? `${urls.messages}?${filter}` : urls.messages;
   return {
     find: { name: 'q', label: t.filters.find, value: q ?? '' },
-    tooManyNames: facts.tooManyNames && q !== undefined ? { most: number(MOST_PEOPLE, view.language), q } : null,
+    tooManyNames: facts.tooManyNames && q !== undefined ? { most: `> ${number(MOST_PEOPLE, view.language)}`, q } : null,
     selects: [
       select('status', t.filters.status, t.filters.anyStatus, status, statusOptions(view)),
       select('type', t.filters.type, t.filters.anyType, type, typeOptions(facts, view)),
