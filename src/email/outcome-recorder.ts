@@ -57,9 +57,10 @@ export class OutcomeRecorder {
   }
 
   private count(steps: readonly NextStep[]): void {
-    for (const { to, move } of steps) {
+    for (const { to, what, move } of steps) {
       if (to === 'sent') this.metrics.mailSent();
       if (to === 'not_sent' && move.reason) this.metrics.mailGivenUp(move.reason);
+      if (what === 'deferred') this.metrics.mailDeferred(String(move.facts?.['why']));
     }
   }
 

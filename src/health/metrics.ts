@@ -26,6 +26,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly deferrals = new Counter({
+    name: 'bode_mail_deferrals_total',
+    help: 'Tries to hand over a mail after which it waits for another, by cause; no-connection: nobody answered',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
+
   private readonly batches = new Counter({
     name: 'bode_batch_failures_total',
     help: 'Tries to make a batch of letters that failed, by reason; given up: until somebody has it tried again',
@@ -47,6 +54,11 @@ export class Metrics {
 
   mailGivenUp(reason: ReasonCode): void {
     this.mails.inc({ outcome: 'not_sent', reason });
+  }
+
+  /** Mails that wait for another try are not late work: only this tells of a mail server that has gone silent. */
+  mailDeferred(why: string): void {
+    this.deferrals.inc({ why });
   }
 
   batchFailed(reason: ReasonCode, givenUp: boolean): void {

@@ -82,10 +82,11 @@ describe('metrics', () => {
 
   it('count mails by outcome and reason (L17)', async () => {
     const server = await startSmtpServer({
-      onRecipient: (to) => (to.startsWith('away') ? '550 5.1.1 No such user' : undefined),
+      onRecipient: (to) =>
+        to.startsWith('away') ? '550 5.1.1 No such user' : to.startsWith('full') ? '452 4.2.2 Mailbox full' : undefined,
     });
     const mail = mailWorker(bode, server.port);
-    const people = ['an@bib.example', 'bo@bib.example', 'away@bib.example'];
+    const people = ['an@bib.example', 'bo@bib.example', 'away@bib.example', 'full@bib.example'];
     const rows = people.map((email) => request({ client: { emails: [email] } }));
     await bode.system().post('/api/v1/messages').send(rows).expect(202);
     await mail.run();
@@ -93,17 +94,19 @@ describe('metrics', () => {
       'outcome="sent",reason=""': 2,
       'outcome="not_sent",reason="REFUSED_BY_SERVER"': 1,
     });
+    expect(await figures('bode_mail_deferrals_total')).toEqual({ 'why="deferred"': 1 });
     await mail.transport.close();
     await server.close();
   });
 
   it('tell what waits and how late the oldest due work is', async () => {
     expect(await figures('bode_messages_waiting')).toEqual({
-      'status="queued"': 0,
+      'status="queued"': 1,
       'status="pending"': 0,
       'status="held"': 0,
     });
-    expect(await figures('bode_oldest_due_work_seconds')).toEqual({});
+    // The mail that was put off waits for its next try: it is not late.
+    expect(await figures('bode_oldest_due_work_seconds')).toEqual({ 'kind="email"': 0 });
     const { organisationId } = bode.library;
     const due = new Date(bode.clock.now().getTime() - 90_000);
     await bode.tenancy.within(organisationId, (tx) => announceWork(tx, organisationId, 'email', due));
