@@ -50,11 +50,12 @@ export function ContactsPage({ view, shell, contacts, client, matches, inUse, ne
         {client !== '' && <a href={urls.contacts}>{view.t.actions.clear}</a>}
         {matches && <ClientChoices view={view} id="client" matches={matches} />}
       </form>
-      {contacts.length === 0 ? (
+      {contacts.length === 0 && !matches && (
         <EmptyState title={client === '' ? list.none : list.empty}>
           {client === '' ? list.noneHint : list.emptyHint}
         </EmptyState>
-      ) : (
+      )}
+      {contacts.length > 0 && (
         <ListTable caption={list.title} columns={[columns.name, columns.role, columns.client, columns.user]}>
           {contacts.map((contact) => (
             <tr tabIndex={-1}>
