@@ -178,9 +178,9 @@ async function delivered(house: House, wishes: Parameters<typeof ask>[1]): Promi
 /** A mail that a user's own address sent back, while the client it is about gets a letter. */
 async function userBounced(house: House): Promise<string> {
   const { office, client } = await begun(house);
-  await office.user({}, client.id);
+  await office.contact(client.id, await office.user({}, client.id));
   const kind = `happened-${newId()}`;
-  const recipients = ['client', 'client-users'];
+  const recipients = ['client', 'contact'];
   await office.rule({ type_code: 'RSO', trigger_kind: kind, trigger_case_type: null, scope: 'all', recipients });
   const event = { key: kind, kind, client: client.externalId, data: { items: [{ title: 'Kaas' }] } };
   const { body } = await house.bode.system().post('/api/v1/events').send(event).expect(202);

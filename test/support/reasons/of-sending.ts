@@ -4,7 +4,7 @@ import { foreignReport, type REPORTS } from '../foreign-reports.js';
 import type { RequestWishes } from '../requests.js';
 import { startSmtpServer, type SmtpBehaviour } from '../smtp.js';
 import { mailWorker } from '../workers.js';
-import { ask, onLine, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
+import { ask, onLine, resend, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 
 const HOUR = 60 * 60_000;
 
@@ -27,7 +27,8 @@ export const sendingReasons: Scenarios = {
     return onLine(house, await sentTo(house, gone.port, {}));
   },
 
-  BOUNCED: bounced('exim-unknown-user'),
+  // As Resend says it: when, from which address and in whose words.
+  BOUNCED: async (house) => resend(house, (await bounced('exim-unknown-user')(house)).messageId!),
   BOUNCED_UNKNOWN_USER: bounced('postfix-unknown-user'),
   BOUNCED_MAILBOX_FULL: bounced('postfix-mailbox-full'),
 };
