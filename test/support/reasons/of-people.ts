@@ -14,8 +14,8 @@ export const peopleReasons: Scenarios = {
     await bode.system().post('/api/v1/groups').send({ name, email: 'bakers.example' }).expect(201);
     await bode.system().put('/api/v1/clients/skipped').send({ name: 'x', group: name }).expect(200);
     const { body } = await bode.system().get('/api/v1/clients/skipped/sender').expect(200);
-    const { code } = body.steps.find((step: { step: string }) => step.step === 'group');
-    return { code, sentence: reasonSentence(code, 'en') };
+    const { code, value } = body.steps.find((step: { step: string }) => step.step === 'group');
+    return { code, sentence: reasonSentence(code, 'en', value) };
   },
 
   UNKNOWN_GROUP: putClient({ group: 'Nobody' }),
