@@ -53,7 +53,8 @@ export class Message {
 
   @Column('text', { nullable: true }) toAddress: string | null;
   /** In lower case, as it is looked for (A05); the database makes it. */
-  @Column('text', { collation: 'C', nullable: true, insert: false, update: false }) toAddressKey: string | null;
+  @Column({ type: 'text', collation: 'C', nullable: true, insert: false, update: false })
+  toAddressKey: string | null;
   @Column('text', { nullable: true }) toDomain: string | null;
   /** Addresses to try after this one (L08). */
   @Column('text', { array: true }) nextAddresses: string[];
