@@ -25,7 +25,7 @@ interface FrozenLetter extends LetterSourceRow {
  * Letters read at once; the next ones are read while these are drawn. Few, so that most are drawn and forgotten before
  * the next collection of garbage, which would keep them among what lasts.
  */
-const READ_AT_ONCE = 25;
+const READ_AT_ONCE = 50;
 
 /** Draws the frozen letters of a batch into its files. The same letters give the same bytes, so it may start again. */
 @Injectable()

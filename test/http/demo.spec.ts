@@ -167,7 +167,7 @@ const OUTCOMES: Partial<Record<DemoFault, string>> = {
 describe('what comes of the demo requests', () => {
   let lines: Line[];
   beforeAll(async () => {
-    const returned = demoPeople.filter(({ faults }) => faults.some((fault) => fault.startsWith('bounces')));
+    const returned = demoPeople.filter(({ faults }) => faults.some((fault) => OUTCOMES[fault]?.startsWith('bounced')));
     // The last thing to happen is that mails come back, some seconds after they were sent.
     lines = await until(allLines, (all) =>
       returned.every(({ client }) => all.some((line) => isOf(line, client.externalId) && line.status === 'bounced')),
