@@ -4,7 +4,7 @@ import type { PostalInput } from '../common/postal/postal-address.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { visibleTo } from './client-visibility.js';
-import { END, queryWords } from './search-keys.js';
+import { queryWords, REST_OF_WORD } from './search-keys.js';
 
 /** One client found. */
 export interface ClientHit {
@@ -46,7 +46,7 @@ export class ClientSearch {
     if (words.length === 0) return { hits: [], more: false };
     const parameters: unknown[] = [principal.organisationId, words];
     const ranges = words.map((word) => {
-      parameters.push(word, word + END);
+      parameters.push(word, word + REST_OF_WORD);
       return `key >= $${parameters.length - 1} AND key < $${parameters.length}`;
     });
     const [first, ...others] = ranges;

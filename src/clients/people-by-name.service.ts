@@ -3,7 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import { rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
 import { visibleTo } from './client-visibility.js';
-import { END, queryWords } from './search-keys.js';
+import { queryWords, REST_OF_WORD } from './search-keys.js';
 import { userWords } from './users/user-reader.service.js';
 
 /** Ids of those whom a number or a name means. */
@@ -90,7 +90,7 @@ function condition(word: string, fit: Fit, parameters: unknown[]): string {
   parameters.push(word);
   const one = `key = $${parameters.length}`;
   if (fit === 'whole') return one;
-  parameters.push(word + END);
+  parameters.push(word + REST_OF_WORD);
   return `key >= $${parameters.length - 1} AND key < $${parameters.length}`;
 }
 

@@ -3,8 +3,8 @@ import type { PostalInput } from '../common/postal/postal-address.js';
 /** Longer keys than this nobody types, and an index has a limit. */
 const KEY_LENGTH = 80;
 
-/** Greater than every text that begins with the word before it, in the byte order of the keys. */
-export const END = '\u{10FFFF}';
+/** Put after a word, it is greater than every text that begins with that word, in the byte order of the keys. */
+export const REST_OF_WORD = '\u{10FFFF}';
 
 export interface Findable {
   externalId: string;

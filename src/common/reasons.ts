@@ -1,6 +1,7 @@
 import type { Bilingual, Language } from './language.js';
 import { batchReasons } from './reasons/batches.js';
-import { diagnosisReasons } from './reasons/diagnosis.js';
+import { notArrivedReasons } from './reasons/diagnosis-not-arrived.js';
+import { notMadeReasons } from './reasons/diagnosis-not-made.js';
 import { emailAddressReasons } from './reasons/email-address.js';
 import { lineActionReasons } from './reasons/line-actions.js';
 import { mailServerReasons } from './reasons/mail-server.js';
@@ -29,7 +30,8 @@ const table = {
   ...batchReasons,
   ...requestReasons,
   ...permissionReasons,
-  ...diagnosisReasons,
+  ...notMadeReasons,
+  ...notArrivedReasons,
   ...recipientReasons,
   ...peopleReasons,
   ...ruleReasons,

@@ -103,7 +103,7 @@ function addMeaning(meant: readonly Meaning[], parts: string[], add: AddConditio
   const before = parts.length;
   for (const meaning of meant) {
     if ('ids' in meaning) add((p) => `${OF_PERSON[meaning.by]} = ANY (${p}::uuid[])`, meaning.ids);
-    else add((p) => `${NAMED_BY[meaning.by](p)}`, meaning.value);
+    else add(NAMED_BY[meaning.by], meaning.value);
   }
   parts.push(`(${parts.splice(before).join(' OR ')})`);
 }

@@ -3,8 +3,8 @@ import type { Meaning } from './message-filter.js';
 
 /**
  * What is typed to find messages, as far as it says so itself: a number is a message's number; after an @ alone stands
- * the domain they went to; anything else is the caller's reference, and with an @ in it the address they went to. Whose number or name it can be as well is
- * for the database to say: `MessageQuestions`.
+ * the domain they went to; anything else is the caller's reference, and with an @ in it the address they went to. Whose
+ * number or name it can be as well is for the database to say: `MessageQuestions`.
  */
 export function meaningsOf(q: string): Meaning[] {
   const text = q.trim();

@@ -11,31 +11,18 @@ import { OutdatedLinks } from './outdated-links.service.js';
 import { Resend } from './resend.service.js';
 import { Withdraw } from './withdraw.service.js';
 
+const parts = [
+  BatchedLetters,
+  ClientSigns,
+  Fallback,
+  HeldLetters,
+  MessageDetails,
+  MessageList,
+  MessageQuestions,
+  Resend,
+  Withdraw,
+];
+
 /** Messages and their life: states, timeline, lists, Resend, fallback, withdrawal. */
-@Module({
-  imports: [ClientsModule],
-  providers: [
-    BatchedLetters,
-    ClientSigns,
-    Fallback,
-    HeldLetters,
-    MessageDetails,
-    MessageList,
-    MessageQuestions,
-    OutdatedLinks,
-    Resend,
-    Withdraw,
-  ],
-  exports: [
-    BatchedLetters,
-    ClientSigns,
-    Fallback,
-    HeldLetters,
-    MessageDetails,
-    MessageList,
-    MessageQuestions,
-    Resend,
-    Withdraw,
-  ],
-})
+@Module({ imports: [ClientsModule], providers: [...parts, OutdatedLinks], exports: parts })
 export class MessagesModule {}

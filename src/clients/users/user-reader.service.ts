@@ -4,7 +4,7 @@ import { isId } from '../../common/ids.js';
 import { isStorable } from '../../common/storable.js';
 import { inOrder, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
-import { END } from '../search-keys.js';
+import { REST_OF_WORD } from '../search-keys.js';
 import type { UserFilter } from './user-input.js';
 
 /** A user as the API and the pages show it; references by the names that callers use. */
@@ -125,7 +125,7 @@ export async function userWords(tx: Tx, q: string): Promise<string[]> {
 /** The users of whom every word begins a key; what it needs is added to the parameters. */
 function usersWith(words: readonly string[], parameters: unknown[]): string {
   const begins = (alias: string, word: string) => {
-    parameters.push(word, word + END);
+    parameters.push(word, word + REST_OF_WORD);
     return `${alias}.key >= $${parameters.length - 1} AND ${alias}.key < $${parameters.length}`;
   };
   const [first = '', ...others] = words;

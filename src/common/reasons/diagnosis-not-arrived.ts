@@ -2,146 +2,16 @@ import type { Bilingual } from '../language.js';
 import { nothing } from './fixes.js';
 import type { Reason } from './reason.js';
 
-const fixSubscription: Bilingual = {
-  nl: 'Wijs een abonnement toe, liefst bij de bovenste klant, met een begindatum op of voor de eerste dag van de case, en antwoord Ja op de vraag over open cases. Zet daarna zo nodig de echte begindatum.',
-  en: 'Assign a rule set, preferably at the topmost client, starting on or before the first day of the case, and answer Yes to the question about open cases. Then set the real start date if need be.',
-};
 const fixTestedServer: Bilingual = {
   nl: 'Laat de systeembeheerder van de ontvanger dit nakijken; hij kan de helpdesk van de leverancier bellen.',
   en: "Have the recipient's system administrator look into it; he may call the vendor's helpdesk.",
 };
 
-/** Diagnosis: how a search ends (N03; requirements Part 2). Other endings are codes of their own subject. */
-export const diagnosisReasons = {
-  NO_RULE: {
-    severity: 'failure',
-    sentence: { nl: 'Geen actieve regel past bij wat er gebeurde', en: 'No active rule fits what happened' },
-    fix: {
-      nl: 'Maak een regel voor deze gebeurtenis, of zet er een aan.',
-      en: 'Make a rule for this event, or switch one on.',
-    },
-    where: 'rule',
-  },
-  RECIPIENT_NOT_SELECTED: {
-    severity: 'failure',
-    sentence: {
-      nl: 'Geen van de ontvangers van de regel is deze persoon',
-      en: 'None of the recipients of the rule is this person',
-    },
-    fix: { nl: 'Vink bij de regel de juiste ontvanger aan.', en: 'Tick the right recipient on the rule.' },
-    where: 'rule',
-  },
-  CONTACT_NOT_SELECTED: {
-    severity: 'failure',
-    sentence: {
-      nl: 'De contactpersoon is niet gekozen als ontvanger van de regel',
-      en: 'The contact is not selected as recipient of the rule',
-    },
-    fix: {
-      nl: 'Vink bij de regel de contactpersoon aan als ontvanger.',
-      en: 'Tick the contact as recipient on the rule.',
-    },
-    where: 'rule',
-  },
-  UNEXPLAINED: {
-    severity: 'warning',
-    sentence: {
-      nl: 'Alles wat Bode kan nakijken staat goed; dit is niet verklaard',
-      en: 'All that Bode can check is in order; this is not explained',
-    },
-    fix: {
-      nl: 'Geef dit overzicht aan de helpdesk van de leverancier: alles wat bekeken is, staat erin.',
-      en: "Give this page to the vendor's helpdesk: all that was looked at is in it.",
-    },
-    where: 'none',
-  },
-  RIGHT_NOW: {
-    severity: 'info',
-    sentence: {
-      nl: 'Nu staat alles goed; toen het gebeurde nog niet',
-      en: 'All is in order now; when it happened it was not',
-    },
-    fix: {
-      nl: 'Bij een volgende gebeurtenis gaat de mail vanzelf. Moet die van toen alsnog weg, laat het bronsysteem de gebeurtenis dan opnieuw melden.',
-      en: 'With the next event the mail goes by itself. If the one of then must still go, have the source system report the event anew.',
-    },
-    where: 'none',
-  },
-  RIGHT_NOW_APPLY_AGAIN: {
-    severity: 'info',
-    sentence: {
-      nl: 'Nu staat alles goed; toen het gebeurde nog niet, en niemand kreeg de mail',
-      en: 'All is in order now; when it happened it was not, and nobody got the mail',
-    },
-    fix: {
-      nl: 'Open de toewijzing bij de regels van deze klant, kies “Toepassen op open cases” en antwoord Ja: dan gaat de mail alsnog.',
-      en: 'Open the assignment at the rules of this client, choose “Apply to open cases” and answer Yes: then the mail goes after all.',
-    },
-    where: 'client-rules',
-  },
-  NO_SUBSCRIPTION: {
-    severity: 'failure',
-    sentence: {
-      nl: 'Er geldt geen abonnement op de eerste dag: {which}',
-      en: 'No rule set is in force on the first day: {which}',
-    },
-    fix: fixSubscription,
-    where: 'client-rules',
-  },
-  SUBSCRIPTION_STARTS_LATE: {
-    severity: 'failure',
-    sentence: {
-      nl: 'Het abonnement begint pas na de eerste dag: {which}',
-      en: 'The rule set starts only after the first day: {which}',
-    },
-    fix: fixSubscription,
-    where: 'client-rules',
-  },
-  RULE_NOT_IN_SUBSCRIPTION: {
-    severity: 'failure',
-    sentence: { nl: 'De regel zit niet in het abonnement: {which}', en: 'The rule is not in the rule set: {which}' },
-    fix: {
-      nl: 'Voeg de regel toe aan het abonnement, en antwoord Ja op de vraag over open cases.',
-      en: 'Add the rule to the rule set, and answer Yes to the question about open cases.',
-    },
-    where: 'rule-set',
-  },
-  NOT_APPLIED_TO_CASE: {
-    severity: 'failure',
-    sentence: {
-      nl: 'De regel is toegewezen, maar staat niet in het plan van deze case',
-      en: 'The rule is assigned, but is not in the plan of this case',
-    },
-    fix: {
-      nl: 'Open de toewijzing bij de regels van deze klant, kies “Toepassen op open cases” en antwoord Ja. Een gesloten case verandert niet meer.',
-      en: 'Open the assignment at the rules of this client, choose “Apply to open cases” and answer Yes. A closed case does not change any more.',
-    },
-    where: 'client-rules',
-  },
-  RULE_NOT_ASSIGNED: {
-    severity: 'failure',
-    sentence: {
-      nl: 'De regel is niet toegewezen aan deze klant of een klant erboven',
-      en: 'The rule is not assigned to this client or one above it',
-    },
-    fix: {
-      nl: 'Wijs de regel toe aan de hele werkgever of aan dit onderdeel, en antwoord Ja op de vraag over open cases.',
-      en: 'Assign the rule to the whole employer or to this department, and answer Yes to the question about open cases.',
-    },
-    where: 'client-rules',
-  },
-  WRONG_TRIGGER: {
-    severity: 'failure',
-    sentence: {
-      nl: 'De regel wacht op iets anders dan wat er gebeurde: {which}',
-      en: 'The rule waits for something else than what happened: {which}',
-    },
-    fix: {
-      nl: 'Zet bij de regel de juiste trigger: gebeurtenis en soort case.',
-      en: 'Set the right trigger on the rule: event and case type.',
-    },
-    where: 'rule',
-  },
+/**
+ * Diagnosis: where a mail is, who gets one and who sends it (N03; requirements Part 2, DP-B to DP-E). Other endings are
+ * codes of their own subject.
+ */
+export const notArrivedReasons = {
   PLATFORM_MAIL_DOWN: {
     severity: 'failure',
     sentence: {
