@@ -29,10 +29,14 @@ function localTime(at: Date, zone: string): number {
   return at.getTime() + offset(at, zone);
 }
 
-/** The moment at which the clock on the wall there shows this; in the hour that a change of the clock skips, just after. */
+/**
+ * The moment at which the clock on the wall there shows this: the first of two where a change of the clock repeats the
+ * hour, just after where it skips the hour.
+ */
 function instantOf(local: number, zone: string): Date {
-  const guess = local - offset(new Date(local), zone);
-  return new Date(local - offset(new Date(guess), zone));
+  const [before, after] = [local - DAY_MS, local + DAY_MS].map((at) => local - offset(new Date(at), zone));
+  const shown = [before!, after!].filter((at) => localTime(new Date(at), zone) === local);
+  return new Date(shown.length > 0 ? Math.min(...shown) : Math.max(before!, after!));
 }
 
 /** Milliseconds that the zone is ahead of UTC at this moment. */

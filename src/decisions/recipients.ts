@@ -12,16 +12,22 @@ export interface ChosenRecipients {
 
 /**
  * Who gets what a rule sends (design §4): the candidates of its selectors in their order, judged by every filter; only
- * when nobody is left of them and users of the client were asked for, its catch-all users (C14, C15). Whoever is named
- * twice, or shares an address with somebody before him, gets it once.
+ * when users of the client were asked for and nobody of the client's side is left, its catch-all users (C14, C15). Our
+ * own people who get it too don't change that: the client would hear nothing (C16). Whoever is named twice, or shares an
+ * address with somebody before him, gets it once.
  */
 export function chooseRecipients(selectors: readonly string[], source: RecipientSource): ChosenRecipients {
   const judge = (candidate: Candidate) => judged(candidate, source);
   const asked = selectors.flatMap((selector) => select(selector, source)).map(judge);
-  const found = asked.some(({ passed }) => passed);
-  if (found || !selectors.includes('client-users')) return chosen(asked);
+  const reached = asked.some(({ candidate, passed }) => passed && !isOurs(candidate));
+  if (reached || !selectors.includes('client-users')) return chosen(asked);
   const others = catchAllCandidates(source).map(judge);
   return { ...chosen([...asked, ...others]), catchAll: { used: others.some(({ passed }) => passed) } };
+}
+
+/** Somebody of our own house, or an address of it. */
+function isOurs({ role, user }: Candidate): boolean {
+  return role === 'address' || user?.side === 'staff';
 }
 
 interface Judged {

@@ -1,5 +1,5 @@
 import type { ClientPeople, UserFacts } from '../clients/people.js';
-import { cleanEmails } from '../common/email-address.js';
+import { checkEmailAddress, cleanEmails } from '../common/email-address.js';
 import type { Confirmation } from '../organisations/confirmation.js';
 import { BY_CASCADE, staffRecipients, type Routing } from '../organisations/staff-recipients.js';
 import { readSelector } from '../rules/recipients.js';
@@ -105,10 +105,16 @@ function theClient(source: RecipientSource): Omit<Candidate, 'selector'>[] {
       role: 'client',
       who: client.externalId,
       user: null,
-      address: byMail ? (cleanEmails(client.emails)[0] ?? null) : null,
+      address: byMail ? firstFit(client.emails) : null,
       recipient: { kind: 'client', client },
     },
   ];
+}
+
+/** Where its mail goes first (L08), or would; null: there is no address. */
+function firstFit(emails: readonly string[]): string | null {
+  const clean = cleanEmails(emails);
+  return clean.find((email) => checkEmailAddress(email).ok) ?? clean[0] ?? null;
 }
 
 /** E18, E19: the staff that was chosen for this type, else whoever the cascade gives. */

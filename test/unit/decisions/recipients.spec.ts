@@ -98,6 +98,24 @@ describe('who gets it (design §4)', () => {
       expect(found).toMatchObject({ kept: ['Gebruiker u9'], catchAll: undefined });
     });
 
+    it('C14–C16: our own people who get it too don’t stand in for the client; a contact of the client does', () => {
+      const staff = user('u5', { side: 'staff' });
+      const routing = { mode: 'personalised' as const, userIds: ['u5'] };
+      const people = { access: [access(own)], contacts: [contact('k1', user('u6'))] };
+      const office = { people, users: usersById(staff), routing };
+      expect(outcome(['staff-routing', 'client-users'], office)).toMatchObject({
+        kept: ['Gebruiker u5', 'Gebruiker u1'],
+        catchAll: true,
+      });
+      const byCascade = outcome(['staff-routing', 'client-users'], { people });
+      expect(byCascade).toMatchObject({ kept: ['Kantoor Noord', 'Gebruiker u1'], catchAll: true });
+      const reached = { ...people, access: [access(own), access(user('u6', { modules: [] }))] };
+      expect(outcome(['contact', 'client-users'], { people: reached })).toMatchObject({
+        kept: ['Contact k1'],
+        catchAll: undefined,
+      });
+    });
+
     it('C16: an inactive one does not count; then nobody is left', () => {
       const gone = { ...own, active: false };
       expect(outcome(['client-users'], around(access(gone)))).toMatchObject({ kept: [], catchAll: false });
@@ -146,6 +164,12 @@ describe('who gets it (design §4)', () => {
         access(user(id, { email: ['Jan@firma.example', ' jan@firma.example', 'jan+2@firma.example'][i]! })),
       );
       expect(outcome(['client-users'], around(...same)).kept).toEqual(['Gebruiker a', 'Gebruiker c']);
+    });
+
+    it('L08: the client at the address its mail goes to, which is the first that is fit', () => {
+      const who = access(user('u1', { email: 'jan@korenbloem.example' }));
+      const client = { ...snapshot().client!, emails: ['kapot', 'Jan@korenbloem.example'] };
+      expect(outcome(['client', 'client-users'], { ...around(who), client }).kept).toEqual(['D100']);
     });
 
     it('the client and its user at one address, unless the client gets a letter', () => {
