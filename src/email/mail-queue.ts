@@ -5,7 +5,9 @@ import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { moveMessages, type Move } from '../messages/move-messages.js';
 import { relevanceProblem } from '../messages/relevance.js';
+import { CASE_CLOSED } from '../rules/event-kinds.js';
 import { LEASE_MS, mayBeOut } from './in-hand.js';
+import { lostRecipients } from './lost-recipients.js';
 
 /** A mail in the hands of this worker, with all it takes to compose it. */
 export interface ClaimedMail {
@@ -38,6 +40,8 @@ interface DueMail extends Omit<ClaimedMail, 'number' | 'organisationNo' | 'claim
   validUntil: Date | null;
   supersededBy: string | null;
   flags: ClientFlag[];
+  /** For the time that its rule asks for. */
+  waited: boolean;
   /** Its case was closed while it waited for its time; null: it has none, or did not wait. */
   caseClosed: boolean | null;
 }
@@ -49,7 +53,8 @@ export class MailQueue {
 
   /**
    * Takes up to `limit` due mails by priority (L32), to be handed over soon and in this order. What is past or superseded,
-   * or whose client is flagged meanwhile, is not sent, and says so (L22, L26).
+   * or whose client is flagged meanwhile, is not sent, and says so (L22, L26); nor what waited for its time and whose case
+   * is closed by now, or whose user may not have it any more (A33).
    *
    * @param now later than that of the claim before under the same lease
    */
@@ -64,9 +69,11 @@ export class MailQueue {
                 m.first_attempt_at AS "firstAttemptAt", m.created_at AS "createdAt", m.valid_until AS "validUntil",
                 m.superseded_by AS "supersededBy", coalesce(c.flags, '{}') AS flags, o.no AS "organisationNo",
                 o.name AS "organisationName",
-                -- Asked only of what waited (A33): the mail of the closing itself, or one under way, still goes.
-                CASE WHEN m.due_at > m.created_at AND m.attempts = 0 THEN (
-                  SELECT f.closed_at > m.created_at FROM decision d
+                m.due_at > m.created_at AND m.attempts = 0 AS waited,
+                -- Asked only of what waited (A33): the mail of the closing itself, or one under way, still goes. A batch
+                -- of events may close the case at the very moment of the event before it.
+                CASE WHEN m.due_at > m.created_at AND m.attempts = 0 AND m.event_kind IS DISTINCT FROM $4 THEN (
+                  SELECT f.closed_at >= m.created_at FROM decision d
                   JOIN case_file f ON f.organisation_id = d.organisation_id AND f.id = d.case_id
                   WHERE d.organisation_id = m.organisation_id AND d.id = m.decision_id) END AS "caseClosed"
          FROM (SELECT * FROM message WHERE organisation_id = $1 AND status = 'queued' AND due_at <= $2
@@ -75,12 +82,18 @@ export class MailQueue {
          LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
          LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
          ORDER BY m.priority, m.due_at, m.number`,
-        [organisationId, now, limit],
+        [organisationId, now, limit, CASE_CLOSED],
+      );
+      const waited = due.filter((mail) => mail.waited && mail.userId !== null);
+      const lost = await lostRecipients(
+        tx,
+        organisationId,
+        waited.map(({ id }) => id),
       );
       const fit: DueMail[] = [];
       const unfit: Move[] = [];
       for (const mail of due) {
-        const relevance = relevanceProblem(mail, now);
+        const relevance = relevanceProblem(mail, now) ?? lost.get(mail.id);
         const flag = mail.flags[0];
         if (flag) unfit.push({ id: mail.id, reason: 'CLIENT_FLAGGED', reasonDetail: flag });
         else if (relevance) unfit.push({ id: mail.id, reason: 'NOT_RELEVANT', reasonDetail: relevance });
@@ -143,7 +156,7 @@ export class MailQueue {
 }
 
 function asClaimed(
-  { validUntil: _v, supersededBy: _s, flags: _f, caseClosed: _c, ...mail }: DueMail,
+  { validUntil: _v, supersededBy: _s, flags: _f, waited: _w, caseClosed: _c, ...mail }: DueMail,
   claimedAt: Date,
 ): ClaimedMail {
   return { ...mail, claimedAt, number: BigInt(mail.number), organisationNo: BigInt(mail.organisationNo) };

@@ -19,6 +19,10 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
       en: 'the e-mail address was corrected meanwhile; a new mail goes there',
     },
     'user-inactive': { nl: 'de gebruiker is niet meer actief', en: 'the user is not active any more' },
+    'no-access': {
+      nl: 'de gebruiker heeft geen toegang tot de klant meer',
+      en: 'the user has no access to the client any more',
+    },
     undo: { nl: 'ongedaan gemaakt', en: 'undone' },
     withdrawn: { nl: 'ingetrokken', en: 'withdrawn' },
     returned: { nl: 'ingeleverd', en: 'returned' },

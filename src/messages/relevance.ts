@@ -1,5 +1,8 @@
-/** Why a message no longer applies: its time is past, a newer one took its place (L22), or its case is closed (A33). */
-export type RelevanceProblem = 'past' | 'superseded' | 'case-closed';
+/**
+ * Why a message no longer applies: its time is past, a newer one took its place (L22), its case is closed, or who was to
+ * get it may not have it any more (A33).
+ */
+export type RelevanceProblem = 'past' | 'superseded' | 'case-closed' | 'user-inactive' | 'no-access';
 
 export function relevanceProblem(
   message: { validUntil: Date | null; supersededBy: string | null; caseClosed?: boolean | null },

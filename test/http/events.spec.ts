@@ -233,12 +233,16 @@ describe('events that rules look at (design §2, §4, §5)', () => {
       expect(body.results[4].decisions).toEqual([]);
     });
 
-    it('A33: a rule that waits plans its mail; a case that is closed meanwhile withdraws it', async () => {
+    it('A33: a rule that waits plans its mail; what is closed, or who may not have it any more, meanwhile stops it', async () => {
       const { department } = await mailed();
       const trigger_kind = kind();
-      const rule = await office.rule({ trigger_kind, scope: 'all' });
-      const { body } = await bode.system().get(`/api/v1/rules/${rule}`).expect(200);
-      await api('patch', `rules/${rule}`, { revision: body.revision, delay: { days: 2, hour: 9 } }, 200);
+      const waits = async (rule: string) => {
+        const { body } = await bode.system().get(`/api/v1/rules/${rule}`).expect(200);
+        await api('patch', `rules/${rule}`, { revision: body.revision, delay: { days: 2, hour: 9 } }, 200);
+      };
+      await waits(await office.rule({ trigger_kind, scope: 'all' }));
+      const closing = await office.rule({ trigger_kind: 'case.closed', trigger_case_type: 'afgerond', scope: 'all' });
+      await waits(closing);
       const server = await startSmtpServer();
       const mail = mailWorker(bode, server.port);
       try {
@@ -248,21 +252,55 @@ describe('events that rules look at (design §2, §4, §5)', () => {
           await post({ kind: trigger_kind, case: stays }),
           await post({ kind: trigger_kind, case: closes }),
         ];
+        // One post that tells of something, and at the same moment of the end of the case; the end has a mail of its own.
+        const ended = `Z-${++made}`;
+        await opened(department.externalId, ended, { type: 'afgerond' });
+        const anyType = await office.rule({
+          trigger_kind: `${trigger_kind}-any`,
+          trigger_case_type: null,
+          scope: 'all',
+        });
+        await waits(anyType);
+        const rows = [
+          { key: `${ended}-1`, kind: `${trigger_kind}-any`, case: ended },
+          { key: `${ended}-2`, kind: 'case.closed', case: ended },
+        ];
+        const [before, atTheEnd] = (await send(rows).expect(202)).body.results as [Row, Row];
+        // Whoever is not active any more, or has no access any more, when the time has come.
+        const meanwhile = async (rights: 'active' | 'access') => {
+          const employer = await office.client('werkgever');
+          const user = await office.user({}, employer.id);
+          await office.contact(employer.id, user);
+          const { externalId } = await office.client('afdeling', employer.id);
+          const row = await post({ kind: `${trigger_kind}-any`, client: externalId });
+          expect(row.decisions[0]!.outcome).toBe('addressed');
+          const { body } = await bode.system().get(`/api/v1/users/${user}`).expect(200);
+          if (rights === 'active') await api('patch', `users/${user}`, { revision: body.revision, active: false }, 200);
+          else await bode.system().delete(`/api/v1/users/${user}/access/${employer.externalId}`).expect(200);
+          return row;
+        };
+        const [gone, shut] = [await meanwhile('active'), await meanwhile('access')];
+
         const statusOf = async ({ decisions }: Row) => {
           const { body: found } = await bode
             .system()
             .get(`/api/v1/messages/${decisions[0]!.messages[0]!.id}`)
             .expect(200);
-          return [found.status, found.reason];
+          return [found.status, found.reason, found.detail];
         };
         await mail.run();
-        expect(await statusOf(kept)).toEqual(['queued', null]);
+        expect(await statusOf(kept)).toEqual(['queued', null, null]);
         bode.clock.advance(60_000);
         await post({ kind: 'case.closed', case: closes });
         bode.clock.advance(3 * 86_400_000);
         await mail.run();
-        expect(await statusOf(kept)).toEqual(['sent', null]);
-        expect(await statusOf(stopped)).toEqual(['not_sent', 'NOT_RELEVANT']);
+        expect(await statusOf(kept)).toEqual(['sent', null, null]);
+        expect(await statusOf(stopped)).toEqual(['not_sent', 'NOT_RELEVANT', 'case-closed']);
+        expect(await statusOf(before)).toEqual(['not_sent', 'NOT_RELEVANT', 'case-closed']);
+        expect(atTheEnd.decisions).toMatchObject([{ rule: closing }]);
+        expect(await statusOf(atTheEnd)).toEqual(['sent', null, null]);
+        expect(await statusOf(gone)).toEqual(['not_sent', 'NOT_RELEVANT', 'user-inactive']);
+        expect(await statusOf(shut)).toEqual(['not_sent', 'NOT_RELEVANT', 'no-access']);
       } finally {
         await mail.transport.close();
         await server.close();
