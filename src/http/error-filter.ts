@@ -7,7 +7,7 @@ import { loggableError } from '../common/loggable-error.js';
 import { ApiProblem, problemDetails } from '../common/problem.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { PlainErrorPages, type ErrorPages } from './error-pages.js';
-import { pathOfReferrer } from './referrer.js';
+import { pageOfForm } from './page-of-form.js';
 import { noteCode, requestId, routeOf } from './request-log.js';
 
 /**
@@ -49,7 +49,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private askToSignIn(request: Request, response: Response): void {
     // A form can't be sent again after signing in, but the page it stood on can be shown.
-    const next = request.method === 'GET' ? request.originalUrl : pathOfReferrer(request);
+    const next = request.method === 'GET' ? request.originalUrl : pageOfForm(request);
     const target = `/sign-in?next=${encodeURIComponent(localPath(next))}`;
     // htmx follows a redirect in the background and would put the sign-in form into the middle of the page.
     if (request.headers['hx-request']) response.status(401).setHeader('HX-Redirect', target).send();

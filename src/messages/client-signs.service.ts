@@ -24,7 +24,7 @@ export interface FailedAddress {
 const QUIET_DAYS = 3;
 
 /** More than these nobody ticks away at the desk. */
-const MAX_OFFERED = 200;
+const MAX_OFFERED = 100;
 
 /** What the messages of a client say about the client: which address fails, what waits for a hand. */
 @Injectable()

@@ -7,11 +7,12 @@ import { CLOCK, type Clock } from '../common/clock.js';
 import { firstRow } from '../database/sql.js';
 import { Tenancy } from '../database/tenancy.js';
 import { languageOf } from '../http/page-language.js';
-import { pathOfReferrer } from '../http/referrer.js';
+import { pageOfForm } from '../http/page-of-form.js';
 import { BatchQueries } from '../letters/batch-queries.js';
 import { PAGE_ASSETS, type PageAssets } from './assets.js';
 import { DEMO_PARTS, type DemoParts } from './demo-parts.js';
 import type { PageProps } from './layout.js';
+import { textsIn } from './i18n/texts.js';
 import { menuOf, seesLetters } from './shell.js';
 import { makeView, type NoticeData, type Shell, type View } from './view.js';
 
@@ -72,14 +73,19 @@ export class Shells {
     response.redirect(303, to);
   }
 
+  /** After a button for what is not there any more: on to where it stood, which says so. */
+  async goneAlready(request: Request, response: Response, to: string): Promise<void> {
+    await this.goOn(request, response, to, { tone: 'hands', text: textsIn(languageOf(request)).errors.gone });
+  }
+
   private draw(request: Request, zone: string): View {
     return makeView({
       language: languageOf(request),
       zone,
       now: this.clock.now(),
       csrf: request.session?.csrfToken ?? '',
-      // A form's own address can't be asked for again; the page it stands on can.
-      path: request.method === 'POST' ? pathOfReferrer(request) : request.originalUrl,
+      // The address of a form or of a part is no page to come back to; the one that it stands on is.
+      path: isPage(request) ? request.originalUrl : pageOfForm(request),
       asset: this.assets.url,
     });
   }
@@ -105,6 +111,10 @@ export class Shells {
       return { ...facts!, pendingLetters };
     });
   }
+}
+
+function isPage({ method, headers }: Request): boolean {
+  return method === 'GET' && headers['hx-request'] === undefined;
 }
 
 interface Facts {

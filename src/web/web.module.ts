@@ -40,6 +40,7 @@ import { OrganisationPages } from './organisation/organisation.controller.js';
 import { RecipientsPages } from './organisation/recipients.controller.js';
 import { ResendDesk } from './resend/resend-desk.service.js';
 import { ResendController } from './resend/resend.controller.js';
+import { PostedAddresses } from './posted-addresses.controller.js';
 import { WhatIfPages } from './what-if/what-if.controller.js';
 import { EventPages } from './why/events.controller.js';
 import { DecisionPages } from './why/decisions.controller.js';
@@ -71,6 +72,10 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     RulesModule,
   ],
   controllers: [
+    // Before what takes any word for a name.
+    PostedAddresses,
+    ResendController,
+    WithdrawController,
     AddressesController,
     ApiKeysPages,
     AssetsController,
@@ -91,10 +96,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessageTypesPages,
     MessageController,
     MessagesPageController,
-    ResendController,
     RuleSetsPages,
     RulesPages,
-    WithdrawController,
     PasswordController,
     SignInController,
     UsersPages,

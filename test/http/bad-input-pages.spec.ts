@@ -19,6 +19,10 @@ const LOOKED_AT = [
   urls.clientAddresses(NAME),
   urls.messages,
   urls.messagesCsv,
+  urls.resend,
+  urls.withdraw,
+  urls.messageMakeLetter(NAME),
+  urls.batchStep(NAME, 'checked'),
   urls.message(NAME),
   urls.messageMail(NAME),
   urls.messageLetter(NAME),
@@ -97,6 +101,8 @@ const SENT: Readonly<Record<string, readonly string[]>> = {
   [urls.groups]: ['name', 'email'],
   [urls.group(NAME)]: ['revision', 'name', 'email'],
   [urls.groupRemove(NAME)]: ['back'],
+  [urls.groupClients(NAME)]: ['client'],
+  [urls.groupClientsTake(NAME)]: ['client'],
   [urls.asInWise]: ['asInWise', 'on', 'back'],
   [urls.rules]: ['name', 'type', 'kind', 'users', 'recipients', 'condition-0-field', 'condition-0-value', 'more'],
   [urls.rule(NAME)]: ['revision', 'name', 'users', 'delayDays'],
@@ -149,7 +155,7 @@ describe('bad input on pages: what can’t be understood is left out or told, an
   }, 60_000);
 
   it('wrong words in queries', async () => {
-    const words = ['q', 'cursor', 'status', 'type', 'from', 'period', 'next'];
+    const words = ['q', 'cursor', 'status', 'type', 'from', 'period', 'next', 'id', 'back'];
     const lists = [
       urls.clients,
       urls.client(NAME),
@@ -159,6 +165,8 @@ describe('bad input on pages: what can’t be understood is left out or told, an
       urls.ruleSets,
       urls.messages,
       urls.messagesCsv,
+      urls.resend,
+      urls.withdraw,
       urls.letters,
       urls.signIn,
     ];

@@ -43,7 +43,13 @@ const audited = () => {
   );
 };
 
-const send = (path: string, form: Record<string, unknown> = {}) => at.send(path, form, koen);
+/** Where forms were sent to that were carried out. */
+const sent = new Set<string>();
+const send = async (path: string, form: Record<string, unknown> = {}) => {
+  const after = await at.send(path, form, koen);
+  if (after.to !== null && path !== '/sign-out') sent.add(path);
+  return after;
+};
 const open = async (path: string) => (await bode.staff(koen)).browser.get(path).expect(200);
 
 /** A batch of one letter that went through these steps, each by its form. */
@@ -153,6 +159,20 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'POST /organisation/groups/:id',
     'groups.change',
     async () => send(await group(), { revision: 1, name: `Andere ${names}`, email: '' }),
+  ],
+  [
+    'POST /organisation/groups/:id/clients',
+    'clients.care',
+    async () => send(`${await group()}/clients`, { client: await client() }),
+  ],
+  [
+    'POST /organisation/groups/:id/clients/take',
+    'clients.care',
+    async () => {
+      const [at, who] = [await group(), await client()];
+      await send(`${at}/clients`, { client: who });
+      await send(`${at}/clients/take`, { client: who });
+    },
   ],
   ['POST /organisation/groups/:id/remove', 'groups.remove', async () => send(`${await group()}/remove`)],
   ['POST /diagnoses', 'diagnosis.start', diagnosis],
@@ -387,4 +407,15 @@ describe('L29 what staff do on pages is remembered: who, what, to what, when and
     expect(forms.length).toBeGreaterThan(10);
     expect(forms.filter((form) => !NO_DEEDS.includes(form) && !deeds.some(([route]) => route === form))).toEqual([]);
   });
+});
+
+it('the address of each form, asked for afterwards, leads to a page', async () => {
+  expect(sent.size).toBeGreaterThan(deeds.length / 2);
+  const { browser } = await bode.staff(koen);
+  const lost: string[] = [];
+  for (const path of sent) {
+    const { status } = await browser.get(path).redirects(2);
+    if (status !== 200) lost.push(`${status} ${path}`);
+  }
+  expect(lost).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
-import { idsIn, mainOf, noticeOf, openDesk, undoOf, type Desk, type OpenDesk } from '../support/desk.js';
+import { idsIn, mainOf, noticeOf, openDesk, pageIn, undoOf, type Desk, type OpenDesk } from '../support/desk.js';
 import { textOf, valueOf } from '../support/page-text.js';
 import { prepareAll } from '../support/print-room.js';
 import type { TestMailWorker } from '../support/workers.js';
@@ -41,7 +41,7 @@ describe('Resend from a page (N04, D02)', () => {
     const good = await at.ask({ client: BROKEN });
     const noPostal = await at.ask({ client: { ...BROKEN, externalId: 'no-postal', postal: null } });
     const asked = await at.send('/messages/resend', { id: [good.id, noPostal.id], back: '/messages' });
-    expect(asked.status).toBe(200);
+    expect(asked.to).toMatch(/^\/messages\/resend\?id=.*&back=%2Fmessages$/);
     expect(textOf(asked.html)).toContain('2 berichten opnieuw verzenden 1 wordt een brief 1 blijft liggen');
     expect(textOf(asked.html)).toContain('De klant heeft geen postadres Adres verbeteren');
     expect(asked.html).toContain('href="/clients/no-postal/addresses"');
@@ -57,6 +57,32 @@ describe('Resend from a page (N04, D02)', () => {
       '1 brief staat klaar om te printen. 1 bericht bleef liggen. De klant heeft geen postadres.',
     );
     expect((await at.look(noPostal.id)).letter).toBeNull();
+
+    // Gone back to, it tells what is true now.
+    const again = await at.read(asked.to!);
+    expect(textOf(again)).toContain('Er is al een brief van gemaakt Naar de brief');
+    expect(pageIn(again)).toBe(asked.to);
+  });
+
+  it('leads from its address to the list, with a sentence, where nothing is chosen any more', async () => {
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    for (const [address, sentence] of [
+      ['/messages/resend', 'Vink eerst berichten aan.'],
+      ['/messages/resend?filter=q%3Dnobody&expected=3', 'Het filter geeft nu een ander aantal rijen: 3 → 0'],
+      ['/messages/withdraw', 'Vink eerst berichten aan.'],
+    ] as const) {
+      const answer = await browser.get(address).redirects(1).expect(200);
+      expect(answer.request.url).toBe(`${bode.url}/messages`);
+      expect(noticeOf(answer.text)).toContain(sentence);
+    }
+  });
+
+  it('takes as many ticked lines as fit in an address', async () => {
+    const id = Array.from({ length: 101 }, (_, n) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+    for (const to of ['/messages/resend', '/messages/withdraw']) {
+      const many = await at.send(to, { id, back: '/messages' });
+      expect(noticeOf(many.html)).toBe('Te veel rijen in één keer: ≤ 100. Er is niets gewijzigd.');
+    }
   });
 
   it('does nothing when every row is refused, and says why', async () => {
@@ -191,8 +217,15 @@ describe('withdrawing from a page (L07)', () => {
     const asked = await at.send('/messages/withdraw', { id, back: `/messages/${id}` });
     expect(textOf(asked.html)).toContain(`1 bericht intrekken ${number} Kaas Waarom?`);
 
-    const empty = await at.send('/messages/withdraw/confirmed', { id, reason: '  ', back: `/messages/${id}` });
+    const empty = await at.send('/messages/withdraw/confirmed', {
+      id,
+      reason: '  ',
+      back: `/messages/${id}`,
+      _page: asked.to,
+    });
     expect(empty.status).toBe(422);
+    expect(pageIn(empty.html)).toBe(asked.to);
+    expect(textOf(await at.read(asked.to!))).toContain(`1 bericht intrekken ${number} Kaas Waarom?`);
     expect(empty.html).toContain('<a href="#reason">Vul in waarom het bericht niet meer hoeft.</a>');
     expect(idsIn(empty.html)).toEqual([id]);
     const long = await at.send('/messages/withdraw/confirmed', { id, reason: 'x'.repeat(201), back: '/messages' });

@@ -48,6 +48,13 @@ describe('L20 every route', () => {
     expect(open.filter((route) => !PUBLIC.includes(route))).toEqual([]);
   });
 
+  it('of a form shows a page too: whoever comes back to where a form was sent is not lost', () => {
+    const asked = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    const sent = routes.filter(({ method, path }) => method === 'POST' && !isForPrograms(path));
+    expect(sent.length).toBeGreaterThan(40);
+    expect(sent.filter(({ path }) => !asked.has(path)).map(told)).toEqual([]);
+  });
+
   it('turns away whoever is nobody', async () => {
     for (const { method, path, access } of served) {
       if (access === 'public') continue;

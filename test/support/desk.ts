@@ -1,7 +1,7 @@
 import { rows } from '../../src/database/sql.js';
 import { startTestApp, type TestApp } from './app.js';
 import type { BuiltAccount } from './builders.js';
-import { textOf } from './page-text.js';
+import { textOf, valueOf } from './page-text.js';
 import { request, type RequestWishes } from './requests.js';
 import { startSmtpServer, type TestSmtpServer } from './smtp.js';
 import { mailWorker, type TestMailWorker } from './workers.js';
@@ -54,7 +54,8 @@ export function deskOf(bode: TestApp): Desk {
         .send({ _csrf: csrf, ...form });
       if (answer.status !== 303) return { to: null, status: answer.status, html: answer.text };
       const to = answer.headers.location!;
-      return { to, status: 303, html: (await browser.get(to)).text };
+      // A page that has nothing to ask leads on.
+      return { to, status: 303, html: (await browser.get(to).redirects(1)).text };
     },
   };
 }
@@ -109,6 +110,11 @@ export function noticeOf(html: string): string {
 /** Where the notice's Undo is sent to. */
 export function undoOf(html: string): string {
   return /action="(\/actions\/[^"]+)"/.exec(html)![1]!;
+}
+
+/** Where a page's other language leads to: the page itself. */
+export function pageIn(html: string): string | undefined {
+  return valueOf(html.slice(html.indexOf('class="languages"')), 'back');
 }
 
 /** Ids of the lines that a page has in fields of this name. */

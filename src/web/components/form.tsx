@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { PAGE_FIELD } from '../../http/page-of-form.js';
 import type { View } from '../view.js';
 
 interface PostFormProps {
@@ -9,11 +10,12 @@ interface PostFormProps {
   children?: ComponentChildren;
 }
 
-/** A form that changes something: always POST, always with the token that shows it came from our own page. */
+/** A form that changes something: always POST, with the token that shows it came from our own page, and which page. */
 export function PostForm({ view, action, id, class: name, children }: PostFormProps) {
   return (
     <form method="post" action={action} id={id} class={name}>
       <input type="hidden" name="_csrf" value={view.csrf} />
+      <input type="hidden" name={PAGE_FIELD} value={view.path} />
       {children}
     </form>
   );

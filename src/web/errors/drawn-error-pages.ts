@@ -6,7 +6,7 @@ import { sessionToken } from '../../auth/session-cookie.js';
 import { SessionStore } from '../../auth/session-store.js';
 import { reasons, reasonSentence } from '../../common/reasons.js';
 import type { ErrorPages, PageError } from '../../http/error-pages.js';
-import { pathOfReferrer } from '../../http/referrer.js';
+import { pageOfForm } from '../../http/page-of-form.js';
 import type { PageProps } from '../layout.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
@@ -24,13 +24,16 @@ export class DrawnErrorPages implements ErrorPages {
   async render({ code, which, requestId }: PageError, request: Request): Promise<string> {
     const page = await this.around(request);
     const { t, language } = page.view;
+    const fromPage = request.method === 'POST' && request.headers.referer !== undefined;
+    // What a page of ours has a button for was there when it was shown.
+    const meanwhile = fromPage && code === 'NOT_FOUND';
     return renderPage(
       ErrorPage({
         ...page,
         sentence: reasonSentence(code, language, which),
-        advice: t.errors.advice[code] ?? reasons[code].fix[language],
+        advice: meanwhile ? t.errors.goneMeanwhile : (t.errors.advice[code] ?? reasons[code].fix[language]),
         reference: code === 'INTERNAL' ? requestId : null,
-        back: request.method === 'POST' && request.headers.referer ? pathOfReferrer(request) : null,
+        back: fromPage ? pageOfForm(request) : null,
       }),
     );
   }

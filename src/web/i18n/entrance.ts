@@ -66,6 +66,9 @@ const nl = {
     } as Partial<Record<ReasonCode, string>>,
     home: 'Naar het begin',
     back: 'Terug naar de pagina',
+    posted: 'Wat daar gedaan werd, kan niet opnieuw getoond worden.',
+    gone: 'Dit was al weg: iemand deed het intussen, of u deed het in een ander tabblad.',
+    goneMeanwhile: 'Iemand haalde het intussen weg, of u deed het in een ander tabblad. Er is niets gewijzigd.',
   },
 };
 
@@ -132,6 +135,9 @@ const en: typeof nl = {
     },
     home: 'To the start',
     back: 'Back to the page',
+    posted: 'What was done there can’t be shown again.',
+    gone: 'This was gone already: somebody did it meanwhile, or you did in another tab.',
+    goneMeanwhile: 'Somebody removed it meanwhile, or you did in another tab. Nothing was changed.',
   },
 };
 

@@ -5,7 +5,7 @@ import { Tenancy } from '../../database/tenancy.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { OVERRULABLE, type Overrulable } from '../../messages/resend-rule.js';
 import { Resend, type ResendAnswer, type ResendRow } from '../../messages/resend.service.js';
-import { MAX_RESEND, type PersonsRoute, type ResendForm } from './resend-form.js';
+import { MAX_RESEND, MAX_TICKED, type PersonsRoute, type ResendForm } from './resend-form.js';
 
 /** What would become of one line (N04). */
 export interface JudgedLine {
@@ -31,7 +31,8 @@ export class ResendDesk {
     { chosen }: Pick<ResendForm, 'chosen'>,
   ): Promise<{ ok: true; ids: string[] } | { ok: false; refusal: Refusal }> {
     const ids = 'ids' in chosen ? chosen.ids : await this.idsOf(principal, chosen);
-    if (ids.length > MAX_RESEND) return { ok: false, refusal: { code: 'TOO_MANY_ROWS', which: `≤ ${MAX_RESEND}` } };
+    const most = 'ids' in chosen ? MAX_TICKED : MAX_RESEND;
+    if (ids.length > most) return { ok: false, refusal: { code: 'TOO_MANY_ROWS', which: `≤ ${most}` } };
     if ('expected' in chosen && ids.length !== chosen.expected) {
       return { ok: false, refusal: { code: 'COUNT_CHANGED', which: `${chosen.expected} → ${ids.length}` } };
     }

@@ -2,9 +2,12 @@ import { isId } from '../../common/ids.js';
 import { localPath } from '../../auth/local-path.js';
 import type { LetterRoute } from '../../messages/resend-rule.js';
 import { readMessagesQuery, type MessagesQuery } from '../messages/messages-query.js';
+import { urls } from '../urls.js';
 
 /** As many lines as are resent at once (design §8). */
 export const MAX_RESEND = 2_000;
+/** Lines that are ticked one by one: two pages of a list, and an address that every proxy lets through. */
+export const MAX_TICKED = 100;
 
 export type PersonsRoute = Extract<LetterRoute, 'resend' | 'make-letter'>;
 
@@ -19,7 +22,7 @@ export interface ResendForm {
   back: string;
 }
 
-/** Reads a form; anything that isn't what our pages send is left out. */
+/** Reads a form, or the address of `askPath`; anything that isn't what our pages send is left out. */
 export function readResendForm(body: unknown): ResendForm {
   const form = (body ?? {}) as Record<string, unknown>;
   const overruled = idsIn(form['overruled']);
@@ -27,8 +30,30 @@ export function readResendForm(body: unknown): ResendForm {
     chosen: chosenIn(form, overruled),
     overruled: new Set(overruled),
     route: form['route'] === 'make-letter' ? 'make-letter' : 'resend',
-    back: localPath(form['back']),
+    back: backIn(form),
   };
+}
+
+/** Where a form came from: the page it says, else the list. */
+export function backIn({ back }: Record<string, unknown>): string {
+  return typeof back === 'string' ? localPath(back) : urls.messages;
+}
+
+/** Address of the page that tells what would become of the lines: it can be asked for again, in any language. */
+export function askPath({ chosen, route, back }: ResendForm): string {
+  const lines: [string, string][] =
+    'ids' in chosen
+      ? chosen.ids.map((id) => ['id', id])
+      : [
+          ['filter', chosen.query],
+          ['expected', String(chosen.expected)],
+        ];
+  return pathWith(urls.resend, [...lines, ...(route === 'resend' ? [] : [['route', route] as const]), ['back', back]]);
+}
+
+/** A path with this query; a name may come several times. */
+export function pathWith(path: string, query: readonly (readonly [name: string, value: string])[]): string {
+  return `${path}?${new URLSearchParams(query.map(([name, value]) => [name, value])).toString()}`;
 }
 
 function chosenIn(form: Record<string, unknown>, overruled: readonly string[]): ResendForm['chosen'] {

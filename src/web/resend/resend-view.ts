@@ -1,5 +1,5 @@
 import type { Permission } from '../../auth/permissions.js';
-import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
+import { reasonSentence, type ReasonCode, type Refusal } from '../../common/reasons.js';
 import type { MessageRow } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { ResendAnswer, ResendRow } from '../../messages/resend.service.js';
@@ -100,6 +100,11 @@ function sentenceOf({ code, detail }: ResendRow, view: View): string {
   // The day on which a mail came back begins its detail.
   const told = code === 'BOUNCED' ? detail?.replace(/^\d{4}-\d\d-\d\d/, calendarDate) : detail;
   return reasonText(code, told ?? null, view.language);
+}
+
+/** Why nothing was done with the lines of a form. */
+export function notDoneNotice({ code, which }: Refusal, { t, language }: View): NoticeData {
+  return { tone: 'hands', text: `${reasonText(code, which ?? null, language)}. ${t.messages.done.nothing}` };
 }
 
 /** What Undo could still take back. */

@@ -1,19 +1,26 @@
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { isId } from '../../common/ids.js';
 import { refuse } from '../../common/problem.js';
-import { reasonText } from '../../messages/reason-text.js';
 import { Resend } from '../../messages/resend.service.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import type { NoticeData } from '../view.js';
 import { ResendConfirmPage } from './confirm-page.js';
 import { ResendDesk } from './resend-desk.service.js';
-import { readResendForm, type ResendForm } from './resend-form.js';
-import { goesWithoutAsking, reasonCounts, resendNotice, resendOutcomes, undoNotice } from './resend-view.js';
+import { askPath, readResendForm, type ResendForm } from './resend-form.js';
+import {
+  goesWithoutAsking,
+  notDoneNotice,
+  reasonCounts,
+  resendNotice,
+  resendOutcomes,
+  undoNotice,
+} from './resend-view.js';
 
 /** Resend from any page: looks first, asks only where there is something to say, does it, and takes it back (N04, N15). */
 @Controller()
@@ -24,8 +31,29 @@ export class ResendController {
     private readonly resends: Resend,
   ) {}
 
+  /** What would become of each line, before anything does. */
+  @Get(urls.resend)
+  @Needs('messages:resend')
+  async ask(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = readResendForm(query);
+    const ids = await this.chosen(principal, form, request, response);
+    if (!ids) return;
+    const judged = await this.desk.judge(principal, ids, form.route);
+    const page = await this.shells.for(principal, request);
+    const outcomes = resendOutcomes(judged, principal.permissions, page.view);
+    const reasons = reasonCounts(
+      judged.map(({ today }) => today),
+      page.view,
+    );
+    response.send(renderPage(ResendConfirmPage({ ...page, outcomes, reasons, form })));
+  }
+
   @Post(urls.resend)
-  @HttpCode(200)
   @Needs('messages:resend')
   async resend(
     @CurrentPrincipal() principal: Principal,
@@ -38,7 +66,6 @@ export class ResendController {
 
   /** Make letter, for a bounced line that has none. */
   @Post('messages/:id/letter')
-  @HttpCode(200)
   @Needs('messages:resend')
   async makeLetter(
     @CurrentPrincipal() principal: Principal,
@@ -84,13 +111,7 @@ export class ResendController {
     if (!ids) return;
     const judged = await this.desk.judge(principal, ids, form.route);
     if (goesWithoutAsking(judged)) return this.make(principal, ids, form, request, response);
-    const page = await this.shells.for(principal, request);
-    const outcomes = resendOutcomes(judged, principal.permissions, page.view);
-    const reasons = reasonCounts(
-      judged.map(({ today }) => today),
-      page.view,
-    );
-    response.send(renderPage(ResendConfirmPage({ ...page, outcomes, reasons, form })));
+    await this.shells.goOn(request, response, askPath(form));
   }
 
   /** The lines of the form; null where there are none to do anything with, and the answer has been given. */
@@ -102,11 +123,9 @@ export class ResendController {
   ): Promise<string[] | null> {
     const chosen = await this.desk.chosen(principal, form);
     if (chosen.ok && chosen.ids.length > 0) return chosen.ids;
-    const { t, language } = await this.shells.partFor(principal, request);
-    const text = chosen.ok
-      ? t.messages.done.nothingTicked
-      : `${reasonText(chosen.refusal.code, chosen.refusal.which ?? null, language)}. ${t.messages.done.nothing}`;
-    await this.shells.goOn(request, response, form.back, { tone: 'hands', text });
+    const view = await this.shells.partFor(principal, request);
+    const nothing: NoticeData = { tone: 'hands', text: view.t.messages.done.nothingTicked };
+    await this.shells.goOn(request, response, form.back, chosen.ok ? nothing : notDoneNotice(chosen.refusal, view));
     return null;
   }
 

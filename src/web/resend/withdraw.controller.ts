@@ -1,8 +1,7 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Audit } from '../../auth/audit.js';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
-import { localPath } from '../../auth/local-path.js';
 import type { Principal } from '../../auth/principal.js';
 import { isStorable } from '../../common/storable.js';
 import { Tenancy } from '../../database/tenancy.js';
@@ -14,18 +13,15 @@ import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
-import { idsIn } from './resend-form.js';
-import { withdrawNotice } from './resend-view.js';
+import { backIn, idsIn, MAX_TICKED, pathWith } from './resend-form.js';
+import { notDoneNotice, withdrawNotice } from './resend-view.js';
 import { WithdrawPage } from './withdraw-page.js';
 
 /** Longer reasons are refused by the API as well. */
 const LONGEST_REASON = 200;
 
-interface WithdrawForm {
-  id?: unknown;
-  reason?: unknown;
-  back?: unknown;
-}
+/** With the `id` of each line, the `reason`, and where to go `back`. */
+type WithdrawForm = Record<string, unknown>;
 
 /** Withdrawing lines that are not sent or printed yet; asks why first (L07). */
 @Controller()
@@ -38,16 +34,36 @@ export class WithdrawController {
     private readonly audit: Audit,
   ) {}
 
-  @Post(urls.withdraw)
-  @HttpCode(200)
+  /** Asks why. */
+  @Get(urls.withdraw)
   @Needs('messages:withdraw')
   async ask(
     @CurrentPrincipal() principal: Principal,
-    @Body() form: WithdrawForm | undefined,
+    @Query() query: WithdrawForm,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.askWhy(principal, form, null, request, response);
+    await this.askWhy(principal, query, null, request, response);
+  }
+
+  /** From a list: the lines go into the address of the page that asks. */
+  @Post(urls.withdraw)
+  @Needs('messages:withdraw')
+  async chosen(
+    @CurrentPrincipal() principal: Principal,
+    @Body() form: WithdrawForm = {},
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const ids = idsIn(form['id']);
+    const back = backIn(form);
+    if (ids.length > MAX_TICKED) {
+      const view = await this.shells.partFor(principal, request);
+      const notice = notDoneNotice({ code: 'TOO_MANY_ROWS', which: `≤ ${MAX_TICKED}` }, view);
+      return this.shells.goOn(request, response, back, notice);
+    }
+    const lines = ids.map((id) => ['id', id] as const);
+    await this.shells.goOn(request, response, pathWith(urls.withdraw, [...lines, ['back', back]]));
   }
 
   @Post(urls.withdrawConfirmed)
@@ -55,27 +71,28 @@ export class WithdrawController {
   @Needs('messages:withdraw')
   async confirmed(
     @CurrentPrincipal() principal: Principal,
-    @Body() form: WithdrawForm | undefined,
+    @Body() form: WithdrawForm = {},
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const view = await this.shells.partFor(principal, request);
-    const reason = typeof form?.reason === 'string' && isStorable(form.reason) ? form.reason.trim() : '';
+    const { reason: typed } = form;
+    const reason = typeof typed === 'string' && isStorable(typed) ? typed.trim() : '';
     const fault = faultOf(reason, view);
     if (fault) return this.askWhy(principal, form, fault, request, response);
-    const results = await this.withdraw(principal, idsIn(form?.id), reason);
-    await this.shells.goOn(request, response, localPath(form?.back), withdrawNotice(results, view));
+    const results = await this.withdraw(principal, idsIn(form['id']), reason);
+    await this.shells.goOn(request, response, backIn(form), withdrawNotice(results, view));
   }
 
   private async askWhy(
     principal: Principal,
-    form: WithdrawForm | undefined,
+    form: WithdrawForm,
     fault: string | null,
     request: Request,
     response: Response,
   ): Promise<void> {
-    const ticked = idsIn(form?.id);
-    const back = localPath(form?.back);
+    const ticked = idsIn(form['id']);
+    const back = backIn(form);
     const found = await this.tenancy.within(principal.organisationId, (tx) =>
       this.messages.byIds(tx, principal, ticked),
     );
@@ -93,7 +110,7 @@ export class WithdrawController {
       title: shownTitle(line, page.view),
     }));
     const errors = fault ? [{ field: 'reason', text: fault }] : [];
-    const reason = typeof form?.reason === 'string' ? form.reason : '';
+    const reason = typeof form['reason'] === 'string' ? form['reason'] : '';
     const others = ticked.length - lines.length;
     response
       .status(fault ? 422 : 200)
