@@ -65,6 +65,32 @@ describe('a guided diagnosis in the browser (N03)', () => {
     expect(visitor.complaints).toEqual([]);
   }, 60_000);
 
+  it('N02: who is chosen among several stays chosen; asking for more conditions leads to the first of them', async () => {
+    const system = desk.bode.system();
+    for (const name of ['Team Oost', 'Team West']) {
+      await system
+        .put(`/api/v1/clients/${name.slice(5)}`)
+        .send({ name })
+        .expect(200);
+    }
+    const visitor = await visit(desk, { javaScript: true });
+    const { page } = visitor;
+    await signIn(visitor, admin);
+    await page.goto('/what-if');
+    await page.locator('#client').pressSequentially('team');
+    await page.getByText('Team West').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await setTimeout(500);
+    expect(await page.locator('#client-pick-1').isChecked()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('client-pick-1');
+    await page.goto('/rules/new');
+    await page.getByRole('button', { name: 'Nog een voorwaarde' }).press('Enter');
+    await page.locator('#condition-2-field').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('condition-0-field');
+    expect(visitor.complaints).toEqual([]);
+  }, 60_000);
+
   it('A01: the desk diagnoses a line, from its page, and nothing else', async () => {
     const { body } = await desk.bode
       .system()

@@ -35,7 +35,8 @@ interface ClientFieldProps {
 
 /**
  * Where a client is to be named: by its number, its name or whatever it is found by at the desk. Those that fit come below
- * it to choose from: while typing, and without scripts when the form comes back.
+ * it to choose from: while typing, and without scripts when the form comes back. Only the field asks for them (`target:`):
+ * asked for anew after a choice, they would come without it.
  */
 export function ClientField({
   view,
@@ -54,7 +55,7 @@ export function ClientField({
     <div
       class="client-field"
       hx-get={`${urls.clientMatches}?id=${id}`}
-      hx-trigger="input changed delay:250ms"
+      hx-trigger={`input changed delay:250ms target:#${id}`}
       hx-include={`#${id}`}
       hx-target={`#${id}-matches`}
       hx-swap="innerHTML"

@@ -25,7 +25,14 @@ export function Conditions({ view, form, errors, blankRows }: ConditionsProps) {
         {t.valueHint}
       </p>
       {rows.map((row, at) => (
-        <Row view={view} row={row} at={at} errors={errors} />
+        <Row
+          view={view}
+          row={row}
+          at={at}
+          errors={errors}
+          // Who asked for more rows goes on in the first of them.
+          focus={blankRows > 1 && at === form.conditions.length}
+        />
       ))}
       <div class="buttons">
         <Button name="more" value="1">
@@ -36,7 +43,16 @@ export function Conditions({ view, form, errors, blankRows }: ConditionsProps) {
   );
 }
 
-function Row({ view, row, at, errors }: { view: View; row: ConditionRow; at: number; errors: FieldError[] }) {
+interface RowProps {
+  view: View;
+  row: ConditionRow;
+  /** Which of the rows, from 0. */
+  at: number;
+  errors: FieldError[];
+  focus: boolean;
+}
+
+function Row({ view, row, at, errors, focus }: RowProps) {
   const t = view.t.rules;
   const id = (part: string) => `condition-${at}-${part}`;
   const wrong = ['field', 'operator', 'value'].flatMap((part) => {
@@ -54,7 +70,13 @@ function Row({ view, row, at, errors }: { view: View; row: ConditionRow; at: num
       ))}
       <label>
         <span>{t.edit.field}</span>
-        <select id={id('field')} name={id('field')} aria-invalid={invalid('field')} aria-describedby={error('field')}>
+        <select
+          id={id('field')}
+          name={id('field')}
+          aria-invalid={invalid('field')}
+          aria-describedby={error('field')}
+          autoFocus={focus}
+        >
           <option value="">{t.edit.noField}</option>
           <FieldOptions view={view} chosen={row.field} />
         </select>
