@@ -8,6 +8,7 @@ import { FailingBatches0007 } from './0007-failing-batches.js';
 import { MessagesByAddress0008 } from './0008-messages-by-address.js';
 import { CausesByReason0009 } from './0009-causes-by-reason.js';
 import { ChildrenByName0010 } from './0010-children-by-name.js';
+import { ClientsOfGroups0012 } from './0012-clients-of-groups.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   MessagesByAddress0008,
   CausesByReason0009,
   ChildrenByName0010,
+  ClientsOfGroups0012,
 ];
 
 /** Every table that is bound to one organisation. */

@@ -35,12 +35,14 @@ export class ClientSearch {
    * have most of the words whole (a scanned card is one); then by name.
    *
    * @param limit at most so many hits
+   * @param group id of a client group: of its clients only
    */
   async find(
     tx: Tx,
     principal: Pick<Principal, 'organisationId' | 'branchIds'>,
     query: string,
     limit: number,
+    group?: string,
   ): Promise<{ hits: ClientHit[]; more: boolean }> {
     const words = queryWords(query);
     if (words.length === 0) return { hits: [], more: false };
@@ -55,10 +57,12 @@ export class ClientSearch {
                                     WHERE organisation_id = $1 AND of_address IN (false, true) AND ${range})`,
     );
     const visible = visibleTo(principal, parameters);
+    if (group !== undefined) parameters.push(group);
+    const inGroup = group === undefined ? 'true' : `c.group_id = $${parameters.length}`;
     const candidates = (ofAddress: boolean) => `
       (SELECT k.client_id FROM client_key k
        JOIN client c ON c.organisation_id = k.organisation_id AND c.id = k.client_id
-       WHERE k.organisation_id = $1 AND k.of_address = ${ofAddress} AND ${first} ${alsoIn.join(' ')} AND ${visible}
+       WHERE k.organisation_id = $1 AND k.of_address = ${ofAddress} AND ${first} ${alsoIn.join(' ')} AND ${visible} AND ${inGroup}
        ORDER BY k.key LIMIT ${CANDIDATES})`;
     const asOwn = ranges.map((range) => `max((NOT of_address AND ${range})::int)`);
     const hits = await rows<ClientHit>(

@@ -8,6 +8,7 @@ import { ClientSearch } from './client-search.service.js';
 import { Clients } from './clients.service.js';
 import { ClientWriter } from './client-writer.service.js';
 import { Contacts } from './contacts.service.js';
+import { GroupClients } from './group-clients.service.js';
 import { PeopleByName } from './people-by-name.service.js';
 import { LoginChanges } from './users/login-changes.js';
 import { UserReader } from './users/user-reader.service.js';
@@ -23,6 +24,7 @@ const parts = [
   ClientSearch,
   ClientWriter,
   Contacts,
+  GroupClients,
   LoginChanges,
   PeopleAround,
   PeopleByName,

@@ -7,6 +7,7 @@ import { isId, newId } from '../common/ids.js';
 import { isStorable } from '../common/storable.js';
 import { firstRow, rows } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
+import { readNameCursor, writeNameCursor } from './name-cursor.js';
 
 /** A contact with the user it is linked to, if any (A20). */
 export interface ContactRecord {
@@ -74,7 +75,7 @@ export class Contacts {
     organisationId: string,
     { client, cursor, limit }: { client?: string | undefined; cursor?: string | undefined; limit: number },
   ): Promise<{ items: ContactRecord[]; next: string | null }> {
-    const after = readCursor(cursor);
+    const after = readNameCursor(cursor);
     if (after === null || (client !== undefined && !isStorable(client))) return { items: [], next: null };
     const found = await rows<ContactRecord>(
       tx,
@@ -88,7 +89,7 @@ export class Contacts {
       [organisationId, client ?? null, after.name, after.id, limit + 1],
     );
     const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? writeCursor(items.at(-1)!) : null };
+    return { items, next: found.length > limit ? writeNameCursor(items.at(-1)!) : null };
   }
 
   async create(principal: Principal, wanted: WantedContact): Promise<ContactResult> {
@@ -165,19 +166,4 @@ export class Contacts {
     if (linked) return { ok: true, clientId: known.id };
     return { ok: false, code: 'UNKNOWN_USER', errors: [fieldProblem('user', 'UNKNOWN_USER')] };
   }
-}
-
-/** The name and id after which a page begins: two contacts may have one name. */
-function writeCursor({ name, id }: ContactRecord): string {
-  return `${id}${name}`;
-}
-
-const ID_LENGTH = 36;
-const FIRST = { id: '00000000-0000-0000-0000-000000000000', name: '' };
-
-/** Null for what we never gave out. */
-function readCursor(cursor: string | undefined): { id: string; name: string } | null {
-  if (cursor === undefined) return FIRST;
-  const [id, name] = [cursor.slice(0, ID_LENGTH), cursor.slice(ID_LENGTH)];
-  return isId(id) && isStorable(name) ? { id, name } : null;
 }

@@ -71,6 +71,8 @@ export const urls = {
   revokeApiKey: (id: string) => `/organisation/api-keys/${part(id)}/revoke`,
   groups: '/organisation/groups',
   group: (id: string) => `/organisation/groups/${part(id)}`,
+  groupClients: (id: string) => `/organisation/groups/${part(id)}/clients`,
+  groupClientsTake: (id: string) => `/organisation/groups/${part(id)}/clients/take`,
   groupRemove: (id: string) => `/organisation/groups/${part(id)}/remove`,
   users: '/users',
   newUser: '/users/new',

@@ -27,6 +27,8 @@ import { ClientSearchController } from './client-search/client-search.controller
 import { DiagnosisPages } from './diagnosis/diagnosis.controller.js';
 import { StartChoicesReader } from './diagnosis/start-choices.service.js';
 import { DrawnErrorPages } from './errors/drawn-error-pages.js';
+import { GroupClientsPages } from './groups/group-clients.controller.js';
+import { GroupViews } from './groups/group-views.service.js';
 import { GroupsPages } from './groups/groups.controller.js';
 import { HomeController } from './home.controller.js';
 import { BatchFilePages } from './letters/batch-file-pages.controller.js';
@@ -104,12 +106,14 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ClientCareController,
     ClientPeopleController,
     ContactsPages,
+    GroupClientsPages,
     GroupsPages,
     RecipientsPages,
     OrganisationPages,
   ],
   providers: [
     ClientNames,
+    GroupViews,
     MessageFactsReader,
     MessagesReader,
     ResendDesk,

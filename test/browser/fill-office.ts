@@ -5,6 +5,7 @@ import type { Desk } from './desk.js';
 
 /** Where in the office things are that a page shows: ids, and names of clients and cases. */
 export type Office = Record<
+  | 'group'
   | 'rule'
   | 'ruleSet'
   | 'emptySet'
@@ -39,7 +40,7 @@ export async function fillOffice({ bode }: Desk, manager: BuiltAccount): Promise
   const put = (path: string, body: object) => bode.system().put(`/api/v1/${path}`).send(body).expect(200);
 
   await post('groups', { name: 'Kleinzakelijke relaties zonder eigen afzender' });
-  await post('groups', { name: 'Werkgevers Zuidwest', email: 'zuidwest@verzuimloket.example' });
+  const group: Json = await post('groups', { name: 'Werkgevers Zuidwest', email: 'zuidwest@verzuimloket.example' });
   await put('clients/klant', { name: CUSTOMER, kind: 'klant', emails: ['post@verzekeraar.example'] });
   await put('clients/werkgever', { name: EMPLOYER, kind: 'werkgever', parent: 'klant', group: 'Werkgevers Zuidwest' });
   const department = 'bedrijfsonderdeel';
@@ -95,6 +96,7 @@ export async function fillOffice({ bode }: Desk, manager: BuiltAccount): Promise
   const found: Json = await post('diagnoses', missing);
   const asking: Json = await post('diagnoses', { procedure: 'B', person: { kind: 'user', id: clientUser.id } });
   return {
+    group: group.id,
     rule: first,
     ruleSet: set,
     emptySet,

@@ -54,6 +54,7 @@ export const officePages: [name: string, way: Way][] = [
   ['contact', to(({ contact }) => `/contacts/${contact}`)],
   ['contact refused', sent('/contacts/new', { '#client': 'nobody' })],
   ['groups', to('/organisation/groups')],
+  ['group', to(({ group }) => `/organisation/groups/${group}`)],
   ['settings', to('/organisation')],
   ['settings, and who writes to a client', to(({ department }) => `/organisation?client=${department}`)],
   ['recipients of mails to staff', to('/organisation/recipients')],

@@ -24,7 +24,7 @@ let spy: PlanSpy;
 let owner: Client;
 let by: Desk;
 /** Ids of something to ask for. */
-let some: { rule: string; set: string; case: string; decision: string; event: string; user: string };
+let some: { rule: string; set: string; case: string; decision: string; event: string; user: string; group: string };
 
 beforeAll(async () => {
   bode = await startTestApp();
@@ -49,7 +49,8 @@ beforeAll(async () => {
   await owner.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId]);
   const found = await owner.query<typeof some>(
     `SELECT rule_id AS rule, (SELECT id FROM rule_set LIMIT 1) AS set, f.external_id AS "case", d.id AS decision,
-            d.event_id AS event, (SELECT id FROM user_account WHERE email = 'marie.77@firma37.example') AS "user"
+            d.event_id AS event, (SELECT id FROM user_account WHERE email = 'marie.77@firma37.example') AS "user",
+            (SELECT id FROM client_group LIMIT 1) AS "group"
      FROM decision d JOIN case_file f ON f.organisation_id = d.organisation_id AND f.id = d.case_id
      WHERE d.organisation_id = $1 ORDER BY d.id LIMIT 1`,
     [organisationId],
@@ -101,6 +102,8 @@ const LISTS: [path: string, most: number][] = [
   ['/contacts?client=L77', PAGE],
   ['/contacts?client=nobody', PAGE],
   ['/groups', KNOWN],
+  ['/groups/{group}/clients', PAGE],
+  ['/groups/{group}/clients?q=marie', SEARCH],
   ['/api-keys', PAGE],
   ['/staff-routing', PAGE],
   ['/messages?rule={rule}', PAGE],
@@ -122,6 +125,7 @@ const PAGES: [path: string, most: number][] = [
   ['/users/{user}', PAGE],
   ['/contacts', PAGE],
   ['/organisation/groups', KNOWN],
+  ['/organisation/groups/{group}', KNOWN],
   ['/rule-sets', ASSIGNED],
   ['/organisation/api-keys', PAGE],
   ['/cases/{case}', PAGE],

@@ -99,6 +99,44 @@ describe('settings of the organisation (E03-E09)', () => {
     await bode.staff(bode.library.accounts.admin).then(({ browser }) => browser.get(at('Slagers')).expect(404));
   });
 
+  it('of groups: their clients, to add by name and to take out, each in one group only (E05, Ed6, X8)', async () => {
+    const html = (await send('/organisation/groups', { name: 'Horeca', email: 'horeca@noord.example' })).html;
+    const horeca = /href="([^"]+)"><bdi>Horeca</.exec(html)![1]!;
+    expect(textOf(await read(horeca))).toContain('Nog geen klanten in deze groep');
+    await put('cafe', { name: 'Café De Zwaan', postal: { city: 'Mechelen' } });
+    await put('tavern', { name: 'Café De Kroon', group: 'Bakkers' });
+
+    const several = await send(`${horeca}/clients`, { client: 'café de' });
+    expect([several.status, textOf(several.html)]).toEqual([422, expect.stringContaining('Café De Zwaan')]);
+    const nobody = await send(`${horeca}/clients`, { client: '' });
+    expect([nobody.status, textOf(nobody.html)]).toEqual([422, expect.stringContaining('Zeg welke klant.')]);
+
+    const added = await send(`${horeca}/clients`, { client: 'zwaan' });
+    expect([added.to, textOf(added.html)]).toEqual([
+      horeca,
+      expect.stringMatching(/Café De Zwaan zit nu in klantgroep Horeca.* Café De Zwaan cafe Mechelen Eruit halen/),
+    ]);
+    const moved = textOf((await send(`${horeca}/clients`, { client: 'tavern' })).html);
+    expect(moved).toContain('Voordien in Bakkers: een klant zit in één groep.');
+    expect(moved).toMatch(/Café De Kroon tavern .*Café De Zwaan cafe/);
+    const again = await send(`${horeca}/clients`, { client: 'tavern' });
+    expect(textOf(again.html)).toContain('Café De Kroon zat al in klantgroep Horeca.');
+    expect(textOf(await read(`${horeca}?q=zwa`))).toMatch(/Zoeken in deze groep .*Café De Zwaan cafe/);
+    expect(textOf(await read(`${horeca}?q=zwa`))).not.toContain('Café De Kroon');
+    expect(textOf(await read(`${horeca}?q=baker`))).toContain('Geen klant in deze groep voor “baker”');
+    expect(textOf(await read('/organisation?client=cafe'))).toMatch(/horeca@noord.example Dit is nu de afzender/);
+
+    const taken = await send(`${horeca}/clients/take`, { client: 'cafe' });
+    expect([taken.to, textOf(taken.html)]).toEqual([
+      horeca,
+      expect.stringContaining('Café De Zwaan zit niet meer in klantgroep Horeca.'),
+    ]);
+    const twice = await send(`${horeca}/clients/take`, { client: 'cafe' });
+    expect(textOf(twice.html)).toContain('Café De Zwaan zit al niet meer in klantgroep Horeca.');
+    const { browser, csrf } = await bode.staff(bode.library.accounts.circulation);
+    await browser.post(`${horeca}/clients`).type('form').send({ _csrf: csrf, client: 'cafe' }).expect(403);
+  });
+
   it('are tried with a test mail to oneself, by the sender that they give (B03, Bd2)', async () => {
     expect(await read('/organisation')).toContain('action="/organisation/test"');
     const sent = await send('/organisation/test', {});

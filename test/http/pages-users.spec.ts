@@ -25,7 +25,7 @@ beforeAll(async () => {
     ['office', null],
     ['shop', 'office'],
   ]) {
-    await bode.system().put(`/api/v1/clients/${externalId}`).send({ name: externalId, parent }).expect(200);
+    await bode.system().put(`/api/v1/clients/${externalId}`).send({ name: `The ${externalId}`, parent }).expect(200);
   }
 });
 afterAll(() => bode.close());
@@ -68,9 +68,10 @@ describe('users (A01, X7)', () => {
       ],
     });
     expect(textOf(await read('/users?side=client'))).toMatch(
-      /Noor Smets catch-all noor@shop.example shop Dossier 2 klanten nog geen wachtwoord/,
+      /Noor Smets catch-all noor@shop.example The shop shop Dossier 2 klanten nog geen wachtwoord/,
     );
     expect(textOf(await read('/users'))).toContain('Medewerkers Gebruikers van klanten');
+    expect(textOf(await read(page))).toMatch(/The shop .*The office/);
   });
 
   it('change: a module without its tick, an access taken away, and the rest stays (C07, C08)', async () => {

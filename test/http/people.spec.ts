@@ -396,6 +396,25 @@ describe('groups', () => {
   });
 });
 
+describe('clients of a group', () => {
+  it('are listed by name, page by page, and found (E05)', async () => {
+    const { body: group } = await api().post('/api/v1/groups').send({ name: 'Bloemen' }).expect(201);
+    for (const name of ['Roos', 'Iris', 'Tulp']) {
+      await api().put(`/api/v1/clients/bloem-${name}`).send({ name, group: 'Bloemen' }).expect(200);
+    }
+    const list = async (query: object) => (await api().get(`/api/v1/groups/${group.id}/clients`).query(query)).body;
+    const names = ({ items }: { items: { name: string }[] }) => items.map(({ name }) => name);
+    const first = await list({ limit: 2 });
+    expect(names(first)).toEqual(['Iris', 'Roos']);
+    const second = await list({ limit: 2, cursor: first.next });
+    expect([names(second), second.next]).toEqual([['Tulp'], null]);
+    expect(names(await list({ q: 'tul' }))).toEqual(['Tulp']);
+    expect(names(await list({ q: 'customer' }))).toEqual([]);
+    expect(names(await list({ cursor: 'made up' }))).toEqual([]);
+    await api().get('/api/v1/groups/unknown/clients').expect(404);
+  });
+});
+
 describe('two who change the same at once', () => {
   const made = async (path: string, body: object): Promise<string> => {
     const answer = await api().post(`/api/v1/${path}`).send(body).expect(201);

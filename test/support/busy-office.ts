@@ -48,6 +48,8 @@ const ROWS = [
   `INSERT INTO client_access (organisation_id, user_id, client_id) SELECT $1::uuid, ${idOf('user', 'n')}, id FROM node`,
   `INSERT INTO contact (organisation_id, id, client_id, name, role, user_id, created_at)
    SELECT $1::uuid, gen_random_uuid(), id, 'Contact ' || n, 'hr', ${idOf('user', 'n')}, now() FROM node`,
+  `INSERT INTO client_group (organisation_id, id, name) VALUES ($1::uuid, ${idOf('group', '1')}, 'Groep')`,
+  `UPDATE client c SET group_id = ${idOf('group', '1')} FROM node WHERE c.organisation_id = $1 AND c.id = node.id AND n % 2 = 0`,
   `INSERT INTO diagnosis (organisation_id, id, procedure, input, outcome, ending, client_id, started_at, updated_at)
    SELECT $1::uuid, gen_random_uuid(), 'A', '{}', CASE n % 3 WHEN 0 THEN 'NO_RULE' ELSE 'WRONG_TRIGGER' END,
           '{"subject": {}, "also": []}', id,

@@ -1,20 +1,12 @@
 import { checkEmailAddress } from '../../common/email-address.js';
 import type { GroupRecord } from '../../organisations/groups.service.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { Button, ErrorSummary, PostForm, type FieldError } from '../components/form.js';
 import { EmptyState } from '../components/parts.js';
 import { number } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
 import { OrganisationTabs } from '../organisation/organisation-tabs.js';
 import { urls } from '../urls.js';
-import type { View } from '../view.js';
-
-/** A group as it stands in the form. */
-export interface GroupForm {
-  /** Of the group as the form showed it; 0 of a new one. */
-  revision: number;
-  name: string;
-  email: string;
-}
+import { GroupFields, type GroupForm } from './group-fields.js';
 
 export interface GroupsPageProps extends PageProps {
   groups: GroupRecord[];
@@ -82,50 +74,5 @@ export function GroupsPage({ view, shell, groups, form, errors }: GroupsPageProp
         </PostForm>
       </section>
     </Page>
-  );
-}
-
-export interface GroupPageProps extends PageProps {
-  group: GroupRecord;
-  form: GroupForm;
-  errors: FieldError[];
-}
-
-/** One group, to change or to remove once no client is in it. */
-export function GroupPage({ view, shell, group, form, errors }: GroupPageProps) {
-  const t = view.t.organisation;
-  return (
-    <Page view={view} shell={shell} title={[group.name, t.tabs.groups]} width="reading">
-      <p class="crumb">
-        <a href={urls.groups}>← {t.tabs.groups}</a>
-      </p>
-      <h1>
-        <bdi>{group.name}</bdi>
-      </h1>
-      <ErrorSummary view={view} errors={errors} />
-      <PostForm view={view} action={urls.group(group.id)} class="stack">
-        <input type="hidden" name="revision" value={form.revision} />
-        <GroupFields view={view} form={form} errors={errors} />
-        <div class="buttons">
-          <Button kind="primary">{t.groups.save}</Button>
-          <a href={urls.groups}>{view.t.actions.cancel}</a>
-        </div>
-      </PostForm>
-      {group.clients === 0 && (
-        <PostForm view={view} action={urls.groupRemove(group.id)}>
-          <Button kind="quiet">{t.groups.remove}</Button>
-        </PostForm>
-      )}
-    </Page>
-  );
-}
-
-function GroupFields({ view, form, errors }: { view: View; form: GroupForm; errors: FieldError[] }) {
-  const t = view.t.organisation.groups;
-  return (
-    <>
-      <Field id="name" label={t.name} value={form.name} error={errorOf(errors, 'name')} dir="auto" />
-      <Field id="email" label={t.email} hint={t.emailHint} value={form.email} inputmode="email" />
-    </>
   );
 }

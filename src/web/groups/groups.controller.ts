@@ -10,7 +10,7 @@ import { reasonSentence, type ReasonCode } from '../../common/reasons.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
-import { Groups, type GroupRecord, type GroupResult } from '../../organisations/groups.service.js';
+import { Groups, type GroupResult } from '../../organisations/groups.service.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
 import { refusalText, refusedNotice } from '../refused-notice.js';
@@ -18,7 +18,9 @@ import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
 import type { NoticeData } from '../view.js';
-import { GroupPage, GroupsPage, type GroupForm } from './groups-page.js';
+import type { GroupForm } from './group-fields.js';
+import { GroupViews } from './group-views.service.js';
+import { GroupsPage } from './groups-page.js';
 
 const groupForm = z.object({
   revision: z.coerce.number().catch(0),
@@ -34,6 +36,7 @@ export class GroupsPages {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly groups: Groups,
+    private readonly views: GroupViews,
     private readonly shells: Shells,
   ) {}
 
@@ -67,9 +70,7 @@ export class GroupsPages {
     @Param('id') id: string,
     @Req() request: Request,
   ): Promise<string> {
-    const group = await this.find(principal, id);
-    const form = { revision: group.revision, name: group.name, email: group.email ?? '' };
-    return renderPage(GroupPage({ ...(await this.shells.for(principal, request)), group, form, errors: [] }));
+    return this.views.page(principal, request, await this.views.find(principal, id));
   }
 
   @Post(':id')
@@ -81,7 +82,7 @@ export class GroupsPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const group = await this.find(principal, id);
+    const group = await this.views.find(principal, id);
     const form = readInput(groupForm, body);
     const language = languageOf(request);
     const saved = await this.write(request, form, () => this.groups.change(principal, id, wanted(form)));
@@ -91,8 +92,7 @@ export class GroupsPages {
     if (saved.code === 'CONFLICT') {
       return this.shells.goOn(request, response, urls.group(id), refusedNotice(saved, language));
     }
-    const page = await this.shells.for(principal, request);
-    response.status(422).send(renderPage(GroupPage({ ...page, group, form, errors: saved.errors })));
+    response.status(422).send(await this.views.page(principal, request, group, { form, errors: saved.errors }));
   }
 
   @Post(':id/remove')
@@ -103,7 +103,7 @@ export class GroupsPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { name } = await this.find(principal, id);
+    const { name } = await this.views.find(principal, id);
     const result = await this.groups.remove(principal, id);
     const language = languageOf(request);
     const notice = result.ok
@@ -127,11 +127,6 @@ export class GroupsPages {
     const { code } = result;
     if (code === 'NOT_FOUND') return refuse(code, 404);
     return { ok: false, code, errors: [{ field: 'name', text: refusalText(result, languageOf(request)) }] };
-  }
-
-  private async find({ organisationId }: Principal, id: string): Promise<GroupRecord> {
-    const group = await this.tenancy.within(organisationId, (tx) => this.groups.find(tx, organisationId, id));
-    return group ?? refuse('NOT_FOUND', 404);
   }
 
   private async listPage(

@@ -7,7 +7,7 @@ import { moduleWord, noticeWord } from '../../message-types/modules.js';
 
 /** What only users of clients have: where they belong, what they want and what they may see (A16, A19, C04–C14). */
 export function ClientUserFields(props: UserPageProps) {
-  const { view, form, choices, errors, matches } = props;
+  const { view, form, choices, clients, errors, matches } = props;
   const t = view.t.users.form;
   const modules = [...new Set([...choices.modules, ...form.modules.filter((module) => module !== '*')])];
   return (
@@ -18,6 +18,7 @@ export function ClientUserFields(props: UserPageProps) {
         label={t.home}
         hint={t.homeHint}
         value={form.homeClient}
+        known={clients.get(form.homeClient)}
         matches={matches?.['homeClient']}
         error={errorOf(errors, 'homeClient')}
       />
@@ -46,7 +47,7 @@ function Tick({ name, label, hint, checked }: { name: string; label: string; hin
 }
 
 /** One line for each client, and room for one more; each with its approval rights (C13). */
-function AccessLines({ view, form, choices, errors, matches }: UserPageProps) {
+function AccessLines({ view, form, choices, clients, errors, matches }: UserPageProps) {
   const t = view.t.users.form;
   const known = [...new Set([...choices.notices, ...form.access.flatMap(({ notices }) => notices)])];
   return (
@@ -61,6 +62,7 @@ function AccessLines({ view, form, choices, errors, matches }: UserPageProps) {
             name="accessClient"
             label={t.accessClient(line + 1)}
             value={client}
+            known={clients.get(client)}
             matches={matches?.[`access-${line}`]}
             error={errorOf(errors, `access-${line}`)}
           />

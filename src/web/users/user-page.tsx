@@ -17,6 +17,8 @@ export interface UserPageProps extends PageProps {
   user: { id: string; name: string; email: string; active: boolean; hasPassword: boolean } | null;
   form: UserForm;
   choices: UserChoices;
+  /** Names of the clients in the form, by number. */
+  clients: ReadonlyMap<string, string>;
   errors: FieldError[];
   /** Clients that may be meant by what was typed, by the ids of the fields. */
   matches?: NamedClients['matches'];

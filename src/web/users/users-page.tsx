@@ -12,6 +12,8 @@ import { modulesWord } from './user-words.js';
 export interface UsersPageProps extends PageProps {
   side: 'staff' | 'client';
   users: UserRecord[];
+  /** Names of the clients that they belong to, by number. */
+  homes: ReadonlyMap<string, string>;
   filter: { q: string; active: '' | '1' | '0' };
   inUse: PeopleInUse;
   newest: string | null;
@@ -42,7 +44,7 @@ export function UsersPage(props: UsersPageProps) {
       ) : side === 'staff' ? (
         <StaffTable view={view} users={users} />
       ) : (
-        <ClientUserTable view={view} users={users} />
+        <ClientUserTable view={view} users={users} homes={props.homes} />
       )}
       <Pagination view={view} newest={props.newest} older={props.older} by="name" />
     </Page>
@@ -111,7 +113,7 @@ function StaffTable({ view, users }: TableProps) {
   );
 }
 
-function ClientUserTable({ view, users }: TableProps) {
+function ClientUserTable({ view, users, homes }: TableProps & Pick<UsersPageProps, 'homes'>) {
   const { t } = view;
   const c = t.users.columns;
   return (
@@ -126,7 +128,7 @@ function ClientUserTable({ view, users }: TableProps) {
             {user.email}
           </td>
           <td data-label={c.home}>
-            {user.homeClient === null ? '–' : <a href={urls.client(user.homeClient)}>{user.homeClient}</a>}
+            {user.homeClient === null ? '–' : <HomeClient number={user.homeClient} name={homes.get(user.homeClient)} />}
           </td>
           <td data-label={c.modules}>{modulesWord(user.modules, view)}</td>
           <td class="whole" data-label={c.access}>
@@ -138,6 +140,17 @@ function ClientUserTable({ view, users }: TableProps) {
         </tr>
       ))}
     </ListTable>
+  );
+}
+
+function HomeClient({ number, name }: { number: string; name: string | undefined }) {
+  return (
+    <>
+      <a href={urls.client(number)}>
+        <bdi>{name ?? number}</bdi>
+      </a>
+      {name && <span class="quiet"> {number}</span>}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Principal } from '../../auth/principal.js';
 import { newUserBody, userChangeBody } from '../../clients/users/user-input.js';
 import { UserReader, type UserRecord } from '../../clients/users/user-reader.service.js';
 import { Users, type UserResult } from '../../clients/users/users.service.js';
+import { namesOfClients } from '../../clients/names-of-clients.js';
 import { WelcomeCheck } from '../../clients/users/welcome-check.service.js';
 import { problemsOf } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
@@ -76,16 +77,19 @@ export class UsersPages {
     const { side, q, active, cursor } = usersQuery.parse(query);
     const { organisationId } = principal;
     const filter = { side, q, limit: ROWS, ...(cursor && { cursor }), ...(active && { active: active === '1' }) };
-    const { found, inUse } = await this.tenancy.within(organisationId, async (tx) => ({
-      found: await this.reader.page(tx, organisationId, filter),
-      inUse: await this.choices.inUse(tx, organisationId),
-    }));
+    const { found, homes, inUse } = await this.tenancy.within(organisationId, async (tx) => {
+      const found = await this.reader.page(tx, organisationId, filter);
+      const numbers = found.items.flatMap(({ homeClient }) => homeClient ?? []);
+      const homes = await namesOfClients(tx, organisationId, numbers);
+      return { found, homes, inUse: await this.choices.inUse(tx, organisationId) };
+    });
     const page = await this.shells.for(principal, request);
     return renderPage(
       UsersPage({
         ...page,
         side,
         users: found.items,
+        homes,
         filter: { q, active },
         inUse,
         ...pageLinks(page.view.path, cursor, found.next),
@@ -209,8 +213,10 @@ export class UsersPages {
     named?: NamedClients,
   ): Promise<string> {
     const { organisationId } = principal;
-    const { choices, lines } = await this.tenancy.within(organisationId, async (tx) => ({
+    const numbers = clientsIn(form).map(({ typed }) => typed);
+    const { choices, clients, lines } = await this.tenancy.within(organisationId, async (tx) => ({
       choices: await this.choices.choices(tx, organisationId),
+      clients: await namesOfClients(tx, organisationId, numbers),
       lines: user ? await this.recent.of(tx, principal, user.id) : [],
     }));
     const page = await this.shells.for(principal, request);
@@ -223,7 +229,18 @@ export class UsersPages {
     const canExplain = principal.permissions.has('explain');
     const mails = lines.map((line) => messageRow(line, page.view));
     return renderPage(
-      UserPage({ ...page, user, form, choices, errors, matches: named?.matches ?? {}, existing, mails, canExplain }),
+      UserPage({
+        ...page,
+        user,
+        form,
+        choices,
+        clients,
+        errors,
+        matches: named?.matches ?? {},
+        existing,
+        mails,
+        canExplain,
+      }),
     );
   }
 }
