@@ -73,9 +73,9 @@ export class Shells {
     response.redirect(303, to);
   }
 
-  /** After a button for what is not there any more: on to where it stood, which says so. */
-  async goneAlready(request: Request, response: Response, to: string): Promise<void> {
-    await this.goOn(request, response, to, { tone: 'hands', text: textsIn(languageOf(request)).errors.gone });
+  /** After a button that takes away what is gone by now: on to where it stood, which says so. */
+  async goOnDoneAlready(request: Request, response: Response, to: string): Promise<void> {
+    await this.goOn(request, response, to, { tone: 'hands', text: textsIn(languageOf(request)).errors.doneAlready });
   }
 
   private draw(request: Request, zone: string): View {

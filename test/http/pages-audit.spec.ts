@@ -4,7 +4,7 @@ import { isForPrograms } from '../../src/auth/request.js';
 import { rows } from '../../src/database/sql.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
-import { deskOf, undoOf, type Desk } from '../support/desk.js';
+import { deskOf, noticeOf, undoOf, type Desk } from '../support/desk.js';
 import { valueOf } from '../support/page-text.js';
 import { linkFor } from '../support/links.js';
 import { blockFolder, prepareAll, tryInVain } from '../support/print-room.js';
@@ -418,4 +418,34 @@ it('the address of each form, asked for afterwards, leads to a page', async () =
     if (status !== 200) lost.push(`${status} ${path}`);
   }
   expect(lost).toEqual([]);
+});
+
+it.each([
+  ['a rule', async () => `/rules/${await rule()}/remove`, '/rules'],
+  ['a rule set', async () => `/rule-sets/${await ruleSet()}/remove`, '/rule-sets'],
+  ['a contact', async () => `${await contact()}/remove`, '/contacts'],
+  ['a group', async () => `${await group()}/remove`, '/organisation/groups'],
+  ['an assignment', async () => `/assignments/${await assignment()}/remove`, '/clients/of-it/rules'],
+] as const)('%s that is removed once more is said to be gone already, where it stood', async (_, find, list) => {
+  await bode.system().put('/api/v1/clients/of-it').send({ name: 'Jan' }).expect(200);
+  const path = await find();
+  const form = { client: 'of-it' };
+  expect((await send(path, form)).to).not.toBeNull();
+  const again = await send(path, form);
+  expect(again.to).toBe(list);
+  expect(noticeOf(again.html)).toMatch(/^Dit was al gedaan: /);
+});
+
+it('a rule that is taken out of a set, or out of a plan, once more is said to be gone already', async () => {
+  const held = await rule();
+  const set = `/rule-sets/${await ruleSet(held)}`;
+  await send(`${set}/rules/${held}/remove`);
+  const again = await send(`${set}/rules/${held}/remove`);
+  expect([again.to, noticeOf(again.html)]).toEqual([set, expect.stringMatching(/^Dit was al gedaan: /)]);
+  await send(`${set}/remove`);
+  expect((await send(`${set}/rules/${held}/remove`)).to).toBe('/rule-sets');
+  const on = await client();
+  await api('cases', { id: on, type: 'x', client: on, startDate: '2026-02-01' });
+  const cancelled = await send(`/cases/${on}/plan/${held}/cancel`);
+  expect([cancelled.to, noticeOf(cancelled.html)]).toEqual([`/cases/${on}`, expect.stringMatching(/^Dit was al/)]);
 });

@@ -74,7 +74,9 @@ export class ApiKeysPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (!(await this.keys.revoke(principal, id))) return refuse('NOT_FOUND', 404);
+    if (!(await this.keys.revoke(principal, id))) {
+      return this.shells.goOnDoneAlready(request, response, urls.apiKeys);
+    }
     const text = textsIn(languageOf(request)).apiKeys.done;
     await this.shells.goOn(request, response, urls.apiKeys, { tone: 'done', text });
   }

@@ -39,6 +39,7 @@ export function AssignmentPage({ view, shell, assignment, form, errors }: Assign
         <span class="quiet">{t.applyHint}</span>
       </p>
       <PostForm view={view} action={urls.removeAssignment(assignment.id)} class="buttons">
+        <input type="hidden" name="client" value={assignment.client} />
         <Button kind="quiet">{t.remove}</Button>
         <span class="quiet">{t.removeHint}</span>
       </PostForm>

@@ -116,9 +116,14 @@ export class AssignmentPages {
     @Req() request: Request,
     @Res() response: Response,
     @Param('id') id: string,
+    @Body() { client: from }: Record<string, unknown> = {},
   ): Promise<void> {
     const { language } = principal;
-    const { name, client } = await this.find(principal, id);
+    const assignment = await this.assignments.find(principal, id);
+    // What is gone doesn't say whose it was; the form does.
+    const back = typeof from === 'string' ? urls.clientRules(from) : urls.clients;
+    if (!assignment) return this.shells.goOnDoneAlready(request, response, back);
+    const { name, client } = assignment;
     const removed = await this.assignments.remove(principal, id);
     const text = textsIn(language).assignments.removed(name);
     const notice = removed.ok ? ({ tone: 'done', text } as const) : refusedNotice(removed, language);

@@ -58,7 +58,10 @@ export class CasePages {
   ): Promise<void> {
     const { language } = principal;
     const cancelled = await this.cases.cancel(principal, id, rule);
-    if (!cancelled.ok && cancelled.code === 'NOT_FOUND') return refuse('NOT_FOUND', 404);
+    if (!cancelled.ok && cancelled.code === 'NOT_FOUND') {
+      if (!(await this.cases.find(principal, id))) return refuse('NOT_FOUND', 404);
+      return this.shells.goOnDoneAlready(request, response, urls.case(id));
+    }
     const notice = cancelled.ok ? cancelNotice(cancelled, rule, textsIn(language)) : refusedNotice(cancelled, language);
     await this.shells.goOn(request, response, urls.case(id), notice);
   }

@@ -138,10 +138,12 @@ export class ContactsPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { name, client } = await this.find(principal, id);
+    const { organisationId } = principal;
+    const found = await this.tenancy.within(organisationId, (tx) => this.contacts.find(tx, organisationId, id));
+    if (!found) return this.shells.goOnDoneAlready(request, response, urls.contacts);
     await this.contacts.remove(principal, id);
-    const text = textsIn(languageOf(request)).around.form.removed(name);
-    await this.shells.goOn(request, response, urls.clientPeople(client), { tone: 'done', text });
+    const text = textsIn(languageOf(request)).around.form.removed(found.name);
+    await this.shells.goOn(request, response, urls.clientPeople(found.client), { tone: 'done', text });
   }
 
   private async save(

@@ -103,11 +103,13 @@ export class GroupsPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { name } = await this.views.find(principal, id);
+    const { organisationId } = principal;
+    const group = await this.tenancy.within(organisationId, (tx) => this.groups.find(tx, organisationId, id));
+    if (!group) return this.shells.goOnDoneAlready(request, response, urls.groups);
     const result = await this.groups.remove(principal, id);
     const language = languageOf(request);
     const notice = result.ok
-      ? ({ tone: 'done', text: textsIn(language).organisation.groups.removed(name) } as const)
+      ? ({ tone: 'done', text: textsIn(language).organisation.groups.removed(group.name) } as const)
       : refusedNotice(result, language);
     await this.shells.goOn(request, response, urls.groups, notice);
   }

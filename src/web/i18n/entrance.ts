@@ -67,7 +67,7 @@ const nl = {
     home: 'Naar het begin',
     back: 'Terug naar de pagina',
     posted: 'Wat daar gedaan werd, kan niet opnieuw getoond worden.',
-    gone: 'Dit was al weg: iemand deed het intussen, of u deed het in een ander tabblad.',
+    doneAlready: 'Dit was al gedaan: intussen door iemand anders, of door u in een ander tabblad.',
     goneMeanwhile: 'Iemand haalde het intussen weg, of u deed het in een ander tabblad. Er is niets gewijzigd.',
   },
 };
@@ -136,7 +136,7 @@ const en: typeof nl = {
     home: 'To the start',
     back: 'Back to the page',
     posted: 'What was done there can’t be shown again.',
-    gone: 'This was gone already: somebody did it meanwhile, or you did in another tab.',
+    doneAlready: 'This had been done already: by somebody else meanwhile, or by you in another tab.',
     goneMeanwhile: 'Somebody removed it meanwhile, or you did in another tab. Nothing was changed.',
   },
 };

@@ -15,6 +15,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
+import { TypeNames } from '../type-names.service.js';
 import { pageLinks, urls } from '../urls.js';
 import type { NoticeData } from '../view.js';
 import { RuleSetPage } from './rule-set-page.js';
@@ -34,6 +35,7 @@ export class RuleSetsPages {
     private readonly shells: Shells,
     private readonly sets: RuleSets,
     private readonly rules: Rules,
+    private readonly types: TypeNames,
   ) {}
 
   @Get('rule-sets')
@@ -102,9 +104,10 @@ export class RuleSetsPages {
     @Res() response: Response,
     @Param('id') id: string,
   ): Promise<void> {
-    const { name } = await this.find(principal, id);
+    const set = await this.sets.find(principal, id);
+    if (!set) return this.shells.goOnDoneAlready(request, response, urls.ruleSets);
     const removed = await this.sets.remove(principal, id);
-    const text = textsIn(principal.language).ruleSets.removed(name);
+    const text = textsIn(principal.language).ruleSets.removed(set.name);
     const notice: NoticeData = removed.ok ? { tone: 'done', text } : refusedNotice(removed, principal.language);
     await this.shells.goOn(request, response, removed.ok ? urls.ruleSets : urls.ruleSet(id), notice);
   }
@@ -167,9 +170,10 @@ export class RuleSetsPages {
     @Param('id') id: string,
     @Param('rule') rule: string,
   ): Promise<void> {
-    const set = await this.find(principal, id);
+    const set = await this.sets.find(principal, id);
+    if (!set) return this.shells.goOnDoneAlready(request, response, urls.ruleSets);
     const taken = await this.sets.removeRule(principal, id, rule);
-    if (!taken.ok) return refuse('NOT_FOUND', 404);
+    if (!taken.ok) return this.shells.goOnDoneAlready(request, response, urls.ruleSet(id));
     const name = set.rules.find((one) => one.id === rule.toLowerCase())?.name ?? '';
     const text = textsIn(principal.language).ruleSets.taken(name);
     await this.shells.goOn(request, response, urls.ruleSet(id), { tone: 'done', text });
@@ -237,6 +241,7 @@ export class RuleSetsPages {
       <RuleSetPage
         {...page}
         set={set}
+        typeWords={await this.types.words(principal, page.view.language)}
         others={items.filter(({ id }) => !held.has(id))}
         name={name}
         errors={errors}

@@ -116,7 +116,8 @@ export class RulesPages {
     @Param('id') id: string,
   ): Promise<void> {
     const { language } = principal;
-    const rule = await this.desk.find(principal, id);
+    const rule = await this.rules.find(principal, id);
+    if (!rule) return this.shells.goOnDoneAlready(request, response, urls.rules);
     const removed = await this.rules.remove(principal, id);
     if (!removed.ok) return this.shells.goOn(request, response, urls.rule(id), refusedNotice(removed, language));
     const text = textsIn(language).rules.removed(rule.name);
