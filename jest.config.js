@@ -28,6 +28,7 @@ export default {
   // Modules of a test file stay in memory after it; with gigabytes of them a worker does little but collect garbage.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/slow-first.mjs',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.spec.{ts,tsx}'] },
