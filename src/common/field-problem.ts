@@ -1,4 +1,5 @@
-import type { ZodError } from 'zod';
+import type { z, ZodError } from 'zod';
+import './plain-issues.js';
 import { reasonSentence, type ReasonCode } from './reasons.js';
 
 /** What is wrong with one field of what was sent, and by its code what to do about it. */
@@ -22,9 +23,14 @@ export function problemsOf(error: ZodError, input: unknown): FieldProblem[] {
     }
     const path = sentPath(input, issue.path);
     const field = pathText(path);
-    if (valueAt(input, path) === undefined) return [fieldProblem(field, 'MISSING')];
+    if (valueAt(input, path) === undefined) return [fieldProblem(field, 'MISSING', wantedThere(issue))];
     return [fieldProblem(field, 'BAD_VALUE', issue.message)];
   });
+}
+
+/** What could be said in a field that is missing, where that is not plain from its name. */
+function wantedThere({ code, message }: z.core.$ZodIssue): string {
+  return code === 'invalid_value' || code === 'custom' ? message : '';
 }
 
 /** A schema may part one text into a list (`status=sent,bounced`): the field is what was sent, not its parts. */

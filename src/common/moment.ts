@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** What the database and the application both have a year for, in any zone. */
-const FIRST = Date.UTC(1, 0, 2);
-const LAST = Date.UTC(9999, 11, 30);
+const FIRST = Date.parse('0001-01-02T00:00:00Z');
+const LAST = Date.parse('9999-12-30T00:00:00Z');
 
 /** A time of ISO 8601 with its offset, as text. */
 export function moment(message: string) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
+import { fieldProblem } from '../common/field-problem.js';
 import { ApiProblem, refuse } from '../common/problem.js';
 import type { Refusal } from '../common/reasons.js';
 import { Tenancy } from '../database/tenancy.js';
@@ -80,5 +81,6 @@ function answer(result: GroupResult): GroupRecord {
 }
 
 function problem({ code }: Refusal): ApiProblem {
-  return new ApiProblem(code, code === 'NOT_FOUND' ? 404 : 409);
+  const errors = code === 'NAME_IN_USE' ? [fieldProblem('name', code)] : [];
+  return new ApiProblem(code, code === 'NOT_FOUND' ? 404 : 409, { errors });
 }

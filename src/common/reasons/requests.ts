@@ -11,7 +11,7 @@ export const requestReasons = {
   },
   MISSING: {
     severity: 'failure',
-    sentence: { nl: 'Dit veld ontbreekt', en: 'This field is missing' },
+    sentence: { nl: 'Dit veld ontbreekt: {which}', en: 'This field is missing: {which}' },
     fix: fixRequest,
     where: 'request',
   },
@@ -120,8 +120,8 @@ export const requestReasons = {
   UNSUPPORTED_TYPE: {
     severity: 'failure',
     sentence: {
-      nl: 'Dit soort inhoud wordt hier niet aanvaard: {which}',
-      en: 'This kind of content is not taken here: {which}',
+      nl: 'Hier wordt een ander soort inhoud verwacht: {which}',
+      en: 'Another kind of content is expected here: {which}',
     },
     fix: fixRequest,
     where: 'request',

@@ -16,7 +16,7 @@ export interface DiagnosisInput {
   /** The line that DP-D is about. */
   message?: string;
   /** What DP-E looks for. */
-  about?: 'sender' | 'staff' | 'address';
+  about?: (typeof ABOUT)[number];
   /** The address that DP-E wants to give to a new user. */
   address?: string;
   /** ISO dates of the first and last day looked at; without them the last 30 days. */
@@ -34,6 +34,8 @@ export interface PersonRef {
 export const PROCEDURES = ['A', 'B', 'C', 'D', 'E'] as const;
 export type Procedure = (typeof PROCEDURES)[number];
 
+export const ABOUT = ['sender', 'staff', 'address'] as const;
+
 /** What a procedure can't do without. */
 export function missingInput(procedure: Procedure, input: DiagnosisInput): FieldProblem[] {
   const needed: Record<Procedure, (keyof DiagnosisInput)[]> = {
@@ -46,5 +48,8 @@ export function missingInput(procedure: Procedure, input: DiagnosisInput): Field
       ...(input.about === 'staff' ? ['type' as const] : input.about === 'address' ? ['address' as const] : []),
     ],
   };
-  return needed[procedure].filter((name) => input[name] === undefined).map((name) => fieldProblem(name, 'MISSING'));
+  const choices: Partial<Record<keyof DiagnosisInput, string>> = { about: `must be one of ${ABOUT.join(', ')}` };
+  return needed[procedure]
+    .filter((name) => input[name] === undefined)
+    .map((name) => fieldProblem(name, 'MISSING', choices[name]));
 }

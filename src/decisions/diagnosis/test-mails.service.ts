@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Audit } from '../../auth/audit.js';
 import type { Principal } from '../../auth/principal.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
+import { fieldProblem } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
 import { appendEvents } from '../../database/append-event.js';
 import { Tenancy } from '../../database/tenancy.js';
@@ -12,6 +13,9 @@ import type { DiagnosisInput } from './diagnosis-input.js';
 
 /** Kind of the event that sends somebody a test mail at his own address (B03). */
 const SELF_TEST = 'mail.test';
+
+/** A system has no mailbox to look in. */
+const NO_MAILBOX = fieldProblem('answer', 'BAD_VALUE', 'send is for whoever is signed in: a key has no mailbox');
 
 /** Sends test mails, those that a diagnosis asks about among them, by the real cascade and transport (B03, D19). */
 @Injectable()
@@ -33,8 +37,7 @@ export class TestMails {
   /** By the cascade of a mail that is about no client (Bd2). @returns the key of the event by which the test is found again */
   async toSelf(principal: Principal): Promise<string> {
     const { organisationId, userId } = principal;
-    // A system has no mailbox to look in.
-    if (userId === null) return refuse('NOT_ALLOWED', 403);
+    if (userId === null) return refuse('NOT_ALLOWED', 403, { errors: [NO_MAILBOX] });
     return this.tenancy.within(organisationId, async (tx) => {
       await this.audit.record(tx, principal, { action: 'mail.test', target: userId });
       const event = { kind: SELF_TEST, origin: 'interactive', userId, actorUserId: userId } as const;
