@@ -9,6 +9,7 @@ import { MessagesByAddress0008 } from './0008-messages-by-address.js';
 import { CausesByReason0009 } from './0009-causes-by-reason.js';
 import { ChildrenByName0010 } from './0010-children-by-name.js';
 import { ClientsOfGroups0012 } from './0012-clients-of-groups.js';
+import { ClientsByName0013 } from './0013-clients-by-name.js';
 
 /** In order. Listed as classes because globs break between src and dist. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   CausesByReason0009,
   ChildrenByName0010,
   ClientsOfGroups0012,
+  ClientsByName0013,
 ];
 
 /** Every table that is bound to one organisation. */

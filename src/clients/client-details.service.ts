@@ -17,6 +17,7 @@ export interface ClientRecord {
   cardNumbers: string[];
   /** External id of the client above it. */
   parent: string | null;
+  parentName: string | null;
   kind: string;
   name: string;
   /** ISO date. */
@@ -49,7 +50,8 @@ export interface ClientDetail extends ClientRecord {
 }
 
 const RECORD = `
-  c.id, c.external_id AS "externalId", c.card_numbers AS "cardNumbers", p.external_id AS parent, c.kind, c.name,
+  c.id, c.external_id AS "externalId", c.card_numbers AS "cardNumbers", p.external_id AS parent, p.name AS "parentName",
+  c.kind, c.name,
   c.birth_date::text AS "birthDate", c.salutation, c.language, c.emails, c.postal, c.flags, b.code AS "branchCode",
   b.name AS "branchName", g.name AS "group", c.manager_user_id AS manager, c.confirmation, c.corrections, c.updated_at AS "updatedAt"`;
 

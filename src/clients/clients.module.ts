@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientCare } from './client-care.service.js';
 import { ClientChanges } from './client-changes.js';
 import { ClientDetails } from './client-details.service.js';
+import { ClientList } from './client-list.service.js';
 import { ClientPlaces } from './client-places.service.js';
 import { PeopleAround } from './client-people.service.js';
 import { ClientSearch } from './client-search.service.js';
@@ -19,6 +20,7 @@ const parts = [
   ClientCare,
   ClientChanges,
   ClientDetails,
+  ClientList,
   ClientPlaces,
   Clients,
   ClientSearch,

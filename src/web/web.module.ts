@@ -54,6 +54,7 @@ import { RuleChoicesReader } from './rules/rule-choices.service.js';
 import { RuleDesk } from './rules/rule-desk.service.js';
 import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
+import { TypeNames } from './type-names.service.js';
 import { RecentMails } from './users/recent-mails.service.js';
 import { UserChoicesReader } from './users/user-choices.service.js';
 import { UsersPages } from './users/users.controller.js';
@@ -124,6 +125,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SampleLetters,
     StartChoicesReader,
     Shells,
+    TypeNames,
     UserChoicesReader,
     { provide: PAGE_ASSETS, useFactory: pageAssets },
     { provide: ErrorPages, useClass: DrawnErrorPages },

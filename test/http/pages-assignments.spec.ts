@@ -52,7 +52,7 @@ describe('rules on a client’s page (A23, A30-A32)', () => {
     const { employer, department, rule, n } = await office();
     await post('assignments', { client: employer, rule, startsOn: '2026-01-01', applyToOpenCases: false });
     const page = textOf(mainOf(await read(`/clients/${department}/rules`)));
-    expect(page).toContain(`Regel ${n}`);
+    expect(page).toContain(`Regel ${n} Nieuwe case, verzuim WEL · Welkom`);
     expect(page).toContain(`rechtstreeks toegewezen aan De ${employer} (werkgever), vanaf 01-01-2026`);
     expect(textOf(mainOf(await read(`/clients/klant-${n}/rules`)))).toContain('Toewijzingen eronder');
   });

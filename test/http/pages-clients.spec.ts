@@ -225,6 +225,67 @@ describe('finding a client (L24)', () => {
   });
 });
 
+describe('going through all clients (A22, L26, L28)', () => {
+  /** Who stands on the page, in its order. */
+  const names = (html: string) =>
+    [...html.matchAll(/<a href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)].map(([, name]) => name!);
+  const next = (html: string) => /<a href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  const shown = async (show: string, account?: BuiltAccount) => names(await read(`/clients?show=${show}`, account));
+
+  beforeAll(async () => {
+    for (let n = 1; n <= 55; n++) {
+      const branch = n % 2 === 0 ? 'B2' : 'B1';
+      await put(`employment-${n}`, { name: `Zeger ${String(n).padStart(2, '0')}`, kind: 'employment', branch });
+    }
+    await put('employer', { name: 'Aardappel NV', kind: 'employer' });
+    await put('employment-1', {
+      name: 'Zeger 01',
+      kind: 'employment',
+      branch: 'B1',
+      parent: 'employer',
+      flags: ['moved'],
+    });
+  }, 60_000);
+
+  it('shows nobody before it is asked to, offers what there is, and lists by name, page by page', async () => {
+    const closed = await read('/clients');
+    expect(names(closed)).toEqual([]);
+    expect(closed).toContain('<option value="kind:employment">employment</option>');
+    expect(closed).toContain('<option value="branch:B2">');
+    const first = await read('/clients?show=kind:employment');
+    expect(textOf(first)).toContain('Klanten van de soort “employment”');
+    expect(names(first)).toEqual(Array.from({ length: 50 }, (_, at) => `Zeger ${String(at + 1).padStart(2, '0')}`));
+    const second = await read(next(first)!);
+    expect(names(second)).toEqual(['Zeger 51', 'Zeger 52', 'Zeger 53', 'Zeger 54', 'Zeger 55']);
+    expect([next(second), second.includes('rel="first"')]).toEqual([undefined, true]);
+  });
+
+  it('tells of each what it is, and what it hangs under; flags can be gone through by themselves', async () => {
+    expect(textOf(await read('/clients?show=flagged'))).toContain(
+      'Zeger 01 Verhuisd employment-1 employment Aardappel NV',
+    );
+    expect(await shown('kind:employer')).toEqual(['Aardappel NV']);
+    expect((await shown('all'))[0]).toBe('Aardappel NV');
+  });
+
+  it('L28 goes through the clients of the branches of the account and of none; what is not offered is all of these', async () => {
+    const ofB2 = await buildAccount(bode.app, bode.library.organisationId, { branchIds: [bode.library.branches.B2] });
+    const all = await read('/clients?show=all', ofB2);
+    expect(names(all)).toEqual(expect.arrayContaining(['Aardappel NV', 'Zeger 02', 'Zeger 54']));
+    expect(names(all)).not.toContain('Zeger 01');
+    expect(textOf(all)).toContain('Klanten van uw vestigingen');
+    expect(all).not.toContain('value="kind:');
+    for (const show of ['flagged', 'kind:employment', 'branch:B1', 'nonsense']) {
+      expect(await shown(show, ofB2)).toEqual(names(all));
+    }
+  });
+
+  it('takes a cursor that nobody gave out for one after everybody', async () => {
+    const nobody = await read('/clients?show=all&cursor=nonsense');
+    expect([names(nobody), textOf(nobody)]).toEqual([[], expect.stringContaining('Hier staan geen klanten')]);
+  });
+});
+
 describe('the client page (D01, D02, L03)', () => {
   it('says who it is, where mail and letters go, and what is proposed', async () => {
     await put('page-1', marie);

@@ -10,7 +10,9 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 
 function takeFocus() {
   const target = one('[data-focus]');
-  if (!target || location.hash || one('[autofocus]')) return;
+  // An address that leads to a part of the page leads there, unless the page came without it: what is wrong comes first.
+  const led = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target || led || one('[autofocus]')) return;
   target.focus({ preventScroll: target.matches('tr') && isInView(target) });
 }
 

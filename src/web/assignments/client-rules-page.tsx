@@ -8,6 +8,7 @@ import { EmptyState, Tag } from '../components/parts.js';
 import { calendarDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
 import { triggerName } from '../i18n/event-words.js';
+import type { TypeWords } from '../type-names.service.js';
 import { urls } from '../urls.js';
 import type { AssignForm } from './assign-form.js';
 import { Assign } from './assign.js';
@@ -22,6 +23,7 @@ export interface Assignable {
 
 export interface ClientRulesPageProps extends PageProps {
   holds: ClientRules;
+  typeWords: TypeWords;
   cases: CaseRow[];
   /** Address of older cases; null where there are none. */
   olderCases: string | null;
@@ -79,7 +81,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
   );
 }
 
-function Effective({ view, holds }: ClientRulesPageProps) {
+function Effective({ view, holds, typeWords }: ClientRulesPageProps) {
   const t = view.t.assignments;
   return (
     <ListTable
@@ -93,7 +95,7 @@ function Effective({ view, holds }: ClientRulesPageProps) {
             {!active && <Tag>{t.columns.off}</Tag>}
           </td>
           <td data-label={t.columns.trigger}>{triggerName(trigger, view.language)}</td>
-          <td data-label={t.columns.type}>{type}</td>
+          <td data-label={t.columns.type}>{typeWords(type)}</td>
           <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
         </tr>
       ))}

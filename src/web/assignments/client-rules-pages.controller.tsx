@@ -15,6 +15,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
+import { TypeNames } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import { assignmentOf, readAssignForm, refusedFields, type AssignForm } from './assign-form.js';
 import { ClientRulesPage, type Assignable } from './client-rules-page.js';
@@ -37,6 +38,7 @@ export class ClientRulesPages {
     private readonly cases: Cases,
     private readonly rules: Rules,
     private readonly sets: RuleSets,
+    private readonly types: TypeNames,
   ) {}
 
   @Get('clients/:externalId/rules')
@@ -164,6 +166,7 @@ export class ClientRulesPages {
       <ClientRulesPage
         {...page}
         holds={holds}
+        typeWords={await this.types.words(principal, page.view.language)}
         cases={cases.items}
         olderCases={cases.next === null ? null : withQuery(urls.clientRules(externalId), { cases: cases.next })}
         assign={mayAssign ? { form: typed, from: await this.assignable(principal), errors } : null}

@@ -29,7 +29,7 @@ export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
     <Page view={view} shell={shell} title={[title]}>
       <h1>{title}</h1>
       {note && <p>{note}</p>}
-      <p>
+      <p tabIndex={-1} data-focus>
         <strong>{question}</strong>
       </p>
       <p>{touched.length === 0 ? t.none : t.touched(touched.length)}</p>

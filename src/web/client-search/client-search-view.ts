@@ -1,7 +1,8 @@
+import type { ClientRecord } from '../../clients/client-details.service.js';
 import type { ClientHit as Found } from '../../clients/client-search.service.js';
 import type { Home } from '../../organisations/home.js';
 import { onOneLine } from '../client/postal-line.js';
-import type { ClientHit } from './client-search-page.js';
+import type { ClientHit } from './client-table.js';
 
 /** The one client that was meant: the only hit, or the one whose card was scanned (L24). */
 export function straightTo(query: string, hits: readonly Found[]): Found | undefined {
@@ -13,15 +14,18 @@ export function straightTo(query: string, hits: readonly Found[]): Found | undef
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-export function clientHit(found: Found, home: Home, waiting: ReadonlyMap<string, number>): ClientHit {
+export function clientHit(found: ClientRecord, home: Home, waiting: ReadonlyMap<string, number>): ClientHit {
   return {
     externalId: found.externalId,
     name: found.name,
+    kind: found.kind === 'client' ? null : found.kind,
+    above: found.parentName,
     birthDate: found.birthDate,
     cardNumber: found.cardNumbers[0] ?? null,
     address: onOneLine(found, home),
     email: found.emails[0] ?? null,
     branchName: found.branchName,
+    flags: found.flags,
     waiting: waiting.get(found.id) ?? 0,
   };
 }

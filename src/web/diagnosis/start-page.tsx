@@ -111,7 +111,13 @@ function Questions(props: StartPageProps) {
     case 'C':
       return (
         <>
-          <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
+          <Select
+            {...props}
+            id="type"
+            label={t.type}
+            options={[any(t.noType), ...choices.types]}
+            focus={goesOn(props)}
+          />
           {choices.rules.length > 0 && (
             <Select {...props} id="rule" label={t.rule} options={[any(t.noRule), ...choices.rules]} />
           )}
@@ -162,11 +168,22 @@ function Questions(props: StartPageProps) {
   }
 }
 
-function PersonSelect({ view, choices, values, errors }: StartPageProps) {
+/** Who has named the client goes on in the first question; what is wrong, or asked about the client, comes before. */
+function goesOn({ errors, matches }: StartPageProps): boolean {
+  return errors.length === 0 && !matches;
+}
+
+function PersonSelect(props: StartPageProps) {
+  const { view, choices, values, errors } = props;
   const t = view.t.diagnosis.start;
   return (
     <Labelled view={view} id="person" label={t.person} error={errorOf(errors, 'person')}>
-      <select id="person" name="person" aria-invalid={errorOf(errors, 'person') ? 'true' : undefined}>
+      <select
+        id="person"
+        name="person"
+        aria-invalid={errorOf(errors, 'person') ? 'true' : undefined}
+        autoFocus={goesOn(props)}
+      >
         <option value="">{t.choose}</option>
         {choices.persons.map(({ group, options }) => {
           const drawn = options.map((option) => (
@@ -188,11 +205,17 @@ function Select({
   options,
   values,
   errors,
-}: Pick<StartPageProps, 'view' | 'values' | 'errors'> & { id: string; label: string; options: Option[] }) {
+  focus = false,
+}: Pick<StartPageProps, 'view' | 'values' | 'errors'> & {
+  id: string;
+  label: string;
+  options: Option[];
+  focus?: boolean;
+}) {
   const error = errorOf(errors, id);
   return (
     <Labelled view={view} id={id} label={label} error={error}>
-      <select id={id} name={id} aria-invalid={error ? 'true' : undefined}>
+      <select id={id} name={id} aria-invalid={error ? 'true' : undefined} autoFocus={focus}>
         {options.map((option) => (
           <option value={option.value} selected={option.value === (values[id] ?? '')}>
             {option.label}

@@ -3,10 +3,12 @@ import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField, type Field
 import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
+import type { TypeWords } from '../type-names.service.js';
 import { urls } from '../urls.js';
 
 export interface RuleSetPageProps extends PageProps {
   set: RuleSetRow;
+  typeWords: TypeWords;
   /** Rules that it does not hold yet. */
   others: { id: string; name: string }[];
   /** As it was typed. */
@@ -50,7 +52,7 @@ export function RuleSetPage(props: RuleSetPageProps) {
   );
 }
 
-function Rules({ view, set, canChange }: RuleSetPageProps) {
+function Rules({ view, set, typeWords, canChange }: RuleSetPageProps) {
   const t = view.t.ruleSets;
   return (
     <ListTable caption={t.rules} columns={[view.t.rules.columns.name, view.t.rules.columns.type, canChange && t.take]}>
@@ -60,7 +62,7 @@ function Rules({ view, set, canChange }: RuleSetPageProps) {
             <a href={urls.rule(id)}>{name}</a>
             {!active && <Tag>{view.t.rules.off}</Tag>}
           </td>
-          <td data-label={view.t.rules.columns.type}>{type}</td>
+          <td data-label={view.t.rules.columns.type}>{typeWords(type)}</td>
           {canChange && (
             <td class="c-action">
               <PostForm view={view} action={urls.ruleSetWithout(set.id, id)}>
