@@ -59,8 +59,10 @@ export function fixOf(code: ReasonCode, line?: LineKind | null): Bilingual {
 }
 
 /** What can become of a line: see `LineKind`. */
-export function lineKind({ userId, hasLetterForm }: { userId: string | null; hasLetterForm: boolean }): LineKind {
+export function lineKind(line: { isForClient: boolean; userId: string | null; hasLetterForm: boolean }): LineKind {
+  const { isForClient, userId, hasLetterForm } = line;
   if (userId !== null) return 'user';
+  if (!isForClient) return 'house';
   return hasLetterForm ? 'letter' : 'no-letter';
 }
 

@@ -210,14 +210,14 @@ export class MessagesApi {
 async function kindOf(
   tx: Tx,
   { organisationId }: Principal,
-  { userId, typeCode }: Pick<MessageRow, 'userId' | 'typeCode'>,
+  { clientId, userId, typeCode }: Pick<MessageRow, 'clientId' | 'userId' | 'typeCode'>,
 ): Promise<LineKind> {
   const type = await firstRow<{ hasLetterForm: boolean }>(
     tx,
     `SELECT 'letter' = ANY (formats) AS "hasLetterForm" FROM message_type WHERE organisation_id = $1 AND code = $2`,
     [organisationId, typeCode],
   );
-  return lineKind({ userId, hasLetterForm: type?.hasLetterForm ?? false });
+  return lineKind({ isForClient: clientId !== null, userId, hasLetterForm: type?.hasLetterForm ?? false });
 }
 
 const notFound = { outcome: 'refused', code: 'NOT_FOUND', fee: false } as const satisfies Partial<ResendRow>;

@@ -31,8 +31,10 @@ export function fixLink(
   switch (reasons[code].where) {
     case 'client-email':
       // C02, C03: a mail to a user goes to the user's own address, and never to the one on the client's card.
-      return subject.userId
-        ? houseLink('user', subject, permissions, view)
+      if (subject.userId) return houseLink('user', subject, permissions, view);
+      // A mail for no client and no user went to an address of our own house (E19).
+      return clientExternalId === null
+        ? houseLink('mail-setup', subject, permissions, view)
         : clientAddress(clientExternalId, permissions, view);
     case 'client-postal':
       return clientAddress(clientExternalId, permissions, view);

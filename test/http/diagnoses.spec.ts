@@ -182,6 +182,63 @@ describe('diagnosis through the API (N03)', () => {
       );
     });
 
+    it('A11, C06: a client that shares its address with a contact: whose mail it is, and the way there (L28)', async () => {
+      const kind = `shared-${++names}`;
+      const user = await office.user({}, department.id);
+      const { email } = (await bode.system().get(`/api/v1/users/${user}`).expect(200)).body;
+      const client = await office.client('klant', null, [email.toUpperCase()]);
+      await office.contact(client.id, user);
+      await office.insert('client_access', { user_id: user, client_id: client.id });
+      const at = { trigger_kind: kind, trigger_case_type: null, scope: 'all' as const };
+      const rule = await office.rule({ ...at, recipients: ['contact', 'client'] });
+      const event = { key: kind, kind, client: client.externalId };
+      const { body } = await bode.system().post('/api/v1/events').send(event).expect(202);
+      const [{ id, number }] = body.results[0].decisions[0].messages;
+      await mail.run();
+      const person = { kind: 'client', id: client.externalId };
+      const told = await start({ procedure: 'A', person, rule });
+      expect(told.outcome).toMatchObject({ code: 'SAME_ADDRESS', also: [{ code: 'MAIL_TO_THAT_ADDRESS' }] });
+      const message = { id, path: `/api/v1/messages/${id}` };
+      expect(told.steps.at(-1)).toMatchObject({ node: '1.4.4', message });
+      expect(told.steps.at(-1)?.found.en).toContain(`The mail went there, as message ${number} of `);
+      expect(told.steps[1]).toMatchObject({ node: '1.2', rows: [{ message }] });
+      await bode.system().get(message.path).expect(200);
+      const page = await desk.read(`/diagnoses/${told.id}`, bode.library.accounts.admin);
+      expect(page).toContain(`<a href="/messages/${id}">bericht ${number}</a>`);
+      const audience = await start({ procedure: 'C', client: client.externalId, rule, person });
+      expect(audience.outcome?.code).toBe('SAME_ADDRESS');
+    });
+
+    it('A27: what happened after the case was closed', async () => {
+      const kind = `late-${++names}`;
+      const rule = await office.rule({ trigger_kind: kind, scope: 'all' });
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const file = await office.case(department.id);
+      const happens = (what: string) =>
+        bode
+          .system()
+          .post('/api/v1/events')
+          .send({ key: `${what}-${file}`, kind: what, client: department.externalId, case: file })
+          .expect(202);
+      await happens('case.closed');
+      await happens(kind);
+      const told = await missed(contact, rule, file);
+      expect(told.outcome).toMatchObject({ code: 'CASE_CLOSED' });
+    });
+
+    it('L22, D01: of a library without rules: asked for too late, and not at all', async () => {
+      const client = { externalId: `reader-${++names}`, emails: ['reader@bib.example'] };
+      await bode
+        .system()
+        .post('/api/v1/messages')
+        .send(request({ type: 'HR2', client, validUntil: '2020-01-01T00:00:00Z' }))
+        .expect(202);
+      const person = { kind: 'client', id: client.externalId };
+      const late = await start({ procedure: 'A', person, type: 'HR2' });
+      expect(late.outcome).toMatchObject({ code: 'NOT_RELEVANT' });
+      expect((await start({ procedure: 'A', person, type: 'CAE' })).outcome?.code).toBe('NOT_REQUESTED');
+    });
+
     it('A09: a user whom no recipient of the rule means', async () => {
       const rule = await office.rule({ recipients: ['case-role:arts'] });
       const user = await office.user({}, department.id);
@@ -354,6 +411,21 @@ describe('diagnosis through the API (N03)', () => {
       await mail.run();
       const told = await answer(await about(sent.id), 'no');
       expect(told.outcome).toMatchObject({ code: 'DOMAIN_PATTERN', which: 'pattern.example (3)' });
+    });
+
+    it('L28: whoever may not read messages is told the same, and is led to none', async () => {
+      const letter = await desk.ask({ type: 'RSO', client: broken });
+      const told = await about(letter.id);
+      const named = told.steps.filter((step) => 'message' in step);
+      expect(named.map(({ node }) => node)).toEqual(['D1', 'D2']);
+      const key = await bode
+        .system()
+        .post('/api/v1/api-keys')
+        .send({ name: 'explains', scopes: ['explain'] })
+        .expect(201);
+      const { body } = await bode.system(key.body.secret).get(`/api/v1/diagnoses/${told.id}`).expect(200);
+      expect(body.steps.map(({ found }: { found: unknown }) => found)).toEqual(told.steps.map(({ found }) => found));
+      expect(JSON.stringify(body.steps)).not.toContain('"message":{');
     });
 
     it('A01, L20: the desk has DP-D only', async () => {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../language.js';
-import { nothing } from './fixes.js';
+import { fixHouse, nothing } from './fixes.js';
 import type { Reason } from './reason.js';
 
 const fixTestedServer: Bilingual = {
@@ -107,6 +107,15 @@ export const notArrivedReasons = {
       en: 'Ask the user which address does work, and fill it in on the page of the user; the next message will then arrive.',
     },
     where: 'user',
+  },
+  HOUSE_ADDRESS_BOUNCED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Een adres van uw eigen organisatie stuurde de mail terug: {which}',
+      en: 'An address of your own organisation sent the mail back: {which}',
+    },
+    fix: fixHouse,
+    where: 'mail-setup',
   },
   LETTER_TO_CLIENT: {
     severity: 'info',

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../language.js';
+import { nothing } from './fixes.js';
 import type { Reason } from './reason.js';
 
 const fixSubscription: Bilingual = {
@@ -37,6 +38,60 @@ export const notMadeReasons = {
       en: 'Tick the contact as recipient on the rule.',
     },
     where: 'rule',
+  },
+  STAFF_NOT_CHOSEN: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Deze medewerker is niet gekozen voor zulke mails; nu gaan ze naar: {which}',
+      en: 'This member of staff is not chosen for such mails; they go to: {which}',
+    },
+    fix: {
+      nl: 'Kies de medewerker bij de ontvangers van automatische mails.',
+      en: 'Choose this member of staff among the recipients of automatic mails.',
+    },
+    where: 'staff-routing',
+  },
+  SAME_ADDRESS: {
+    severity: 'info',
+    sentence: {
+      nl: 'De mail gaat één keer naar elk adres, en dit is ook het adres van: {which}',
+      en: 'The mail goes to each address once, and this is also the address of: {which}',
+    },
+    fix: {
+      nl: 'Kijk in die mailbox: de mail staat er op naam van de ander. Moet ieder een eigen mail krijgen, geef deze persoon dan een eigen adres.',
+      en: 'Look in that mailbox: the mail is there in the name of the other. If each is to get a mail, give this person an address of his own.',
+    },
+    where: 'user',
+  },
+  MAIL_TO_THAT_ADDRESS: {
+    severity: 'info',
+    sentence: { nl: 'De mail naar dat adres is bericht: {which}', en: 'The mail to that address is message: {which}' },
+    fix: nothing,
+    where: 'message',
+  },
+  WENT_ELSEWHERE: {
+    severity: 'warning',
+    sentence: {
+      nl: 'De mail ging naar een ander adres dan er nu staat: {which}',
+      en: 'The mail went to another address than there is now: {which}',
+    },
+    fix: {
+      nl: 'De volgende mail gaat naar het adres van nu. Moet deze alsnog komen, laat het bronsysteem er dan opnieuw om vragen.',
+      en: 'The next mail goes to the address there is now. If this one must still come, have the source system ask for it anew.',
+    },
+    where: 'message',
+  },
+  NOT_REQUESTED: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Niemand vroeg Bode in deze tijd om dit bericht',
+      en: 'Nobody asked Bode for this message in this time',
+    },
+    fix: {
+      nl: 'Kijk in het systeem dat erom vraagt, zoals het bibliotheeksysteem, waarom het dat niet deed.',
+      en: 'Look in the system that asks for it, such as the library system, why it did not.',
+    },
+    where: 'none',
   },
   UNEXPLAINED: {
     severity: 'warning',

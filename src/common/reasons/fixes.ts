@@ -15,6 +15,11 @@ export const fixUser: Bilingual = {
   nl: 'Laat een beheerder het e-mailadres bij de gebruiker verbeteren; het volgende bericht komt dan wel aan.',
   en: "Let an administrator correct the user's e-mail address; the next message will then arrive.",
 };
+/** Of a mail to an address of our own house (E19). */
+export const fixHouse: Bilingual = {
+  nl: 'Verbeter dat adres bij de organisatie, de vestiging of de klantgroep, of kies medewerkers bij de ontvangers van automatische mails; het volgende bericht komt dan wel aan.',
+  en: 'Correct that address at the organisation, the branch or the client group, or choose staff among the recipients of automatic mails; the next message will then arrive.',
+};
 export const correctAndWait: Bilingual = {
   nl: 'Verbeter het e-mailadres; het volgende bericht komt dan wel aan.',
   en: 'Correct the e-mail address; the next message will then arrive.',
@@ -26,12 +31,13 @@ export const fixEmailFor: Reason['fixFor'] = {
   },
   'no-letter': correctAndWait,
   user: fixUser,
+  house: fixHouse,
 };
 const askAnew: Bilingual = {
   nl: 'Vraag de beheerder de mailinstellingen na te kijken, en laat de mail daarna opnieuw aanvragen: een brief is er niet van te maken.',
   en: 'Ask the administrator to check the mail settings, and have the mail requested anew after that: no letter can be made of it.',
 };
-export const fixMailSetupFor: Reason['fixFor'] = { 'no-letter': askAnew, user: askAnew };
+export const fixMailSetupFor: Reason['fixFor'] = { 'no-letter': askAnew, user: askAnew, house: askAnew };
 
 export const fixRequest: Bilingual = {
   nl: 'Verbeter het verzoek in het systeem dat het stuurde, en stuur het opnieuw.',

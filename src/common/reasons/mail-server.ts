@@ -1,5 +1,5 @@
 import type { Bilingual } from '../language.js';
-import { fixEmail, fixEmailFor, fixMailSetup, fixMailSetupFor } from './fixes.js';
+import { fixEmail, fixEmailFor, fixHouse, fixMailSetup, fixMailSetupFor } from './fixes.js';
 import type { Reason } from './reason.js';
 
 const askOther: Bilingual = {
@@ -19,6 +19,7 @@ const askOtherFor: Reason['fixFor'] = {
     nl: 'Vraag de gebruiker om een ander e-mailadres, en laat een beheerder het bij de gebruiker invullen; het volgende bericht komt dan wel aan.',
     en: 'Ask the user for another e-mail address, and let an administrator fill it in with the user; the next message will then arrive.',
   },
+  house: fixHouse,
 };
 
 /** What the mail server answered. */
@@ -97,6 +98,10 @@ export const mailServerReasons = {
       user: {
         nl: 'Vraag de gebruiker zijn mailbox op te ruimen, of om een ander adres dat een beheerder bij de gebruiker invult.',
         en: 'Ask the user to make room in the mailbox, or for another address that an administrator fills in with the user.',
+      },
+      house: {
+        nl: 'Laat plaats maken in die mailbox van uw organisatie; het volgende bericht komt dan wel aan.',
+        en: 'Have room made in that mailbox of your organisation; the next message will then arrive.',
       },
     },
     where: 'client-email',

@@ -12,6 +12,7 @@ import { missingInput, type DiagnosisInput, type Procedure } from './diagnosis-i
 import type { diagnosisQuery } from './diagnosis-request.js';
 import { DiagnosisStore, type NamedRun, type StoredRun } from './diagnosis-store.js';
 import { loadTest } from './load-lines.js';
+import { withReadableMessages } from './named-messages.js';
 import { advance, begin, takeAnswer, takes } from './run.js';
 import { TestMails } from './test-mails.service.js';
 
@@ -41,26 +42,29 @@ export class Diagnoses {
       const id = newId();
       await this.store.insert(tx, principal, run, { id, clientId, now: this.clock.now() });
       await this.audit.record(tx, principal, { action: 'diagnosis.start', target: id, facts: { procedure } });
-      return (await this.store.find(tx, principal, id))!;
+      return this.readable(tx, principal, id);
     });
   }
 
   /** @throws ApiProblem NOT_FOUND */
   async one(principal: Principal, id: string): Promise<StoredRun> {
-    return this.within(principal, (tx) => this.found(tx, principal, id));
+    return this.within(principal, (tx) => this.readable(tx, principal, id));
   }
 
   async page(
     principal: Principal,
     filter: z.output<typeof diagnosisQuery>,
   ): Promise<{ items: StoredRun[]; next: string | null }> {
-    return this.tenancy.withinInOrder(principal.organisationId, (tx) => this.store.page(tx, principal, filter));
+    return this.tenancy.withinInOrder(principal.organisationId, async (tx) => {
+      const { items, next } = await this.store.page(tx, principal, filter);
+      return { items: await withReadableMessages(tx, principal, items), next };
+    });
   }
 
   /** A run as its page shows it. @throws ApiProblem NOT_FOUND */
   async named(principal: Principal, id: string): Promise<NamedRun> {
     return this.within(principal, async (tx) => {
-      const [named] = await this.store.named(tx, principal.organisationId, [await this.found(tx, principal, id)]);
+      const [named] = await this.store.named(tx, principal.organisationId, [await this.readable(tx, principal, id)]);
       const { tests } = named!.input;
       const key = named!.question?.node === 'B1' ? tests?.self : named!.question && tests?.client;
       return { ...named!, test: key ? await loadTest(tx, principal.organisationId, key) : null };
@@ -85,7 +89,7 @@ export class Diagnoses {
    * @throws ApiProblem
    */
   async answer(principal: Principal, id: string, answer: string, revision: number): Promise<StoredRun> {
-    const before = await this.one(principal, id);
+    const before = await this.within(principal, (tx) => this.found(tx, principal, id));
     if (before.revision !== revision || !before.question) refuse('CONFLICT', 409);
     if (!takes(before.question, answer)) {
       refuse('BAD_VALUE', 422, { which: 'answer', errors: [fieldProblem('answer', 'BAD_VALUE', answer)] });
@@ -101,8 +105,14 @@ export class Diagnoses {
       const updated = await this.store.update(tx, principal.organisationId, run, { id, revision, now });
       if (!updated) refuse('CONFLICT', 409);
       await this.audit.record(tx, principal, { action: 'diagnosis.answer', target: id });
-      return (await this.store.find(tx, principal, id))!;
+      return this.readable(tx, principal, id);
     });
+  }
+
+  /** As it goes out to whoever reads it. */
+  private async readable(tx: Tx, principal: Principal, id: string): Promise<StoredRun> {
+    const [run] = await withReadableMessages(tx, principal, [await this.found(tx, principal, id)]);
+    return run!;
   }
 
   private async found(tx: Tx, principal: Principal, id: string): Promise<StoredRun> {

@@ -19,6 +19,7 @@ import { loadAftermath } from './load-aftermath.js';
 import { loadBefore } from './load-before.js';
 import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
 import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
+import { isMadeByRules, loadTooLate } from './load-requests.js';
 import {
   judgeTrigger,
   loadChoices,
@@ -43,6 +44,8 @@ type RuleFindings = Pick<
   | 'switchedOff'
   | 'rule'
   | 'lines'
+  | 'tooLate'
+  | 'madeByRules'
   | 'ways'
   | 'trigger'
   | 'conditions'
@@ -111,12 +114,14 @@ export class DiagnosisFacts {
   ): Promise<RuleFindings> {
     const period = periodOf(input, now);
     const happened = await loadHappened(tx, organisationId, subject, input, period);
-    const choices = await loadChoices(tx, organisationId, this.rules, happened);
+    const choices = await loadChoices(tx, organisationId, this.rules, happened, input.type);
     const general = {
       happened,
       choices,
-      switchedOff: rule || choices.length > 0 ? [] : await loadSwitchedOff(tx, organisationId, happened),
+      switchedOff: rule || choices.length > 0 ? [] : await loadSwitchedOff(tx, organisationId, happened, input.type),
       lines: await loadLines(tx, organisationId, subject, input, period),
+      tooLate: await loadTooLate(tx, organisationId, subject, input, period),
+      madeByRules: await isMadeByRules(tx, organisationId, input.type),
     };
     const noRule = { rule: null, ways: null, trigger: null, conditions: [], before: null };
     const asked = rule ?? (input.type === undefined ? undefined : aboutType(input.type, now));
@@ -125,11 +130,12 @@ export class DiagnosisFacts {
     const event = await loadEvent(tx, organisationId, asked.triggerKind, subject, now);
     const house = await EventHouse.load(tx, organisationId, this.rules, [event], [asked]);
     const source = house.snapshot(event, asked);
-    const { person, client } = subject;
+    const { client } = subject;
+    const person = rule ? subject.person : asUser(subject.person);
     const [user = null] = await loadUsers(tx, organisationId, person?.userId ? [person.userId] : []);
     const ofRecipients = {
       recipient: person && judgeRecipient(asked.recipients, source, { person, user }, event.data, now),
-      audience: client && judgeAudience(asked.recipients, source),
+      audience: client && judgeAudience(asked.recipients, source, event.data, now),
     };
     if (!rule) return { ...general, ...noRule, ...ofRecipients };
     const today = dayOf(input, now, house.house.organisation.zone);
@@ -141,7 +147,7 @@ export class DiagnosisFacts {
       trigger: judgeTrigger(rule, happened),
       // As they stand now, so that one that was put right is seen to hold; what was found then is told by `before`.
       conditions: house.judge(event, rule).decided.trace.conditions ?? [],
-      before: await loadBefore(tx, organisationId, rule, subject),
+      before: await loadBefore(tx, organisationId, rule, subject, period),
     };
   }
 
@@ -157,6 +163,11 @@ export class DiagnosisFacts {
     const clientId = client?.id ?? (await clientOfLine(tx, principal.organisationId, line));
     return { name, othersMissing: await othersMissing(tx, principal, name, clientId) };
   }
+}
+
+/** Of a type all rules are meant, so a contact is asked about as the user who would get its mails. */
+function asUser(person: SubjectFacts['person']): SubjectFacts['person'] {
+  return person?.kind === 'contact' && person.userId ? { ...person, kind: 'user', id: person.userId } : person;
 }
 
 function factsOf({ id, name, typeCode, active, recipients }: RuleFacts): Facts['rule'] {

@@ -25,6 +25,11 @@ export function diagnosisJson(run: StoredRun) {
   };
 }
 
+/** A message that something names: where it is read. */
+function messageJson(id: string | undefined) {
+  return id === undefined ? {} : { message: { id, path: `/api/v1/messages/${id}` } };
+}
+
 function stepJson({ node, verdict, finding, rows, answer }: Step) {
   return {
     node,
@@ -32,7 +37,12 @@ function stepJson({ node, verdict, finding, rows, answer }: Step) {
     verdict,
     found: bilingual((language) => findingText(finding, language)),
     values: finding.values ?? {},
-    rows: rows.map(({ code, which, ...row }) => ({ ...row, ...(code && reasonJson(code, which)) })),
+    ...messageJson(finding.message),
+    rows: rows.map(({ code, which, message, ...row }) => ({
+      ...row,
+      ...(code && reasonJson(code, which)),
+      ...messageJson(message),
+    })),
     ...(answer !== undefined && { answer }),
   };
 }
@@ -50,13 +60,12 @@ function questionJson({ node, answers, values }: Question) {
   };
 }
 
-function endingJson({ code, which, subject, line, also }: Ending) {
-  const { where, severity } = reasons[code];
+function endingJson({ code, which, subject, line, also, toDo = code }: Ending) {
   return {
     ...reasonJson(code, which),
-    severity,
-    fix: fixOf(code, line),
-    where,
+    severity: reasons[code].severity,
+    fix: fixOf(toDo, line),
+    where: reasons[toDo].where,
     subject,
     also: also.map(({ message, ...one }) => ({ ...reasonJson(one.code, one.which), ...(message && { message }) })),
   };

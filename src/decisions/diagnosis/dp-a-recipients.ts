@@ -1,7 +1,8 @@
+import { isIn } from '../../messages/states.js';
 import type { FilterId } from '../trace.js';
 import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
-import { ending, type Node, type Result, type StepRow, type Subject } from './node.js';
+import { ending, type Ending, type Node, type Result, type StepRow, type Subject } from './node.js';
 import type { NodeId } from './step-words.js';
 
 /** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */
@@ -15,7 +16,7 @@ export const recipientNodes = {
       return {
         verdict: 'fail',
         finding: { key: 'recipient-not-selected', values: asked(rule) },
-        end: ending('RECIPIENT_NOT_SELECTED', about(rule, person)),
+        end: notSelected(person, rule, recipient),
       };
     },
   },
@@ -28,7 +29,7 @@ export const recipientNodes = {
       return {
         verdict: 'fail',
         finding: { key: 'contact-not-selected', values: asked(rule) },
-        end: ending('CONTACT_NOT_SELECTED', about(rule, person)),
+        end: notSelected(person, rule, recipient),
       };
     },
   },
@@ -61,26 +62,58 @@ export const recipientNodes = {
           end: ending(code, subject, detail ?? undefined),
         };
       }
-      if (recipient?.duplicateOf) {
-        const finding = { key: 'is-duplicate' as const, values: { name: recipient.duplicateOf } };
-        return { verdict: 'info', finding, rows, end: ending('UNEXPLAINED', subject) };
+      const { atSameAddress } = facts.lines;
+      if (recipient?.duplicateOf && (atSameAddress || !before || isInOrder(before))) {
+        const { finding, end } = sameAddress(facts, recipient.duplicateOf);
+        return { verdict: 'fail', finding, rows, end };
       }
-      if (before && (!before.held || before.stopped.length > 0)) return putRight(facts, before);
+      if (before && !isInOrder(before)) return notNow(facts, before);
       return { verdict: 'info', finding: { key: 'all-in-order' }, rows, end: ending('UNEXPLAINED', subject) };
     },
   },
 } satisfies Record<string, Node>;
 
+/** What the rule did then is no more than it would do now. */
+function isInOrder({ standing, stopped, wentTo }: BeforeFacts): boolean {
+  return standing === 'decided' && stopped.length === 0 && wentTo === null;
+}
+
+/** Nothing is wrong with the recipient today; what was in the way when it happened. */
+function notNow(facts: Facts, before: BeforeFacts): Result {
+  const { person, rule } = facts;
+  const { at, standing, wentTo } = before;
+  const subject = about(rule, person);
+  if (standing === 'waits') {
+    return {
+      verdict: 'info',
+      finding: { key: 'not-decided-yet', values: { at } },
+      end: ending('STILL_WAITING', subject),
+    };
+  }
+  if (standing === 'case-closed') {
+    return {
+      verdict: 'fail',
+      finding: { key: 'case-was-closed', values: { at } },
+      end: ending('CASE_CLOSED', subject),
+    };
+  }
+  if (wentTo !== null) {
+    const finding = { key: 'went-elsewhere' as const, values: { at, name: person?.name ?? '', address: wentTo } };
+    return { verdict: 'fail', finding, end: ending('WENT_ELSEWHERE', subject, wentTo) };
+  }
+  return putRight(facts, before);
+}
+
 /**
  * All is in order now, and was not when it happened: somebody put it right since, as this search or another one said.
  * Where nobody got the mail of an opened case, it still can be sent (Ad4).
  */
-function putRight({ person, client, rule, lines }: Facts, { at, held, stopped, canApply }: BeforeFacts): Result {
+function putRight({ person, client, rule, lines }: Facts, { at, standing, stopped, canApply }: BeforeFacts): Result {
   const code = canApply && lines.others.length === 0 ? 'RIGHT_NOW_APPLY_AGAIN' : 'RIGHT_NOW';
   const subject = { ...about(rule, person), ...(client && { client: client.externalId }) };
   return {
     verdict: 'pass',
-    finding: { key: held ? 'right-now' : 'holds-now', values: { at } },
+    finding: { key: standing === 'decided' ? 'right-now' : 'holds-now', values: { at } },
     rows: stopped,
     end: ending(code, subject),
   };
@@ -105,6 +138,31 @@ function filterNode(id: FilterId, next: NodeId, passed: FindingKey, failed: Find
         : { verdict: 'info', finding: { key: 'does-not-apply' }, next };
     },
   };
+}
+
+/** No recipient of the rule is the person; mails for our own people are chosen elsewhere than on the rule (E18). */
+export function notSelected(person: Facts['person'], rule: Facts['rule'], recipient: Facts['recipient']): Ending {
+  const subject = about(rule, person);
+  if (person?.kind === 'contact') return ending('CONTACT_NOT_SELECTED', subject);
+  const instead = recipient?.staffInstead;
+  return instead
+    ? ending('STAFF_NOT_CHOSEN', subject, instead.join(', ') || '–')
+    : ending('RECIPIENT_NOT_SELECTED', subject);
+}
+
+/** Somebody named before has the address as well, and gets the mail there; which one that was, where there was one. */
+export function sameAddress({ person, client, lines, rule }: Facts, duplicateOf: string) {
+  const line = lines.atSameAddress;
+  const name = line?.name ?? (duplicateOf === client?.externalId ? client.name : duplicateOf);
+  const end = ending('SAME_ADDRESS', about(rule, person), name);
+  const values = { name, address: line?.to ?? person?.address ?? '–' };
+  if (!line) return { finding: { key: 'is-duplicate' as const, values }, end };
+  const { id, number, status, statusAt, reason, reasonDetail } = line;
+  const key = isIn('bounceable', status) ? ('sent-to-same-address' as const) : ('meant-for-same-address' as const);
+  const finding = { key, values: { ...values, number, at: statusAt.toISOString() }, message: id };
+  const also: Ending['also'] = [{ code: 'MAIL_TO_THAT_ADDRESS', which: `${number} (${values.address})`, message: id }];
+  if (reason) also.push({ code: reason, message: id, ...(reasonDetail !== null && { which: reasonDetail }) });
+  return { finding, end: { ...end, also } };
 }
 
 export function rowOf({ id, result, code, detail }: NonNullable<Facts['recipient']>['filters'][number]): StepRow {

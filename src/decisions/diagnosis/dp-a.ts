@@ -1,12 +1,14 @@
+import { checkEmailAddress } from '../../common/email-address.js';
 import { isIn } from '../../messages/states.js';
-import type { Facts } from './facts.js';
-import { ending, type Node, type Result } from './node.js';
+import type { Facts, LineFacts, OtherLine } from './facts.js';
+import { ending, type Finding, type Node, type Result, type StepRow } from './node.js';
 import { triggerTexts } from './trigger-text.js';
 
 /** DP-A, "not received": which rule, and what went out (seed 000, 1.1–1.3). */
 export const notReceivedNodes = {
   '1.1': {
-    look({ rule, choices, happened, switchedOff, lines, input }): Result {
+    look(facts): Result {
+      const { rule, choices, lines, input } = facts;
       if (rule?.active || (rule && wentOut(lines))) {
         return { verdict: 'pass', finding: { key: 'rule-given', values: { rule: rule.name } }, next: '1.2' };
       }
@@ -20,7 +22,7 @@ export const notReceivedNodes = {
       if (input.type && wentOut(lines)) {
         return { verdict: 'pass', finding: { key: 'type-given', values: { type: input.type } }, next: '1.2' };
       }
-      if (choices.length === 0) return noRule(happened, switchedOff);
+      if (choices.length === 0) return lines.ofPerson ? anyMessage : noRule(facts);
       return {
         verdict: 'info',
         finding: { key: 'rules-fit', values: { count: choices.length } },
@@ -34,15 +36,16 @@ export const notReceivedNodes = {
     look({ lines, rule }): Result {
       const { ofPerson, others } = lines;
       if (ofPerson && isIn('bounceable', ofPerson.status)) {
-        return { verdict: 'pass', finding: { key: 'sent-to-person', values: told(ofPerson) }, next: '1.3' };
+        return { verdict: 'pass', finding: told('sent-to-person', ofPerson), next: '1.3' };
       }
       if (ofPerson) {
-        return { verdict: 'fail', finding: { key: 'line-of-person', values: told(ofPerson) }, next: 'D1' };
+        return { verdict: 'fail', finding: told('line-of-person', ofPerson), next: 'D1' };
       }
       if (others.length > 0) {
         return {
           verdict: 'fail',
-          finding: { key: 'sent-to-others', values: { names: others.join(', ') } },
+          finding: { key: 'sent-to-others', values: { names: others.map(({ name }) => name).join(', ') } },
+          rows: others.map(rowOf),
           next: '1.4.0',
         };
       }
@@ -52,12 +55,34 @@ export const notReceivedNodes = {
   },
 
   '1.3': {
-    look: () => ({ verdict: 'info', finding: { key: 'sent-go-on' }, next: 'B1' }),
+    look({ lines, person, client }): Result {
+      const now = person?.kind === 'client' ? (client?.emails ?? []) : [person?.address ?? ''];
+      const went = lines.ofPerson?.to ?? null;
+      if (went === null || now.some((address) => asSent(address) === asSent(went))) {
+        return { verdict: 'info', finding: { key: 'sent-go-on' }, next: 'B1' };
+      }
+      return {
+        verdict: 'fail',
+        finding: { key: 'sent-to-other-address', values: { address: went, now: now.join(', ') || '–' } },
+        end: ending('WENT_ELSEWHERE', { message: lines.ofPerson!.id }, went),
+      };
+    },
   },
 } satisfies Record<string, Node>;
 
-/** What happened is told, and the rule that would have sent the mail were it not switched off: that is often the answer. */
-function noRule(happened: Facts['happened'], switchedOff: Facts['switchedOff']): Result {
+/** Without a rule to ask about, what the person got says most. */
+const anyMessage: Result = { verdict: 'pass', finding: { key: 'any-given' }, next: '1.2' };
+
+/**
+ * What happened is told, and the rule that would have sent the mail were it not switched off: that is often the answer.
+ * What no rule makes comes when a system asks for it.
+ */
+function noRule({ happened, switchedOff, tooLate, madeByRules }: Facts): Result {
+  if (tooLate) {
+    const finding = { key: 'request-too-late' as const, values: { at: tooLate.at.toISOString() } };
+    return { verdict: 'fail', finding, end: ending('NOT_RELEVANT', {}, 'past') };
+  }
+  if (!madeByRules) return { verdict: 'fail', finding: { key: 'not-requested' }, end: ending('NOT_REQUESTED') };
   const values = { happened: triggerTexts(happened), rules: switchedOff.map(({ name }) => `“${name}”`).join(', ') };
   const [off] = switchedOff;
   const key = off ? 'fitting-rule-off' : happened.length > 0 ? 'no-rule-fits' : 'nothing-happened';
@@ -68,6 +93,16 @@ function wentOut({ ofPerson, others }: Facts['lines']): boolean {
   return ofPerson !== null || others.length > 0;
 }
 
-function told({ number, statusAt }: NonNullable<Facts['lines']['ofPerson']>) {
-  return { number, at: statusAt.toISOString() };
+function told(key: 'sent-to-person' | 'line-of-person', { id, number, to, statusAt }: LineFacts): Finding {
+  return { key, values: { number, address: to ?? '–', at: statusAt.toISOString() }, message: id };
+}
+
+function rowOf({ id, name, to, statusAt }: OtherLine): StepRow {
+  return { name, value: [to, statusAt.toISOString()].filter(Boolean).join(' · '), message: id };
+}
+
+/** An address as it was handed over, whatever the case. */
+function asSent(address: string): string {
+  const checked = checkEmailAddress(address);
+  return (checked.ok ? checked.address : address.trim()).toLowerCase();
 }

@@ -17,7 +17,7 @@ export const notArrivedNodes = {
       if (selfTest && isIn('failed', selfTest.status)) {
         return {
           verdict: 'fail',
-          finding: { key: 'self-test-failed', values: { number: selfTest.number } },
+          finding: { key: 'self-test-failed', values: { number: selfTest.number }, message: selfTest.id },
           end: ending(ofOurs(selfTest.reason), {}),
         };
       }
@@ -31,7 +31,7 @@ export const notArrivedNodes = {
       }
       const values = { number: selfTest.number, address: selfTest.to ?? '' };
       const key = isIn('bounceable', selfTest.status) ? 'self-test-sent' : 'self-test-waits';
-      return { verdict: 'info', finding: { key, values }, ask };
+      return { verdict: 'info', finding: { key, values, message: selfTest.id }, ask };
     },
     answered: (answer, { selfTest }) => {
       if (answer === 'send') return { next: 'B1' };
@@ -94,8 +94,8 @@ export function junkQuestion(node: 'B2' | 'D6', domain: Facts['domain']): Result
 }
 
 /** Where the mail went, else where it would go. */
-function addressOf({ line, person }: Facts): string | null {
-  return line?.to ?? person?.address ?? null;
+function addressOf({ line, lines, person }: Facts): string | null {
+  return line?.to ?? lines.ofPerson?.to ?? person?.address ?? null;
 }
 
 function subject({ person, client, line }: Facts): Subject {

@@ -1,5 +1,6 @@
 import type { FilterId, TracedCandidate } from '../trace.js';
 import type { AudienceFacts, Facts } from './facts.js';
+import { notSelected, sameAddress } from './dp-a-recipients.js';
 import { ending, type Ending, type Node, type Result, type StepRow } from './node.js';
 
 /** DP-C, "who of this client gets it, and why": access, module, approval, catch-all (seed 002, C04–C19). */
@@ -45,11 +46,15 @@ export const audienceNodes = {
 
   C5: {
     look(facts): Result {
-      const { kept } = audienceOf(facts);
-      const end = { ...endOf(facts), also: notesOf(facts) };
-      return kept.length > 0
-        ? { verdict: 'pass', finding: { key: 'gets-it', values: { names: kept.join(', ') } }, end }
-        : { verdict: 'fail', finding: { key: 'nobody-left' }, end };
+      const { kept, stopped } = audienceOf(facts);
+      const found = endOf(facts);
+      const end = { ...found, also: [...found.also, ...notesOf(facts)] };
+      if (kept.length === 0) return { verdict: 'fail', finding: { key: 'nobody-left' }, end };
+      const rows = stopped.map(({ who, code, detail }): StepRow => {
+        return { name: who, verdict: 'fail', code, ...(detail !== null && { which: detail }) };
+      });
+      const verdict = stopped.length < kept.length ? 'pass' : 'fail';
+      return { verdict, finding: { key: 'gets-it', values: { names: kept.join(', ') } }, rows, end };
     },
   },
 } satisfies Record<string, Node>;
@@ -107,22 +112,39 @@ function failedFirst({ filters }: TracedCandidate): Filter | undefined {
   return filters.find(({ result }) => result === 'fail');
 }
 
-/** Asked about one person who is left out: why. Asked about all: who gets it. */
+/** Asked about one person who is left out: why. Asked about all: who gets it, or what stops the mail itself. */
 function endOf(facts: Facts): Ending {
-  const { candidates, kept } = audienceOf(facts);
-  const { person, client, rule, input } = facts;
+  const { kept, stopped } = audienceOf(facts);
+  const { person, client, rule, input, recipient } = facts;
   const userId = person?.userId;
-  const asked = userId ? candidates.find((one) => one.userId === userId && !one.kept) : undefined;
-  const stopped = asked && failedFirst(asked);
   const type = rule?.typeCode ?? input.type;
   const about = {
     ...(client && { client: client.externalId }),
     ...(type !== undefined && { type }),
     ...(userId && { user: userId }),
+    ...(rule && { rule: rule.id }),
+    ...(person?.kind === 'contact' && { contact: person.id }),
   };
-  if (stopped?.code) return ending(stopped.code, about, stopped.detail);
+  const leftOut = person && recipient && whyLeftOut(facts, person, recipient);
+  if (leftOut) return { ...leftOut, subject: about };
+  const [first] = stopped;
+  if (first && stopped.length === kept.length) return ending(first.code, about, first.detail ?? undefined);
   if (kept.length > 0) return ending('RECIPIENTS_FOUND', about, kept.join(', '));
   return ending('NO_RECIPIENT', about);
+}
+
+/** Null: this person gets it. */
+function whyLeftOut(
+  facts: Facts,
+  person: NonNullable<Facts['person']>,
+  { selected, filters, duplicateOf, stopped }: NonNullable<Facts['recipient']>,
+): Ending | null {
+  if (person.kind === 'contact' && person.userId === null) return ending('CONTACT_HAS_NO_USER');
+  if (!selected) return notSelected(person, facts.rule, facts.recipient);
+  const failed = filters.find(({ result }) => result === 'fail');
+  if (failed?.code) return ending(failed.code, {}, failed.detail);
+  if (duplicateOf !== null) return sameAddress(facts, duplicateOf).end;
+  return stopped && ending(stopped.code, {}, stopped.detail ?? undefined);
 }
 
 /** C03: staff look at the address on the card, so each answer says that it is not used. */

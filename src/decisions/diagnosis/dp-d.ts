@@ -1,4 +1,4 @@
-import { lineKind } from '../../common/reasons.js';
+import { lineKind, reasons } from '../../common/reasons.js';
 import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
 import { junkQuestion } from './dp-b.js';
@@ -11,9 +11,9 @@ export const lineNodes = {
     look(facts): Result {
       const line = lineOf(facts);
       if (line.format === 'letter') {
-        return { verdict: 'info', finding: { key: 'is-letter', values: nameOf(line) }, end: endOf(line, 'LETTER') };
+        return { verdict: 'info', finding: { key: 'is-letter', ...nameOf(line) }, end: endOf(line, 'LETTER') };
       }
-      return { verdict: 'pass', finding: { key: 'is-mail', values: nameOf(line) }, next: 'D2' };
+      return { verdict: 'pass', finding: { key: 'is-mail', ...nameOf(line) }, next: 'D2' };
     },
   },
 
@@ -28,8 +28,8 @@ export const lineNodes = {
         return { verdict: 'info', finding: { key: 'was-withdrawn' }, end };
       }
       if (isIn('resendable', line.status) && line.letterNumber !== null) {
-        const values = { letter: line.letterNumber };
-        return { verdict: 'info', finding: { key: 'resent-already', values }, end: endOf(line, 'LETTER_EXISTS') };
+        const finding = { key: 'resent-already' as const, ...letterOf(line) };
+        return { verdict: 'info', finding, end: endOf(line, 'LETTER_EXISTS') };
       }
       return { verdict: 'pass', finding: { key: 'not-resent' }, next: 'D3' };
     },
@@ -38,8 +38,14 @@ export const lineNodes = {
   D3: {
     look(facts): Result {
       const line = lineOf(facts);
-      if (isIn('resendable', line.status) && !line.hasLetterForm) {
-        const end = { ...endOf(line, 'NO_LETTER_FORM'), also: reasonOf(line) };
+      // Of what could not even be written there is no letter either: that is the reason, and not the type.
+      const isWritten = line.reason === null || reasons[line.reason].fallback !== 'never';
+      if (isIn('resendable', line.status) && isWritten && !line.hasLetterForm) {
+        const end = {
+          ...endOf(line, 'NO_LETTER_FORM'),
+          also: reasonOf(line),
+          ...(line.reason && { toDo: line.reason }),
+        };
         return { verdict: 'fail', finding: { key: 'no-letter-form', values: { type: line.typeCode } }, end };
       }
       const key = line.hasLetterForm ? 'letter-form' : 'no-letter-form-needed';
@@ -65,7 +71,7 @@ export const lineNodes = {
       const also = reasonOf(line);
       if (line.letterNumber !== null) {
         const end = { ...endOf(line, 'LETTER_PREPARED'), also };
-        return { verdict: 'info', finding: { key: 'bounced-with-letter', values: { letter: line.letterNumber } }, end };
+        return { verdict: 'info', finding: { key: 'bounced-with-letter', ...letterOf(line) }, end };
       }
       return { verdict: 'fail', ...returned(line, facts.aftermath) };
     },
@@ -98,7 +104,8 @@ export const lineNodes = {
       const line = lineOf(facts);
       if (clientTest && isIn('failed', clientTest.status) && clientTest.reason) {
         const end = endOf(line, clientTest.reason);
-        return { verdict: 'fail', finding: { key: 'client-test-failed', values: { number: clientTest.number } }, end };
+        const { number, id } = clientTest;
+        return { verdict: 'fail', finding: { key: 'client-test-failed', values: { number }, message: id }, end };
       }
       const answers: FixedAnswer[] = ['yes', 'no', 'unknown'];
       if (line.clientExternalId !== null) answers.unshift('send');
@@ -123,27 +130,31 @@ function lineOf({ line, lines }: Facts): LineFacts {
   return found;
 }
 
-function testFinding({ status, number, to }: TestFacts): Finding {
+function testFinding({ id, status, number, to }: TestFacts): Finding {
   const key = isIn('bounceable', status) ? 'client-test-sent' : 'client-test-waits';
-  return { key, values: { number, address: to ?? '' } };
+  return { key, values: { number, address: to ?? '' }, message: id };
 }
 
-/** A mail that came back and left no letter: it went on to the next address, was a user's, or ends here. */
+/** A mail that came back and left no letter: it went on to the next address, was a user's or our own, or ends here. */
 function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding: Finding; end: Ending } {
   const { words, next, letter } = aftermath ?? { words: null, next: null, letter: null };
   const also = reasonOf(line);
   if (next && !isIn('failed', next.status)) {
     const { number, to } = next;
     const end = { ...endOf({ ...line, id: next.id }, 'NEXT_ADDRESS_TRIED', `${to} (${number})`), also };
-    return { finding: { key: 'bounced-to-next', values: { number, address: to } }, end };
+    return { finding: { key: 'bounced-to-next', values: { number, address: to }, message: next.id }, end };
   }
-  if (line.userId === null) {
+  if (line.userId === null && line.clientExternalId !== null) {
     return { finding: { key: 'bounced-without-letter' }, end: { ...endOf(line, 'BOUNCED_NO_LETTER'), also } };
   }
   const address = line.to ?? '';
-  const end = endOf(line, 'USER_ADDRESS_BOUNCED', words === null ? address : `${address}: ${words}`);
+  const [key, code] =
+    line.userId === null
+      ? (['bounced-of-house', 'HOUSE_ADDRESS_BOUNCED'] as const)
+      : (['bounced-of-user', 'USER_ADDRESS_BOUNCED'] as const);
+  const end = endOf(line, code, words === null ? address : `${address}: ${words}`);
   if (letter) also.push({ code: 'LETTER_TO_CLIENT', which: String(letter.number), message: letter.id });
-  return { finding: { key: 'bounced-of-user', values: { address } }, end: { ...end, also } };
+  return { finding: { key, values: { address } }, end: { ...end, also } };
 }
 
 function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
@@ -153,13 +164,17 @@ function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
     ...(line.clientExternalId !== null && { client: line.clientExternalId }),
     ...(line.userId !== null && { user: line.userId }),
   };
-  return { ...ending(code, subject, which), line: lineKind(line) };
+  return { ...ending(code, subject, which), line: lineKind({ ...line, isForClient: line.clientExternalId !== null }) };
 }
 
 function reasonOf({ reason, reasonDetail }: LineFacts): Ending['also'] {
   return reason === null ? [] : [{ code: reason, ...(reasonDetail !== null && { which: reasonDetail }) }];
 }
 
-function nameOf({ number, typeCode }: LineFacts) {
-  return { number, type: typeCode };
+function nameOf({ id, number, typeCode }: LineFacts) {
+  return { values: { number, type: typeCode }, message: id };
+}
+
+function letterOf({ letterId, letterNumber }: LineFacts) {
+  return { values: { letter: letterNumber! }, ...(letterId && { message: letterId }) };
 }

@@ -22,7 +22,17 @@ export interface Facts {
   switchedOff: readonly { id: string; name: string }[];
   rule: { id: string; name: string; typeCode: string; active: boolean; recipients: readonly string[] } | null;
   /** What went out for the rule (or type), the case and the period (1.2). */
-  lines: { ofPerson: LineFacts | null; others: readonly string[] };
+  lines: {
+    ofPerson: LineFacts | null;
+    /** Sent or on its way to somebody else: the newest of each. */
+    others: readonly OtherLine[];
+    /** The newest to somebody else who has the person's address, whatever became of it. */
+    atSameAddress: (OtherLine & Pick<LineFacts, 'status' | 'reason' | 'reasonDetail'>) | null;
+  };
+  /** What was asked for without a rule in the period and came too late for any line (L22): when. */
+  tooLate: { at: Date } | null;
+  /** Whether a rule makes mails of the type that is asked about, or of any type where none is. */
+  madeByRules: boolean;
   ways: WaysFacts | null;
   /** What the rule waits for, and what happened in the period (A34). */
   trigger: { expected: TracedTrigger; actual: readonly TracedTrigger[]; ok: boolean } | null;
@@ -72,11 +82,20 @@ export interface LineFacts {
   to: string | null;
   /** The letter that took its place, unless that was withdrawn. */
   letterNumber: number | null;
+  letterId: string | null;
   hasLetterForm: boolean;
   /** A line is for the client or for a user. */
   clientExternalId: string | null;
   userId: string | null;
   typeCode: string;
+}
+
+export interface OtherLine {
+  id: string;
+  number: number;
+  name: string;
+  to: string | null;
+  statusAt: Date;
 }
 
 export interface AftermathFacts {
@@ -124,8 +143,10 @@ export interface RecipientFacts {
   /** Whether one of the rule's recipients is of the person's kind. */
   selected: boolean;
   filters: TracedCandidate['filters'];
-  /** Named before under another heading. */
+  /** Whose name stands before, with the same address. */
   duplicateOf: string | null;
+  /** Of a mail for our own people: who gets it in place of somebody of the house who was not chosen (E18, E19). */
+  staffInstead: readonly string[] | null;
   /** What would keep the mail itself from going out. */
   stopped: { code: ReasonCode; detail: string | null } | null;
 }
@@ -134,15 +155,21 @@ export interface RecipientFacts {
 export interface BeforeFacts {
   /** ISO time: when it was decided, else when it happened. */
   at: string;
-  /** Whether the rule held here: only then something was decided. */
-  held: boolean;
+  /**
+   * What came of it: `decided`; `outside`, the rule did not hold here; `case-closed`, nothing goes out for a case any more
+   * (A27); `waits`, it is to be decided on any moment.
+   */
+  standing: 'decided' | 'outside' | 'case-closed' | 'waits';
   /** What kept the person out then; nothing: the mail should have gone. */
   stopped: StepRow[];
+  /** Where the mail of a contact went that had another user then. */
+  wentTo: string | null;
   /** Applied once more to open cases, the rule would send its mail after all, unless somebody got it (Ad4). */
   canApply: boolean;
 }
 
 export interface TestFacts {
+  id: string;
   number: number;
   to: string | null;
   status: MessageStatus;
@@ -157,6 +184,8 @@ export interface AudienceFacts {
   catchAll: readonly TracedCandidate[] | null;
   /** Names of those who get it. */
   kept: readonly string[];
+  /** What would keep the mail itself from going to one of them: no text, no sender, no usable address. */
+  stopped: readonly { who: string; code: ReasonCode; detail: string | null }[];
   /** An address on the client card, which is not used (C03). */
   cardAddress: string | null;
 }

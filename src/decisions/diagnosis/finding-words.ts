@@ -3,7 +3,7 @@ import { readSelector } from '../../rules/recipients.js';
 import type { Finding } from './node.js';
 import { NOT_RECEIVED_WORDS } from './not-received-words.js';
 
-/** What a step found, in words; `{name}` is filled in. */
+/** What a step found, in words; `{name}` is filled in, and `[…]` names the message that the finding is about. */
 export const FINDING_WORDS = {
   ...NOT_RECEIVED_WORDS,
 
@@ -17,16 +17,16 @@ export const FINDING_WORDS = {
     en: 'A test mail to yourself was asked for and leaves in a moment.',
   },
   'self-test-waits': {
-    nl: 'Testmail {number} naar {address} is klaargezet en gaat zo weg.',
-    en: 'Test mail {number} to {address} is ready and leaves in a moment.',
+    nl: '[Testmail {number}] naar {address} is klaargezet en gaat zo weg.',
+    en: '[Test mail {number}] to {address} is ready and leaves in a moment.',
   },
   'self-test-sent': {
-    nl: 'Testmail {number} is verzonden naar {address}.',
-    en: 'Test mail {number} was sent to {address}.',
+    nl: '[Testmail {number}] is verzonden naar {address}.',
+    en: '[Test mail {number}] was sent to {address}.',
   },
   'self-test-failed': {
-    nl: 'Testmail {number} kon niet verzonden worden.',
-    en: 'Test mail {number} could not be sent.',
+    nl: '[Testmail {number}] kon niet verzonden worden.',
+    en: '[Test mail {number}] could not be sent.',
   },
   microsoft: {
     nl: 'Bij {domain} gebeurt dat vaak: Outlook.com, Hotmail en Live houden veel tegen.',
@@ -63,11 +63,11 @@ export const FINDING_WORDS = {
   'nobody-left': { nl: 'Niemand.', en: 'Nobody.' },
 
   // DP-D
-  'is-letter': { nl: 'Bericht {number} ({type}) is een brief.', en: 'Message {number} ({type}) is a letter.' },
-  'is-mail': { nl: 'Bericht {number} ({type}) is een mail.', en: 'Message {number} ({type}) is a mail.' },
+  'is-letter': { nl: '[Bericht {number}] ({type}) is een brief.', en: '[Message {number}] ({type}) is a letter.' },
+  'is-mail': { nl: '[Bericht {number}] ({type}) is een mail.', en: '[Message {number}] ({type}) is a mail.' },
   'under-way': { nl: 'Nee, hij wacht nog.', en: 'No, it still waits.' },
   'was-withdrawn': { nl: 'Ja, het is geannuleerd.', en: 'Yes, it was cancelled.' },
-  'resent-already': { nl: 'Ja, brief {letter} is ervan gemaakt.', en: 'Yes, letter {letter} was made of it.' },
+  'resent-already': { nl: 'Ja, [brief {letter}] is ervan gemaakt.', en: 'Yes, [letter {letter}] was made of it.' },
   'not-resent': { nl: 'Nee.', en: 'No.' },
   'no-letter-form': {
     nl: 'Nee: {type} bestaat alleen als mail, dus Opnieuw verzenden kan niet.',
@@ -82,16 +82,20 @@ export const FINDING_WORDS = {
     en: 'No. The mail is out of our hands; Bode cannot see whether it arrived.',
   },
   'bounced-with-letter': {
-    nl: 'Ja, en brief {letter} is al gemaakt.',
-    en: 'Yes, and letter {letter} is made already.',
+    nl: 'Ja, en [brief {letter}] is al gemaakt.',
+    en: 'Yes, and [letter {letter}] is made already.',
   },
   'bounced-to-next': {
-    nl: 'Ja, en daarna ging bericht {number} naar het volgende adres, {address}.',
-    en: 'Yes, and then message {number} went to the next address, {address}.',
+    nl: 'Ja, en daarna ging [bericht {number}] naar het volgende adres, {address}.',
+    en: 'Yes, and then [message {number}] went to the next address, {address}.',
   },
   'bounced-of-user': {
     nl: 'Ja. Hij ging naar het eigen adres van de gebruiker, {address}: daar volgt geen brief op.',
     en: "Yes. It went to the user's own address, {address}: no letter follows on that.",
+  },
+  'bounced-of-house': {
+    nl: 'Ja. Hij ging naar een adres van uw eigen organisatie, {address}: daar volgt geen brief op.',
+    en: 'Yes. It went to an address of your own organisation, {address}: no letter follows on that.',
   },
   'bounced-without-letter': { nl: 'Ja, en er is geen brief.', en: 'Yes, and there is no letter.' },
   'no-pattern': {
@@ -104,16 +108,16 @@ export const FINDING_WORDS = {
     en: 'Look with the client at the settings and the junk folder, and try a new message.',
   },
   'client-test-waits': {
-    nl: 'Testbericht {number} is klaargezet voor {address}.',
-    en: 'Test message {number} is ready for {address}.',
+    nl: '[Testbericht {number}] is klaargezet voor {address}.',
+    en: '[Test message {number}] is ready for {address}.',
   },
   'client-test-sent': {
-    nl: 'Testbericht {number} is verzonden naar {address}.',
-    en: 'Test message {number} was sent to {address}.',
+    nl: '[Testbericht {number}] is verzonden naar {address}.',
+    en: '[Test message {number}] was sent to {address}.',
   },
   'client-test-failed': {
-    nl: 'Testbericht {number} kon niet verzonden worden.',
-    en: 'Test message {number} could not be sent.',
+    nl: '[Testbericht {number}] kon niet verzonden worden.',
+    en: '[Test message {number}] could not be sent.',
   },
 
   // DP-E
@@ -153,16 +157,38 @@ export const FINDING_WORDS = {
 
 export type FindingKey = keyof typeof FINDING_WORDS;
 
+/** A piece of what a step found; one names a message. */
+export interface FindingPart {
+  text: string;
+  /** Id of the message that it names. */
+  message?: string;
+}
+
 /** @param show how a value is written, such as a time in the reader's zone */
-export function findingText(
-  { key, values = {} }: Finding,
+export function findingParts(
+  { key, values = {}, message }: Finding,
   language: Language,
   show: (value: string | number) => string = String,
-): string {
-  return FINDING_WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name] ?? '–';
-    return name === 'recipients' ? recipientNames(String(value), language) : show(value);
-  });
+): FindingPart[] {
+  const filled = (words: string) =>
+    words.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '–';
+      return name === 'recipients' ? recipientNames(String(value), language) : show(value);
+    });
+  const [before = '', named, after = ''] = FINDING_WORDS[key][language].split(/[[\]]/);
+  if (named === undefined) return [{ text: filled(before) }];
+  const parts = [
+    { text: filled(before) },
+    { text: filled(named), ...(message && { message }) },
+    { text: filled(after) },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
+
+export function findingText(finding: Finding, language: Language): string {
+  return findingParts(finding, language)
+    .map(({ text }) => text)
+    .join('');
 }
 
 /** The standard recipients of a rule, which names them as `contact:hr`, in words. */

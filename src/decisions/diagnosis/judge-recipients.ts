@@ -9,11 +9,14 @@ import type { AudienceFacts, PersonFacts, RecipientFacts } from './facts.js';
 
 /** Selector of the users with access to a client (C04). */
 const CLIENT_USERS = 'client-users';
+/** Selector of our own people (E18). */
+const STAFF_ROUTING = 'staff-routing';
 const CATCH_ALL = 'catch-all';
 
 /**
  * What would become of a person as a recipient today: by the selectors, filters and lines that decisions are made with.
- * A user without access is no candidate of the client's users, yet is meant by them: his filters are told all the same.
+ * A user without access is no candidate of the client's users, and somebody of the house who was chosen and is not active
+ * is none of the staff, yet they are meant: their filters are told all the same.
  *
  * @param user the person's own, or the one the contact is linked to
  * @param data of the event, with which the text is filled in
@@ -33,29 +36,52 @@ export function judgeRecipient(
       selected: true,
       filters: best.filters,
       duplicateOf: best.duplicateOf ?? null,
+      staffInstead: null,
       stopped: best.kept ? stoppedBy(chosen, source, person, data, now) : null,
     };
   }
-  const meant = person.kind === 'user' && user?.side === 'client' && selectors.includes(CLIENT_USERS);
-  if (!meant) return { selected: false, filters: [], duplicateOf: null, stopped: null };
-  const candidate = {
-    selector: CLIENT_USERS,
-    role: 'client-user' as const,
-    who: user.name,
-    user,
-    address: user.email,
-    recipient: null,
-  };
-  return { selected: true, filters: filterResults(candidate, source), duplicateOf: null, stopped: null };
+  const nothing = { duplicateOf: null, staffInstead: null, stopped: null };
+  const meantAs = person.kind === 'user' && user ? meantBy(selectors, user, source) : null;
+  if (meantAs && user) {
+    const candidate = { ...meantAs, who: user.name, user, address: user.email, recipient: null };
+    return { ...nothing, selected: true, filters: filterResults(candidate, source) };
+  }
+  const forStaff = user?.side === 'staff' && selectors.includes(STAFF_ROUTING);
+  const staffInstead = forStaff ? chosen.candidates.filter(({ kept }) => kept).map(({ who }) => who) : null;
+  return { ...nothing, selected: false, filters: [], staffInstead };
 }
 
-/** Who gets it, of those whom the rule names, and what became of each (DP-C). */
-export function judgeAudience(selectors: readonly string[], source: RecipientSource): AudienceFacts {
-  const { candidates, catchAll } = chooseRecipients(selectors, source);
+/** The recipient of a rule that means a user who is no candidate of it. */
+function meantBy(selectors: readonly string[], { id, side }: UserFacts, { routing }: RecipientSource) {
+  if (side === 'client') {
+    return selectors.includes(CLIENT_USERS) ? { selector: CLIENT_USERS, role: 'client-user' as const } : null;
+  }
+  const isChosen = routing?.mode === 'personalised' && routing.userIds.includes(id);
+  return isChosen && selectors.includes(STAFF_ROUTING) ? { selector: STAFF_ROUTING, role: 'user' as const } : null;
+}
+
+/**
+ * Who gets it, of those whom the rule names, and what became of each (DP-C).
+ *
+ * @param data of the event, with which the text is filled in
+ */
+export function judgeAudience(
+  selectors: readonly string[],
+  source: RecipientSource,
+  data: Record<string, unknown>,
+  now: Date,
+): AudienceFacts {
+  const { candidates, catchAll, recipients } = chooseRecipients(selectors, source);
   return {
     candidates: candidates.filter(({ selector }) => selector !== CATCH_ALL),
     catchAll: catchAll ? candidates.filter(({ selector }) => selector === CATCH_ALL) : null,
     kept: candidates.filter(({ kept }) => kept).map(({ who }) => who),
+    stopped: recipients.flatMap((recipient): AudienceFacts['stopped'] => {
+      const mail = makeLine(source, data, recipient, now).line.mail;
+      if (!mail?.reason) return [];
+      const who = recipient.kind === 'client' ? recipient.client.name : recipient.name;
+      return [{ who, code: mail.reason, detail: mail.reasonDetail }];
+    }),
     cardAddress: cleanEmails(source.client?.emails ?? [])[0] ?? null,
   };
 }

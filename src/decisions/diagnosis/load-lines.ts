@@ -5,13 +5,13 @@ import type { Tx } from '../../database/tenancy.js';
 import { whereOf } from '../../messages/message-conditions.js';
 import { isIn } from '../../messages/states.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
-import type { Facts, LineFacts, PersonFacts, TestFacts } from './facts.js';
+import type { Facts, LineFacts, OtherLine, PersonFacts, TestFacts } from './facts.js';
 import type { SubjectFacts } from './load-subject.js';
 import type { Period } from './period.js';
 
 const LINE = `
   m.id, m.number::float8 AS number, m.format, m.status, m.status_at AS "statusAt", m.reason,
-  m.reason_detail AS "reasonDetail", m.to_address AS "to", l.number::float8 AS "letterNumber",
+  m.reason_detail AS "reasonDetail", m.to_address AS "to", l.number::float8 AS "letterNumber", l.id AS "letterId",
   'letter' = ANY (t.formats) AS "hasLetterForm", c.external_id AS "clientExternalId", m.user_id AS "userId",
   m.type_code AS "typeCode"`;
 
@@ -125,7 +125,7 @@ async function newestLines(
   );
 }
 
-/** The person's own lines, those that were sent first; and who else got something. */
+/** The person's own lines, those that were sent first; who else got something; and what went to the same address. */
 function sorted(found: readonly FoundLine[], person: PersonFacts | null): Facts['lines'] {
   const isOwn = (line: FoundLine) =>
     line.reason !== 'NO_RECIPIENT' &&
@@ -134,17 +134,33 @@ function sorted(found: readonly FoundLine[], person: PersonFacts | null): Facts[
       : line.userId !== null && line.userId === person?.userId);
   const own = found.filter(isOwn);
   const ofPerson = own.find(({ status }) => isIn('bounceable', status)) ?? own[0] ?? null;
-  const others = found
-    .filter((line) => !isOwn(line) && (isIn('bounceable', line.status) || isIn('underWay', line.status)))
-    .flatMap(({ name }) => name ?? []);
-  return { ofPerson, others: [...new Set(others)] };
+  const others = found.flatMap((line) => (isOwn(line) ? [] : asOther(line)));
+  const reached = others.filter(({ status }) => isIn('bounceable', status) || isIn('underWay', status));
+  const newest = new Map(reached.toReversed().map((line) => [line.name, line]));
+  const address = person?.address && sameAddress(person.address);
+  return {
+    ofPerson,
+    others: [...newest.values()].toReversed(),
+    atSameAddress: others.find(({ to }) => to !== null && sameAddress(to) === address) ?? null,
+  };
+}
+
+/** A line to somebody else, by the name of whoever it is for; what nobody was left for is none. */
+function asOther(line: FoundLine): (FoundLine & OtherLine)[] {
+  const name = line.name ?? line.to;
+  return name === null || line.reason === 'NO_RECIPIENT' ? [] : [{ ...line, name }];
+}
+
+/** As decisions compare addresses: whole, whatever the case (`chooseRecipients`). */
+function sameAddress(address: string): string {
+  return address.trim().toLowerCase();
 }
 
 /** What became of a test mail, by the key it was asked for under. */
 export async function loadTest(tx: Tx, organisationId: string, key: string): Promise<TestFacts | null> {
   const test = await firstRow<TestFacts>(
     tx,
-    `SELECT m.number::float8 AS number, m.to_address AS "to", m.status, m.reason
+    `SELECT m.id, m.number::float8 AS number, m.to_address AS "to", m.status, m.reason
      FROM event e
      JOIN decision d ON d.organisation_id = e.organisation_id AND d.event_id = e.id
      JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id

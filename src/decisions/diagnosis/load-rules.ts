@@ -48,16 +48,18 @@ export async function loadHappened(
   return kind === undefined ? happened : happened.filter((one) => one.kind === kind);
 }
 
-/** Active rules that fit what happened, by name (1.1). */
+/** Active rules that fit what happened, by name (1.1); of the type, where one is asked about. */
 export async function loadChoices(
   tx: Tx,
   organisationId: string,
   book: RuleBook,
   happened: readonly TracedTrigger[],
+  type: string | undefined,
 ): Promise<Facts['choices']> {
   const kinds = happened.map(({ kind }) => kind);
   const rules = await book.loadActive(tx, organisationId, kinds);
   return rules
+    .filter(({ typeCode }) => type === undefined || typeCode === type)
     .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
     .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -68,12 +70,14 @@ export async function loadSwitchedOff(
   tx: Tx,
   organisationId: string,
   happened: readonly TracedTrigger[],
+  type: string | undefined,
 ): Promise<Facts['switchedOff']> {
   const rules = await rows<Pick<RuleFacts, 'id' | 'name' | 'triggerKind' | 'triggerCaseType'>>(
     tx,
     `SELECT id, name, trigger_kind AS "triggerKind", trigger_case_type AS "triggerCaseType" FROM rule
-     WHERE organisation_id = $1 AND NOT active AND trigger_kind = ANY ($2) ORDER BY name`,
-    [organisationId, happened.map(({ kind }) => kind)],
+     WHERE organisation_id = $1 AND NOT active AND trigger_kind = ANY ($2) AND ($3::text IS NULL OR type_code = $3)
+     ORDER BY name`,
+    [organisationId, happened.map(({ kind }) => kind), type ?? null],
   );
   return rules
     .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))

@@ -9,6 +9,8 @@ import type { NodeId } from './step-words.js';
 export interface Finding {
   key: FindingKey;
   values?: Record<string, string | number>;
+  /** Id of the message that its words name. */
+  message?: string;
 }
 
 export type Verdict = 'pass' | 'fail' | 'info';
@@ -22,6 +24,8 @@ export interface StepRow {
   which?: string;
   /** Id of the user who is put right, where a code says what is wrong with one. */
   user?: string;
+  /** Id of the message that it is about. */
+  message?: string;
   /** The condition that it is about, for whoever words it. */
   condition?: Condition;
 }
@@ -42,6 +46,8 @@ export interface Ending {
   /** The detail for `{which}` in the code's sentence. */
   which?: string;
   subject: Subject;
+  /** Where what there is to do is that of another reason. */
+  toDo?: ReasonCode;
   /** What can become of the line that it is about, where it is about one: what there is to do depends on it. */
   line?: LineKind;
   /** What else was seen and is worth knowing; with the message that it is about, where that is another one. */

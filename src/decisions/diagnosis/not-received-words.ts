@@ -4,6 +4,7 @@ import type { Bilingual } from '../../common/language.js';
 export const NOT_RECEIVED_WORDS = {
   'rule-given': { nl: 'De regel “{rule}”.', en: 'The rule “{rule}”.' },
   'type-given': { nl: 'Berichten van de soort {type}.', en: 'Messages of type {type}.' },
+  'any-given': { nl: 'Elk bericht van deze dagen.', en: 'Any message of these days.' },
   'rule-inactive': { nl: 'De regel “{rule}” staat uit.', en: 'The rule “{rule}” is switched off.' },
   'no-rule-fits': {
     nl: 'Geen enkele actieve regel wacht op wat hier gebeurde: {happened}.',
@@ -17,11 +18,22 @@ export const NOT_RECEIVED_WORDS = {
     nl: 'In deze tijd is hier niets gebeurd waar een regel op kan wachten: Bode kreeg er geen bericht van.',
     en: 'Nothing that a rule can wait for happened here in this time: Bode was not told of anything.',
   },
+  'request-too-late': {
+    nl: 'Op {at} werd erom gevraagd, maar toen was de geldigheid al voorbij: er is niets van gemaakt.',
+    en: 'It was asked for on {at}, but its time was past by then: nothing was made of it.',
+  },
+  'not-requested': {
+    nl: 'Geen enkele regel maakt dit bericht: het komt er alleen als een systeem erom vraagt, en dat gebeurde in deze tijd niet.',
+    en: 'No rule makes this message: it comes only when a system asks for it, and none did in this time.',
+  },
   'rules-fit': { nl: '{count} regels passen bij wat hier gebeurde.', en: '{count} rules fit what happened here.' },
-  'sent-to-person': { nl: 'Bericht {number} is verzonden, op {at}.', en: 'Message {number} was sent, on {at}.' },
+  'sent-to-person': {
+    nl: '[Bericht {number}] is op {at} verzonden naar {address}.',
+    en: '[Message {number}] was sent to {address} on {at}.',
+  },
   'line-of-person': {
-    nl: 'Voor deze persoon is er bericht {number}. Wat ermee gebeurde, volgt nu.',
-    en: 'There is message {number} for this person. What became of it comes next.',
+    nl: 'Voor deze persoon is er [bericht {number}]. Wat ermee gebeurde, volgt nu.',
+    en: 'There is [message {number}] for this person. What became of it comes next.',
   },
   'sent-to-others': { nl: 'Verzonden, maar alleen naar {names}.', en: 'Sent, but only to {names}.' },
   'nothing-sent': { nl: 'Er is niets verzonden.', en: 'Nothing was sent.' },
@@ -32,6 +44,10 @@ export const NOT_RECEIVED_WORDS = {
   'sent-go-on': {
     nl: 'Het systeem deed zijn werk; nu wordt gekeken waarom de mail niet aankomt.',
     en: 'The system did its part; next is why the mail does not arrive.',
+  },
+  'sent-to-other-address': {
+    nl: 'De mail ging naar {address}. Het adres is nu {now}.',
+    en: 'The mail went to {address}. The address is {now} now.',
   },
   'is-contact': { nl: 'Het gaat om een contactpersoon.', en: 'This is about a contact.' },
   'recipient-selected': { nl: 'Ja. De regel gaat naar: {recipients}.', en: 'Yes. The rule goes to: {recipients}.' },
@@ -50,13 +66,33 @@ export const NOT_RECEIVED_WORDS = {
   'filter-failed': { nl: 'Ja: een van de filters.', en: 'Yes: one of the filters.' },
   'mail-stopped': { nl: 'Ja: de mail zelf kan niet weg.', en: 'Yes: the mail itself cannot leave.' },
   'is-duplicate': {
-    nl: 'Deze persoon of dit adres krijgt de mail al als “{name}”.',
-    en: 'This person or address gets the mail already as “{name}”.',
+    nl: 'Ja: {address} is ook het adres van {name}, en elk adres krijgt de mail één keer.',
+    en: 'Yes: {address} is the address of {name} as well, and each address gets the mail once.',
+  },
+  'sent-to-same-address': {
+    nl: 'Ja: {address} is ook het adres van {name}. Daar ging de mail heen, als [bericht {number}] van {at}.',
+    en: 'Yes: {address} is the address of {name} as well. The mail went there, as [message {number}] of {at}.',
+  },
+  'meant-for-same-address': {
+    nl: 'Ja: {address} is ook het adres van {name}. De mail daarheen is [bericht {number}] van {at}.',
+    en: 'Yes: {address} is the address of {name} as well. The mail to it is [message {number}] of {at}.',
   },
   'all-in-order': { nl: 'Nee, alles staat goed.', en: 'No, all is in order.' },
   'right-now': {
     nl: 'Nee, nu niet meer. Toen het beslist werd, op {at}, hield dit de mail tegen:',
     en: 'No, not any more. When it was decided, on {at}, this stopped the mail:',
+  },
+  'went-elsewhere': {
+    nl: 'Nee. Toen het beslist werd, op {at}, hoorde bij {name} een ander adres: de mail ging naar {address}.',
+    en: 'No. When it was decided, on {at}, {name} had another address: the mail went to {address}.',
+  },
+  'case-was-closed': {
+    nl: 'Ja. De case was al afgesloten toen het gebeurde, op {at}: dan gaat er niets meer weg.',
+    en: 'Yes. The case was closed already when it happened, on {at}: nothing goes out then.',
+  },
+  'not-decided-yet': {
+    nl: 'Nee, maar wat gebeurde, op {at}, is nog niet bekeken: dat volgt zo.',
+    en: 'No, but what happened, on {at}, was not looked at yet: that comes in a moment.',
   },
   'holds-now': {
     nl: 'Nee, nu niet meer. Toen het gebeurde, op {at}, gold de regel hier nog niet.',

@@ -19,6 +19,8 @@ export interface ShownAbout {
 /** One of several that a step looked at. */
 export interface ShownRow {
   label: string;
+  /** Of the message that it is about. */
+  href: string | null;
   value: string;
   verdict: Verdict;
   /** What puts it right, and the page where that is done, for whoever may open it. */
@@ -30,7 +32,8 @@ export interface ShownStep {
   concept: Concept;
   title: string;
   verdict: Verdict;
-  found: string;
+  /** In pieces: one names a message, and leads to it. */
+  found: { text: string; href: string | null }[];
   rows: ShownRow[];
   answer: string | null;
 }
@@ -121,7 +124,7 @@ const tones = { done: 'check', hands: 'hand', failed: 'triangle' } as const;
 function Ending({ view, ending, supportContact, again, change }: DiagnosisPageProps & { ending: ShownEnding }) {
   const t = view.t.diagnosis.page;
   return (
-    <section class={`ending ${ending.tone}`} aria-labelledby="outcome">
+    <section class={`ending ${ending.tone}`} aria-labelledby="outcome" tabIndex={-1} data-focus>
       <h2 id="outcome">{t.outcome}</h2>
       <p class="ending-sentence">
         <Icon name={tones[ending.tone]} />
@@ -178,14 +181,14 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
         </a>
       </p>
       <p>
-        <bdi>{step.found}</bdi>
+        <bdi>{step.found.map(({ text, href }) => (href ? <a href={href}>{text}</a> : text))}</bdi>
       </p>
       {step.rows.length > 0 && (
         <dl class="step-rows">
-          {step.rows.map(({ label, value, verdict, remedy }) => (
+          {step.rows.map(({ label, href, value, verdict, remedy }) => (
             <div class={verdict}>
               <dt>
-                <bdi>{label}</bdi>
+                <bdi>{href ? <a href={href}>{label}</a> : label}</bdi>
               </dt>
               <dd>
                 <Icon name={icons[verdict]} />
@@ -209,7 +212,7 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
 function Asked({ view, id, revision, question }: DiagnosisPageProps & { question: ShownQuestion }) {
   const t = view.t.diagnosis.page;
   return (
-    <section class="asked" aria-labelledby="question">
+    <section class="asked" aria-labelledby="question" tabIndex={-1} data-focus>
       <h2 id="question">{t.question}</h2>
       <p class="asked-text">{question.text}</p>
       {question.address !== null && (

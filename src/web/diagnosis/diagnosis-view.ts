@@ -1,7 +1,7 @@
 import type { Permission } from '../../auth/permissions.js';
 import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import type { NamedRun } from '../../decisions/diagnosis/diagnosis-store.js';
-import { findingText } from '../../decisions/diagnosis/finding-words.js';
+import { findingParts } from '../../decisions/diagnosis/finding-words.js';
 import type { Ending, Question, Step, StepRow } from '../../decisions/diagnosis/node.js';
 import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';
 import { STEP_WORDS } from '../../decisions/diagnosis/step-words.js';
@@ -103,20 +103,24 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, remedy: Remed
     concept: CONCEPT_OF[node],
     title: STEP_WORDS[node][view.language],
     verdict,
-    found: findingText(told, view.language, (value) => dated(value, view)),
+    found: findingParts(told, view.language, (value) => dated(value, view)).map(({ text, message }) => ({
+      text,
+      href: message === undefined ? null : urls.message(message),
+    })),
     rows: rows.map((row) => ({ ...shownRow(row, view), remedy: remedy(row) })),
     answer: answer === undefined ? null : answerText(node, answer, view.language),
   };
 }
 
 function shownRow(
-  { name, value, verdict = 'info', code, which, condition }: StepRow,
+  { name, value, verdict = 'info', code, which, condition, message }: StepRow,
   view: View,
 ): Omit<ShownRow, 'remedy'> {
   const label = condition ? conditionText(condition, view) : filterName(name, view);
   const why = code && reasonText(code, which ?? null, view.language);
   const found = condition ? view.t.why.conditions.found(value ?? '–') : value && dated(value, view);
-  return { label, value: [why, found].filter(Boolean).join(' · '), verdict };
+  const href = message === undefined ? null : urls.message(message);
+  return { label, href, value: [why, found].filter(Boolean).join(' · '), verdict };
 }
 
 function filterName(name: string, view: View): string {
@@ -147,7 +151,7 @@ function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
 }
 
 function shownEnding(
-  { code, which, subject, line, also }: Ending,
+  { code, which, subject, line, also, toDo = code }: Ending,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): ShownEnding {
@@ -161,23 +165,23 @@ function shownEnding(
     contactId: subject.contact,
   };
   const links = [
-    fixLink(code, about, permissions, view),
+    fixLink(toDo, about, permissions, view),
     ...also.map(({ code: seen, message }) =>
       fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view),
     ),
   ];
   const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
     reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
-  const toDo = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
+  const advice = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
   // What was found is in order, and something on the way to it is not: then that is what there is to do.
   const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
   return {
     tone: onTheWay ? 'hands' : toneOf(code),
     sentence: text({ code, ...(which !== undefined && { which }) }),
     code,
-    fix: onTheWay ? null : toDo({ code }),
+    fix: onTheWay ? null : advice({ code: toDo }),
     links: unique(links.filter((link) => link !== null)),
-    also: also.map((one) => (onTheWay ? `${text(one)}. ${toDo(one)}` : `${text(one)}.`)),
+    also: also.map((one) => (onTheWay ? `${text(one)}. ${advice(one)}` : `${text(one)}.`)),
   };
 }
 
@@ -198,6 +202,7 @@ const HINTS: readonly ReasonCode[] = [
   'IN_JUNK',
   'LETTER',
   'RIGHT_NOW_APPLY_AGAIN',
+  'SAME_ADDRESS',
   'STILL_WAITING',
   'USER_EXISTS',
   'WITHDRAWN',
@@ -243,10 +248,11 @@ function fieldsOf({ procedure, input }: NamedRun): Record<string, string> {
   );
 }
 
-/** A time or a day in the reader's words; everything else as it is. */
+/** Times and days in the reader's words; everything else as it is. */
 function dated(value: string | number, view: View): string {
   if (typeof value === 'number') return String(value);
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? shortDate(new Date(value), view) : datedWords(value, view);
+  const timed = value.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (moment) => shortDate(new Date(moment), view));
+  return datedWords(timed, view);
 }
 
 /** What was expected and what was found, in words; days as people write them, events by their names (A34). */

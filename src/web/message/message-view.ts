@@ -87,13 +87,13 @@ function userOf(id: string, name: string | null, permissions: ReadonlySet<Permis
 function adviceOn({ line, judged, timeline }: MessageFacts, view: View): string | null {
   if (line.reason === null || hasLiveLetter(line)) return null;
   const wentOn = line.status === 'bounced' && timeline.some(({ what }) => what === 'next-address');
-  return fixOf(wentOn ? 'NEXT_ADDRESS_TRIED' : line.reason, kindOf(judged))[view.language];
+  return fixOf(wentOn ? 'NEXT_ADDRESS_TRIED' : line.reason, kindOf(line, judged))[view.language];
 }
 
 /** As far as it was judged today. A mail to our own house becomes a letter as little as one to a user (C02). */
-function kindOf(judged: MessageFacts['judged']): LineKind | null {
+function kindOf({ userId }: MessageFacts['line'], judged: MessageFacts['judged']): LineKind | null {
   if (!judged) return null;
-  if (judged.code === 'NOT_FOR_CLIENT') return 'user';
+  if (judged.code === 'NOT_FOR_CLIENT') return userId === null ? 'house' : 'user';
   return judged.code === 'NO_LETTER_FORM' ? 'no-letter' : 'letter';
 }
 

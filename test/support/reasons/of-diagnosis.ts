@@ -1,4 +1,5 @@
 import { newId } from '../../../src/common/ids.js';
+import { change } from '../change.js';
 import { Office, type RuleWishes } from '../office.js';
 import { ask, type House, type Scenario, type Scenarios, type Told } from './scenario.js';
 import { comesBack, sendingReasons } from './of-sending.js';
@@ -16,6 +17,28 @@ export const diagnosisReasons: Scenarios = {
     await office.rule();
     const file = await office.case(client.id);
     return ended(house, { procedure: 'A', person: asPerson(client), case: file }, 'unknown');
+  },
+
+  NOT_REQUESTED: async (house) => {
+    const { client } = await begun(house);
+    return ended(house, { procedure: 'A', person: asPerson(client), type: 'IV1' });
+  },
+  STAFF_NOT_CHOSEN: async (house) => {
+    const { office, client } = await begun(house);
+    const rule = await office.rule({ type_code: 'F02', recipients: ['staff-routing'] });
+    const file = await office.case(client.id, [rule]);
+    const person = { kind: 'user', id: house.bode.library.accounts.circulation.id };
+    return ended(house, { procedure: 'A', person, rule, case: file });
+  },
+  SAME_ADDRESS: async (house) => ended(house, await sharingAnAddress(house)),
+  MAIL_TO_THAT_ADDRESS: async (house) => seenBeside(house, await sharingAnAddress(house)),
+  WENT_ELSEWHERE: async (house) => {
+    const { office, client } = await begun(house);
+    const user = await office.user({}, client.id);
+    const { rule } = await happened(house, client, [`user:${user}`]);
+    await house.mail.run();
+    await change(house.bode.system(), `/api/v1/users/${user}`, { email: `${newId()}@moved.example` });
+    return ended(house, { procedure: 'A', person: { kind: 'user', id: user }, rule });
   },
 
   NOT_APPLIED_TO_CASE: assigned('2026-01-01', true),
@@ -57,6 +80,13 @@ export const diagnosisReasons: Scenarios = {
     return aboutLine(house, id!);
   },
   USER_ADDRESS_BOUNCED: async (house) => aboutLine(house, await userBounced(house)),
+  HOUSE_ADDRESS_BOUNCED: async (house) => {
+    const { client } = await begun(house);
+    const [id] = (await happened(house, client, ['staff-routing'], 'F02')).messages;
+    await house.mail.run();
+    await comesBack(house, id!, 'postfix-unknown-user');
+    return aboutLine(house, id!);
+  },
   LETTER_TO_CLIENT: async (house) => {
     const { also } = (await run(house, { procedure: 'D', message: await userBounced(house) })).outcome;
     const { code, sentence } = also.at(-1)!;
@@ -173,6 +203,28 @@ async function delivered(house: House, wishes: Parameters<typeof ask>[1]): Promi
   const [id] = await ask(house, wishes);
   await house.mail.run();
   return id!;
+}
+
+/** Something that a rule for everybody waits for happens about the client. */
+async function happened(house: House, client: { externalId: string }, recipients: string[], type = 'TST') {
+  const kind = `happened-${newId()}`;
+  const wishes = { type_code: type, trigger_kind: kind, trigger_case_type: null, scope: 'all' as const, recipients };
+  const rule = await new Office(house.bode).rule(wishes);
+  const event = { key: kind, kind, client: client.externalId, data: {} };
+  const { body } = await house.bode.system().post('/api/v1/events').send(event).expect(202);
+  const messages: { id: string }[] = body.results[0].decisions[0].messages;
+  return { rule, messages: messages.map(({ id }) => id) };
+}
+
+/** What asks why the client misses a mail that went to its own address, in the name of its contact. */
+async function sharingAnAddress(house: House): Promise<object> {
+  const email = `${newId()}@firma.example`;
+  const office = new Office(house.bode);
+  const client = await office.client('klant', null, [email]);
+  await office.contact(client.id, await office.user({ email }, client.id));
+  const { rule } = await happened(house, client, ['contact', 'client']);
+  await house.mail.run();
+  return { procedure: 'A', person: asPerson(client), rule };
 }
 
 /** A mail that a user's own address sent back, while the client it is about gets a letter. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fixOf, reasons } from '../../../src/common/reasons.js';
+import { fixOf, reasons, type ReasonCode } from '../../../src/common/reasons.js';
 import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input.js';
 import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
 import { NODES } from '../../../src/decisions/diagnosis/nodes.js';
 import { advance, begin, takeAnswer } from '../../../src/decisions/diagnosis/run.js';
-import type { TracedCandidate } from '../../../src/decisions/trace.js';
+import type { FilterId, TracedCandidate } from '../../../src/decisions/trace.js';
 import {
   asking,
   audience,
@@ -18,7 +18,9 @@ import {
   contact,
   facts,
   line,
+  lines,
   moduleOff,
+  ofPiet,
   opened,
   recipient,
   user,
@@ -40,6 +42,9 @@ const passed = [filter('linked'), filter('active'), filter('access'), filter('re
 /** Facts with which everything up to the recipients is in order. */
 const reaching = (changes: Partial<Facts>) => facts({ ways: ways({ plan: 'in' }), ...changes });
 
+/** The steps of a rule that holds, with what it waits for and its conditions in order. */
+const TO_THE_RECIPIENTS = '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4';
+
 type Case = [requirement: string, code: string, procedure: Procedure, seen: Facts, answers: string[], steps: string];
 
 const CASES: Case[] = [
@@ -58,7 +63,7 @@ const CASES: Case[] = [
     'A08: sent, then junk',
     'IN_JUNK',
     'A',
-    facts({ lines: { ofPerson: line(), others: [] } }),
+    facts({ lines: lines({ ofPerson: line({ to: 'an.vos@example.org' }) }) }),
     ['yes', 'yes'],
     '1.1 1.2 1.3 B1 B2',
   ],
@@ -66,7 +71,7 @@ const CASES: Case[] = [
     '1.2: a line that was not sent',
     'ADDRESS_NO_AT',
     'A',
-    facts({ lines: { ofPerson: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT' }), others: [] } }),
+    facts({ lines: lines({ ofPerson: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT' }) }) }),
     [],
     '1.1 1.2 D1 D2 D3 D4',
   ],
@@ -74,7 +79,7 @@ const CASES: Case[] = [
     'A09: sent to others, not selected',
     'RECIPIENT_NOT_SELECTED',
     'A',
-    facts({ lines: { ofPerson: null, others: ['Piet'] }, recipient: recipient({ selected: false }) }),
+    facts({ lines: lines({ others: [ofPiet] }), recipient: recipient({ selected: false }) }),
     [],
     '1.1 1.2 1.4.0',
   ],
@@ -146,6 +151,94 @@ const CASES: Case[] = [
     '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
   ],
   [
+    'A11: somebody else has the address, and got the mail',
+    'SAME_ADDRESS',
+    'A',
+    facts({
+      lines: lines({
+        others: [ofPiet],
+        atSameAddress: { ...ofPiet, status: 'sent', reason: null, reasonDetail: null },
+      }),
+      recipient: recipient({ filters: passed, duplicateOf: 'Piet' }),
+    }),
+    [],
+    '1.1 1.2 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
+  ],
+  [
+    'A11: somebody else has the address; no line is known',
+    'SAME_ADDRESS',
+    'A',
+    reaching({ recipient: recipient({ filters: passed, duplicateOf: 'C1' }) }),
+    [],
+    `${TO_THE_RECIPIENTS} 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4`,
+  ],
+  [
+    'E18: somebody of the house who was not chosen',
+    'STAFF_NOT_CHOSEN',
+    'A',
+    reaching({ recipient: recipient({ selected: false, staffInstead: ['Jef'] }) }),
+    [],
+    `${TO_THE_RECIPIENTS} 1.4.0`,
+  ],
+  [
+    'A27: the case was closed by then',
+    'CASE_CLOSED',
+    'A',
+    reaching({ recipient: recipient({ filters: passed }), before: before({ standing: 'case-closed', stopped: [] }) }),
+    [],
+    `${TO_THE_RECIPIENTS} 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4`,
+  ],
+  [
+    'N03: what happened is to be decided on yet',
+    'STILL_WAITING',
+    'A',
+    reaching({ recipient: recipient({ filters: passed }), before: before({ standing: 'waits', stopped: [] }) }),
+    [],
+    `${TO_THE_RECIPIENTS} 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4`,
+  ],
+  [
+    'A20: the contact had another user then',
+    'WENT_ELSEWHERE',
+    'A',
+    reaching({
+      person: contact(),
+      recipient: recipient({ filters: passed }),
+      before: before({ stopped: [], wentTo: 'jan@example.org' }),
+    }),
+    [],
+    `${TO_THE_RECIPIENTS} 1.4.0 1.4.1 1.4.2a 1.4.2b 1.4.2c 1.4.3 1.4.4`,
+  ],
+  [
+    'B12: the address was another one then',
+    'WENT_ELSEWHERE',
+    'A',
+    facts({ lines: lines({ ofPerson: line({ to: 'old@example.org' }) }) }),
+    [],
+    '1.1 1.2 1.3',
+  ],
+  [
+    'L22: asked for when its time was past',
+    'NOT_RELEVANT',
+    'A',
+    facts({ rule: null, input: {}, tooLate: { at: new Date('2026-11-20T08:14:00Z') } }),
+    [],
+    '1.1',
+  ],
+  ['D: nobody asked for it', 'NOT_REQUESTED', 'A', facts({ rule: null, input: {}, madeByRules: false }), [], '1.1'],
+  [
+    'D: no rule, and a mail went out',
+    'IN_JUNK',
+    'A',
+    facts({
+      rule: null,
+      input: {},
+      madeByRules: false,
+      lines: lines({ ofPerson: line({ to: 'an.vos@example.org' }) }),
+    }),
+    ['yes', 'yes'],
+    '1.1 1.2 1.3 B1 B2',
+  ],
+  [
     'A17: put right since, and nobody got it',
     'RIGHT_NOW_APPLY_AGAIN',
     'A',
@@ -158,7 +251,7 @@ const CASES: Case[] = [
     'RIGHT_NOW',
     'A',
     facts({
-      lines: { ofPerson: null, others: ['Piet'] },
+      lines: lines({ others: [ofPiet] }),
       recipient: recipient({ filters: passed }),
       before: before(),
     }),
@@ -171,7 +264,7 @@ const CASES: Case[] = [
     'A',
     reaching({
       recipient: recipient({ filters: passed }),
-      before: before({ held: false, stopped: [], canApply: false }),
+      before: before({ standing: 'outside', stopped: [], canApply: false }),
     }),
     [],
     '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4 1.4.0 1.4.2b 1.4.2c 1.4.3 1.4.4',
@@ -292,7 +385,7 @@ const CASES: Case[] = [
     'B06: the test mail cannot leave',
     'TRANSPORT_ERROR',
     'B',
-    facts({ selfTest: { number: 7, to: 'me@example.org', status: 'not_sent', reason: 'TRANSPORT_ERROR' } }),
+    facts({ selfTest: { id: 'm9', number: 7, to: 'me@example.org', status: 'not_sent', reason: 'TRANSPORT_ERROR' } }),
     [],
     'B1',
   ],
@@ -300,7 +393,7 @@ const CASES: Case[] = [
     'B06: the test mail bounces',
     'PLATFORM_MAIL_DOWN',
     'B',
-    facts({ selfTest: { number: 7, to: 'me@example.org', status: 'bounced', reason: 'BOUNCED' } }),
+    facts({ selfTest: { id: 'm9', number: 7, to: 'me@example.org', status: 'bounced', reason: 'BOUNCED' } }),
     [],
     'B1',
   ],
@@ -417,6 +510,25 @@ const CASES: Case[] = [
     [],
     'D1 D2 D3 D4 D5',
   ],
+  [
+    'E19: an address of our own house bounced',
+    'HOUSE_ADDRESS_BOUNCED',
+    'D',
+    facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, hasLetterForm: false }),
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: null },
+    }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  [
+    'C16: nobody was left, of a type without a letter',
+    'NO_RECIPIENT',
+    'D',
+    facts({ line: line({ status: 'not_sent', reason: 'NO_RECIPIENT', hasLetterForm: false }) }),
+    [],
+    'D1 D2 D3 D4',
+  ],
   ['D15: junk', 'IN_JUNK', 'D', facts({ line: line() }), ['yes'], 'D1 D2 D3 D4 D5 D6'],
   [
     'D17: a pattern of the domain',
@@ -447,7 +559,7 @@ const CASES: Case[] = [
     'D19: the test can’t be sent',
     'ADDRESS_NO_AT',
     'D',
-    facts({ line: line(), clientTest: { number: 9, to: null, status: 'not_sent', reason: 'ADDRESS_NO_AT' } }),
+    facts({ line: line(), clientTest: { id: 'm9', number: 9, to: null, status: 'not_sent', reason: 'ADDRESS_NO_AT' } }),
     ['no'],
     'D1 D2 D3 D4 D5 D6 D7 D8',
   ],
@@ -476,7 +588,39 @@ const CASES: Case[] = [
     'C08: somebody whose module is off',
     'MODULE_OFF',
     'C',
-    facts({ input: {}, audience: audience({ candidates: [moduleOff], kept: ['Piet'] }) }),
+    facts({
+      input: {},
+      recipient: recipient({ filters: moduleOff.filters }),
+      audience: audience({ candidates: [moduleOff], kept: ['Piet'] }),
+    }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
+    'C06: somebody who shares an address',
+    'SAME_ADDRESS',
+    'C',
+    facts({ input: {}, recipient: recipient({ duplicateOf: 'Piet' }), audience: audience({ kept: ['Piet'] }) }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
+    'C04: somebody whom the rule does not mean',
+    'RECIPIENT_NOT_SELECTED',
+    'C',
+    facts({ input: {}, recipient: recipient({ selected: false }), audience: audience({ kept: ['Piet'] }) }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
+    'C19: somebody would get it, and the mail can’t leave',
+    'NO_TEXT',
+    'C',
+    facts({
+      input: {},
+      person: null,
+      audience: audience({ kept: ['Piet'], stopped: [{ who: 'Piet', code: 'NO_TEXT', detail: null }] }),
+    }),
     [],
     'C1 C2 C3 C4 C5',
   ],
@@ -716,6 +860,70 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
       verdict: 'fail',
       finding: { key: 'address-suspect', values: { meant: 'an@hotmail.com' } },
     });
+  });
+});
+
+describe('nobody is left without an answer (N03, A17)', () => {
+  /** What says of a line that it was not sent, in D for every kind of line. */
+  const OF_LINES = (Object.keys(reasons) as ReasonCode[]).filter((code) => reasons[code].fallback !== undefined);
+
+  it.each(OF_LINES)('D: a line with %s ends with its own words', (code) => {
+    for (const whose of [{}, { clientExternalId: null, userId: 'u1' }, { clientExternalId: null }]) {
+      for (const hasLetterForm of [true, false]) {
+        const { ending } = run(
+          'D',
+          facts({ line: line({ status: 'not_sent', reason: code, hasLetterForm, ...whose }) }),
+        );
+        const told = [ending!.code, ...ending!.also.map((one) => one.code)];
+        expect(told).toContain(code);
+        expect(ending!.toDo ?? ending!.code).toBe(code);
+      }
+    }
+  });
+
+  it.each(OF_LINES)('A: a line of the person with %s is followed to its end', (code) => {
+    const { ending } = run('A', facts({ lines: lines({ ofPerson: line({ status: 'not_sent', reason: code }) }) }));
+    expect(ending!.code).toBe(code);
+  });
+
+  it.each(OF_LINES)('A, C: what would keep the mail from leaving today, %s, is told', (code) => {
+    const seen = {
+      recipient: recipient({ stopped: { code, detail: null } }),
+      audience: audience({ kept: ['An Vos'] }),
+    };
+    expect(run('A', reaching(seen)).ending!.code).toBe(code);
+    expect(run('C', facts({ input: {}, ...seen })).ending!.code).toBe(code);
+  });
+
+  /** Every code that a filter may give, by the filter (design §4, F1–F6; C14; L22). */
+  const OF_FILTERS: Record<FilterId, readonly ReasonCode[]> = {
+    relevance: ['NOT_RELEVANT'],
+    linked: ['CONTACT_HAS_NO_USER'],
+    active: ['USER_INACTIVE'],
+    access: ['NO_ACCESS', 'NO_CASE_RIGHT'],
+    'receive-as-contact': ['RECEIVE_OFF'],
+    module: ['MODULE_OFF', 'TYPE_HAS_NO_MODULE'],
+    approval: ['NO_APPROVAL_RIGHT', 'TYPE_HAS_NO_NOTICE'],
+    'catch-all': ['CATCH_ALL_OFF'],
+  };
+
+  it.each(Object.entries(OF_FILTERS))('A, C: the filter %s', (id, codes) => {
+    for (const person of [user(), contact()]) {
+      for (const code of codes) {
+        const failed = { id: id as FilterId, result: 'fail' as const, code };
+        const seen = { person, recipient: recipient({ filters: [failed] }), audience: audience({ kept: ['Piet'] }) };
+        // Only who is a contact is asked whether a user is linked to it.
+        if (person.kind === 'contact' || id !== 'linked') expect(run('A', reaching(seen)).ending!.code).toBe(code);
+        expect(run('C', facts({ input: {}, ...seen })).ending!.code).toBe(code);
+      }
+    }
+  });
+
+  it('the filters give no other code', () => {
+    const source = fileURLToPath(new URL('../../../src/decisions/filters.ts', import.meta.url));
+    const given = [...readFileSync(source, 'utf8').matchAll(/'([A-Z_]{5,})'/g)].map(([, code]) => code as ReasonCode);
+    const known = new Set(Object.values(OF_FILTERS).flat());
+    expect(given.filter((code) => code in reasons && !known.has(code))).toEqual([]);
   });
 });
 

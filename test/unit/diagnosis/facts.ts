@@ -3,6 +3,7 @@ import type {
   BeforeFacts,
   Facts,
   LineFacts,
+  OtherLine,
   PersonFacts,
   RecipientFacts,
   WaysFacts,
@@ -20,7 +21,9 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     choices: [],
     switchedOff: [],
     rule: { id: 'r1', name: 'Ziekmelding', typeCode: 'HR1', active: true, recipients: ['contact', 'client-users'] },
-    lines: { ofPerson: null, others: [] },
+    lines: lines(),
+    tooLate: null,
+    madeByRules: true,
     ways: ways(),
     trigger: { expected: opened, actual: [opened], ok: true },
     conditions: [],
@@ -40,6 +43,19 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     ...changes,
   };
 }
+
+export function lines(changes: Partial<Facts['lines']> = {}): Facts['lines'] {
+  return { ofPerson: null, others: [], atSameAddress: null, ...changes };
+}
+
+/** A line to somebody else. */
+export const ofPiet: OtherLine = {
+  id: 'm7',
+  number: 10490,
+  name: 'Piet',
+  to: 'piet@example.org',
+  statusAt: new Date('2026-11-20T08:14:00Z'),
+};
 
 export const opened = { kind: 'case.opened', caseType: 'verzuim' };
 
@@ -74,15 +90,16 @@ export const basis = (changes: Partial<WaysFacts['sets'][number]> = {}) => ({
 });
 
 export function recipient(changes: Partial<RecipientFacts> = {}): RecipientFacts {
-  return { selected: true, filters: [], duplicateOf: null, stopped: null, ...changes };
+  return { selected: true, filters: [], duplicateOf: null, staffInstead: null, stopped: null, ...changes };
 }
 
 /** What stopped the mail once, and does not any more. */
 export function before(changes: Partial<BeforeFacts> = {}): BeforeFacts {
   return {
     at: '2026-11-20T08:14:00.000Z',
-    held: true,
+    standing: 'decided',
     stopped: [{ name: 'An Vos', verdict: 'info', code: 'RECEIVE_OFF' }],
+    wentTo: null,
     canApply: true,
     ...changes,
   };
@@ -99,6 +116,7 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
     reasonDetail: null,
     to: 'marie@hotmail.com',
     letterNumber: null,
+    letterId: null,
     hasLetterForm: true,
     clientExternalId: 'L1',
     userId: null,
@@ -108,7 +126,7 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
 }
 
 export function audience(changes: Partial<AudienceFacts> = {}): AudienceFacts {
-  return { candidates: [], catchAll: null, kept: [], cardAddress: null, ...changes };
+  return { candidates: [], catchAll: null, kept: [], stopped: [], cardAddress: null, ...changes };
 }
 
 /** The user of `user()`, with access but without the module's tick (C08). */

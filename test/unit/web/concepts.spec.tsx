@@ -31,7 +31,14 @@ describe('A37: each step leads to an explanation of what it is about', () => {
         about={[]}
         begun="Begonnen door Marjan"
         steps={[
-          { concept: 'trigger', title: 'Is er gebeurd …?', verdict: 'fail', found: 'Nee.', rows: [], answer: null },
+          {
+            concept: 'trigger',
+            title: 'Is er gebeurd …?',
+            verdict: 'fail',
+            found: [{ text: 'Nee.', href: null }],
+            rows: [],
+            answer: null,
+          },
         ]}
         question={null}
         ending={null}
