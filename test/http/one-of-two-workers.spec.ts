@@ -39,14 +39,14 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A worker as an operator starts one, in a process of its own. */
-function startWorker(): ChildProcess {
+/** A worker as an operator starts one, in a process of its own, when it is ready. */
+async function startWorker(): Promise<void> {
   const worker = spawn(
     process.execPath,
     ['--no-warnings', '--import', './test/support/typescript.mjs', 'src/cli.ts', 'start'],
     {
       cwd: project,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,
         ROLE: 'worker',
@@ -61,7 +61,12 @@ function startWorker(): ChildProcess {
     },
   );
   workers.push(worker);
-  return worker;
+  let output = '';
+  worker.stdout.on('data', (text: Buffer) => (output += text));
+  while (!output.includes('Bode is ready: ')) {
+    if (worker.exitCode !== null) throw new Error(`The worker did not start:\n${output}`);
+    await pause(50);
+  }
 }
 
 async function kill(worker: ChildProcess): Promise<void> {
@@ -93,6 +98,18 @@ async function look(id: string): Promise<InHand> {
   return row as InHand;
 }
 
+/** Posts mails until each of the two workers has one in hand, whose leases end with the number of their worker. */
+async function oneInHandOfEach(): Promise<[string, string]> {
+  const inHand = new Map<string, string>();
+  for (;;) {
+    const id = await postMail();
+    const { lease } = await until(id, ({ status }) => status === 'sending');
+    inHand.set(lease!.slice(-8), id);
+    const [one, other] = inHand.values();
+    if (one && other) return [one, other];
+  }
+}
+
 /** Asks until it is so. */
 async function until(id: string, isSo: (mail: InHand) => boolean, within = 120_000): Promise<InHand> {
   const end = Date.now() + within;
@@ -111,24 +128,25 @@ async function timeline(id: string): Promise<string[]> {
 
 describe('one of two workers is killed (L17)', () => {
   it('gives what it had in hand to the other within seconds, and leaves the other what it has', async () => {
+    await Promise.all([startWorker(), startWorker()]);
     // Both wait for a server that keeps its answers to itself.
     let answer!: () => void;
     server.behave({ until: new Promise((settle) => (answer = settle)) });
-    const first = startWorker();
-    const ofFirst = await postMail();
-    const taken = await until(ofFirst, ({ status }) => status === 'sending');
-    // The turn of the first is over by then: it takes no more while it waits.
-    await pause(1_500);
-    startWorker();
-    const ofSecond = await postMail();
-    const kept = await until(ofSecond, ({ status }) => status === 'sending');
-    expect(kept.lease!.slice(-8)).not.toBe(taken.lease!.slice(-8));
+    const mails = await oneInHandOfEach();
+    const asTaken = await Promise.all(mails.map(look));
 
     await pause(8_000);
-    expect(await look(ofFirst)).toEqual(taken);
-    await kill(first);
-    await until(ofFirst, ({ held }) => !held, SOON);
-    expect(await look(ofSecond)).toEqual(kept);
+    expect(await Promise.all(mails.map(look))).toEqual(asTaken);
+    await kill(workers[0]!);
+    // Which of the two it had is known by what becomes of them.
+    let now = await Promise.all(mails.map(look));
+    for (const end = Date.now() + SOON; now.every(({ held }) => held) && Date.now() < end; await pause(200)) {
+      now = await Promise.all(mails.map(look));
+    }
+    const lost = now.findIndex(({ held }) => !held);
+    expect(lost).not.toBe(-1);
+    expect(now[1 - lost]).toEqual(asTaken[1 - lost]);
+    const [ofFirst, ofSecond] = [mails[lost]!, mails[1 - lost]!];
 
     answer();
     await until(ofFirst, ({ status }) => status === 'sent');
