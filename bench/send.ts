@@ -2,11 +2,13 @@ import { AccountLinks } from '../src/auth/account-links.js';
 import { systemClock } from '../src/common/clock.js';
 import { WorkerPresence } from '../src/database/worker-presence.js';
 import { Metrics } from '../src/health/metrics.js';
+import { RelayState } from '../src/health/relay-state.js';
 import { Intake } from '../src/decisions/intake.service.js';
 import { composeMail } from '../src/email/compose.js';
 import { MailQueue } from '../src/email/mail-queue.js';
 import { MailWorker } from '../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../src/email/outcome-recorder.js';
+import { RelayGuard } from '../src/email/relay-guard.js';
 import { smtpSettings } from '../src/config/smtp-settings.js';
 import { SmtpTransport } from '../src/email/transport.js';
 import { toHtml } from '../src/message-types/html.js';
@@ -52,6 +54,7 @@ const worker = new MailWorker(
   house.config,
   systemClock,
   house.app.get(WorkerPresence),
+  new RelayGuard(house.app.get(RelayState), transport, systemClock),
 );
 let posted = 0;
 

@@ -8,6 +8,7 @@ import { FailingBatches0007 } from './0007-failing-batches.js';
 import { MessagesByAddress0008 } from './0008-messages-by-address.js';
 import { CausesByReason0009 } from './0009-causes-by-reason.js';
 import { ChildrenByName0010 } from './0010-children-by-name.js';
+import { MailRelay0011 } from './0011-mail-relay.js';
 import { ClientsOfGroups0012 } from './0012-clients-of-groups.js';
 import { ClientsByName0013 } from './0013-clients-by-name.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   MessagesByAddress0008,
   CausesByReason0009,
   ChildrenByName0010,
+  MailRelay0011,
   ClientsOfGroups0012,
   ClientsByName0013,
 ];

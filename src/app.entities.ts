@@ -12,6 +12,7 @@ import { DueWork } from './database/due-work.entity.js';
 import { Decision, Event, Run } from './decisions/decision.entity.js';
 import { Diagnosis } from './decisions/diagnosis.entity.js';
 import { Batch, BatchFile } from './letters/batch.entity.js';
+import { MailRelay } from './health/mail-relay.entity.js';
 import { EnvelopeProfileRow } from './letters/envelope-profile.entity.js';
 import { MessageType, TextVersion } from './message-types/message-type.entity.js';
 import { Message, MessageEvent } from './messages/message.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   EnvelopeProfileRow,
   Event,
   Login,
+  MailRelay,
   Message,
   MessageEvent,
   MessageType,

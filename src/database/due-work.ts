@@ -37,6 +37,15 @@ export async function takeTurn(tenancy: Tenancy, kind: WorkKind, now: Date): Pro
   });
 }
 
+/** The organisations that have work of this kind, due or not. */
+export async function withWork(tenancy: Tenancy, kind: WorkKind): Promise<string[]> {
+  const found = await tenancy.globalQuery<{ id: string }>(
+    `SELECT organisation_id AS id FROM due_work WHERE kind = $1`,
+    [kind],
+  );
+  return found.map(({ id }) => id);
+}
+
 /**
  * Ends a turn: writes when the next work is due, or removes the row when there is none. Work that was due already waits
  * from now on, behind the organisations that wait longer: else the one with the oldest work would always come first.

@@ -7,6 +7,7 @@ import { MailQueue } from './mail-queue.js';
 import { MAIL_TRANSPORT } from './mail-transport.token.js';
 import { MailWorker } from './mail-worker.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
+import { RelayGuard } from './relay-guard.js';
 import { SmtpTransport } from './transport.js';
 
 /** Sending: the queue, the worker, and the way out. */
@@ -16,6 +17,7 @@ import { SmtpTransport } from './transport.js';
     MailQueue,
     MailWorker,
     OutcomeRecorder,
+    RelayGuard,
     {
       provide: MAIL_TRANSPORT,
       inject: [CONFIG],

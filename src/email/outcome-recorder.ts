@@ -6,6 +6,7 @@ import { followsOnNotSent, type FallbackPreference } from '../messages/fallback-
 import { Fallback } from '../messages/fallback.service.js';
 import { moveMessages } from '../messages/move-messages.js';
 import type { NextStep } from './next-step.js';
+import { RETRY_LIMIT_MS } from './retry.js';
 
 const COLUMNS = [
   'attempts',
@@ -16,6 +17,10 @@ const COLUMNS = [
   'to_domain',
   'next_addresses',
 ] as const;
+
+/** Mails that are given up in one transaction. */
+const GIVEN_UP_AT_ONCE = 1_000;
+const NO_RELAY = 'TRANSPORT_ERROR' as const;
 
 /** Writes what became of a number of mails, all in one transaction, and makes the letters that follow by themselves. */
 @Injectable()
@@ -54,6 +59,31 @@ export class OutcomeRecorder {
       await this.fallback.make(tx, organisationId, follow, firstNumber, { route: 'not-sent', branchIds: 'all' });
     });
     this.count(steps.filter(({ move }) => recorded.has(move.id)));
+  }
+
+  /**
+   * Not sent, for want of a mail server: mails that waited for it as long as one is tried at all (design §4), whether it
+   * was ever offered them or not. Only while it takes none; no letter follows by itself, as with any fault of our own.
+   *
+   * @param reply its last words
+   */
+  async giveUp(organisationId: string, reply: string, now: Date): Promise<void> {
+    const longest = new Date(now.getTime() - RETRY_LIMIT_MS);
+    const base = { organisationId, from: ['queued'], to: 'not_sent', what: 'not-sent', by: 'bode', at: now } as const;
+    for (let given = GIVEN_UP_AT_ONCE; given === GIVEN_UP_AT_ONCE;) {
+      given = await this.tenancy.within(organisationId, async (tx) => {
+        const old = await rows<{ id: string; address: string; attempt: number }>(
+          tx,
+          `SELECT id, to_address AS address, attempts AS attempt FROM message
+           WHERE organisation_id = $1 AND status = 'queued' AND coalesce(first_attempt_at, due_at) <= $2
+           LIMIT ${GIVEN_UP_AT_ONCE} FOR UPDATE SKIP LOCKED`,
+          [organisationId, longest],
+        );
+        const moves = old.map(({ id, ...facts }) => ({ id, reason: NO_RELAY, facts: { ...facts, reply } }));
+        return (await moveMessages(tx, base, moves)).size;
+      });
+      for (let n = 0; n < given; n++) this.metrics.mailGivenUp(NO_RELAY);
+    }
   }
 
   private count(steps: readonly NextStep[]): void {

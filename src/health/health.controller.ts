@@ -24,13 +24,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can work; 503 while it can't. */
+  /** The process can work; 503 while it can't. Degraded: it waits for somebody else, and a restart would mend nothing. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: string; checks: Readiness }> {
     const checks = await this.readiness.check();
-    const ready = Object.values(checks).every((check) => check === 'ok');
-    response.status(ready ? 200 : 503);
-    return { status: ready ? 'ok' : 'failed', checks };
+    const found = new Set(Object.values(checks));
+    response.status(found.has('failed') ? 503 : 200);
+    return { status: found.has('failed') ? 'failed' : found.has('failing') ? 'degraded' : 'ok', checks };
   }
 
   /** For Prometheus: from this machine, or with the token. */

@@ -3,7 +3,12 @@ import { DueWorkAge } from './due-work-age.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
 import { ReadinessCheck } from './readiness.js';
+import { RelayState } from './relay-state.js';
 
 @Global()
-@Module({ controllers: [HealthController], providers: [DueWorkAge, Metrics, ReadinessCheck], exports: [Metrics] })
+@Module({
+  controllers: [HealthController],
+  providers: [DueWorkAge, Metrics, ReadinessCheck, RelayState],
+  exports: [Metrics, RelayState],
+})
 export class HealthModule {}

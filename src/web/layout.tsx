@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Header } from './header.js';
+import { Alarm } from './components/alarm.js';
 import { Notice } from './components/notice.js';
 import { ShortcutList } from './components/shortcut-list.js';
 import type { Shell, View } from './view.js';
@@ -45,6 +46,7 @@ export function Page({ view, shell, title, query, width = 'full', children }: La
         </a>
         <Header view={view} shell={shell} query={query} />
         <main id="main" class={width} tabIndex={-1}>
+          {shell.alarm && <Alarm view={view} alarm={shell.alarm} />}
           {shell.notice && <Notice view={view} notice={shell.notice} />}
           {children}
         </main>

@@ -5,16 +5,21 @@ import type { Role } from '../auth/permissions.js';
 import { SessionStore } from '../auth/session-store.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { firstRow } from '../database/sql.js';
-import { Tenancy } from '../database/tenancy.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
 import { languageOf } from '../http/page-language.js';
 import { pageOfForm } from '../http/page-of-form.js';
+import { RelayState } from '../health/relay-state.js';
 import { BatchQueries } from '../letters/batch-queries.js';
+import { countWaitingMails } from '../messages/waiting-mails.js';
 import { PAGE_ASSETS, type PageAssets } from './assets.js';
 import { DEMO_PARTS, type DemoParts } from './demo-parts.js';
 import type { PageProps } from './layout.js';
 import { textsIn } from './i18n/texts.js';
 import { menuOf, seesLetters } from './shell.js';
-import { makeView, type NoticeData, type Shell, type View } from './view.js';
+import { makeView, type AlarmData, type NoticeData, type Shell, type View } from './view.js';
+
+/** A mail server that takes nothing for less long than this, in milliseconds, may just be starting anew. */
+const ALARM_AFTER_MS = 3 * 60_000;
 
 /** What is around a page: who looks, where, in which language, and what just happened. */
 @Injectable()
@@ -23,6 +28,7 @@ export class Shells {
     private readonly tenancy: Tenancy,
     private readonly sessions: SessionStore,
     private readonly batches: BatchQueries,
+    private readonly relay: RelayState,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(PAGE_ASSETS) private readonly assets: PageAssets,
     @Inject(DEMO_PARTS) private readonly demo: DemoParts,
@@ -30,13 +36,14 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters, rules, people, branches } = await this.facts(principal);
+    const { name, zone, roles, pendingLetters, rules, people, branches, alarm } = await this.facts(principal);
     const view = this.draw(request, zone);
     const shell: Shell = {
       organisation: name,
       menu: menuOf(principal, { path: request.path, pendingLetters, rules, inbox: this.demo.inbox }),
       user: { name: principal.name, roles },
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
+      alarm,
       canSearch: principal.permissions.has('clients:read'),
       people: people && principal.permissions.has('people:read'),
       branches,
@@ -59,6 +66,7 @@ export class Shells {
         menu: [],
         user: null,
         notice: null,
+        alarm: null,
         canSearch: false,
         people: false,
         branches: false,
@@ -93,7 +101,7 @@ export class Shells {
   private async facts(principal: Principal): Promise<Facts> {
     const { organisationId, userId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
-      const facts = await firstRow<Omit<Facts, 'pendingLetters'>>(
+      const facts = await firstRow<Omit<Facts, 'pendingLetters' | 'alarm'>>(
         tx,
         `SELECT o.name, o.zone, u.roles,
            EXISTS (SELECT FROM rule WHERE organisation_id = $1)
@@ -108,8 +116,15 @@ export class Shells {
         [organisationId, userId],
       );
       const pendingLetters = seesLetters(principal) ? await this.batches.countPending(tx, principal) : 0;
-      return { ...facts!, pendingLetters };
+      return { ...facts!, pendingLetters, alarm: await this.alarm(tx, principal) };
     });
+  }
+
+  private async alarm(tx: Tx, { organisationId, permissions }: Principal): Promise<AlarmData | null> {
+    const failure = permissions.has('settings:write') ? await this.relay.failureWithin(tx) : null;
+    const now = this.clock.now();
+    if (!failure || now.getTime() - failure.since.getTime() < ALARM_AFTER_MS) return null;
+    return { ...failure, waiting: await countWaitingMails(tx, organisationId, now) };
   }
 }
 
@@ -129,4 +144,5 @@ interface Facts {
   /** Whether there are several. */
   branches: boolean;
   pendingLetters: number;
+  alarm: AlarmData | null;
 }

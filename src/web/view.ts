@@ -22,6 +22,8 @@ export interface Shell {
   menu: MenuItem[];
   user: { name: string; roles: readonly Role[] } | null;
   notice: NoticeData | null;
+  /** The mail server takes nothing, for some minutes now; null for whoever can't do anything about it. */
+  alarm: AlarmData | null;
   /** May this account look clients up? Then the search box is there. */
   canSearch: boolean;
   /** Whether who is around a client is to be seen: by whoever may, where clients have users, contacts or groups. */
@@ -42,6 +44,15 @@ export interface MenuItem {
   /** How many wait there; 0 and undefined show nothing. */
   count?: number;
   current: boolean;
+}
+
+/** No mail gets out. */
+export interface AlarmData {
+  since: Date;
+  /** What the mail server said last, or what became of the connection. */
+  reply: string;
+  /** Mails of this organisation, counted up to `MOST_WAITING` and one more. */
+  waiting: number;
 }
 
 /** What just happened, in one line, with Undo where there is one (N15). */

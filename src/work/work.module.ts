@@ -71,6 +71,7 @@ export class WorkModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.mail.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.mail.finish();
     await this.transport.close();
     await this.presence.end();
   }

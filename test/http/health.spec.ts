@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { announceWork } from '../../src/database/due-work.js';
+import { RelayState } from '../../src/health/relay-state.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { request } from '../support/requests.js';
 import { startSmtpServer } from '../support/smtp.js';
@@ -35,15 +36,29 @@ describe('health', () => {
 
   it('is ready when the database answers as the bound role with the whole schema', async () => {
     const { body } = await bode.visitor().get('/health/ready').expect(200);
-    expect(body).toEqual({ status: 'ok', checks: { database: 'ok', boundRole: 'ok', schema: 'ok' } });
+    expect(body).toEqual({ status: 'ok', checks: { database: 'ok', boundRole: 'ok', schema: 'ok', mailServer: 'ok' } });
   });
 
   it('is not ready while a table is missing', async () => {
     await asOwner('ALTER TABLE bounce RENAME TO bounce_away');
     const { body } = await bode.visitor().get('/health/ready').expect(503);
-    expect(body).toEqual({ status: 'failed', checks: { database: 'ok', boundRole: 'ok', schema: 'failed' } });
+    expect(body).toEqual({
+      status: 'failed',
+      checks: { database: 'ok', boundRole: 'ok', schema: 'failed', mailServer: 'failed' },
+    });
     await asOwner('ALTER TABLE bounce_away RENAME TO bounce');
     await bode.visitor().get('/health/ready').expect(200);
+  });
+
+  it('is degraded, and stays ready, while the mail server takes nothing (L17)', async () => {
+    const state = bode.app.get(RelayState);
+    await state.fails({ since: new Date(bode.clock.now().getTime() - 90_000), reply: 'Greeting never received' });
+    const { body } = await bode.visitor().get('/health/ready').expect(200);
+    expect(body).toMatchObject({ status: 'degraded', checks: { mailServer: 'failing' } });
+    expect(await figures('bode_mail_relay_failing_seconds')).toEqual({ '': 90 });
+    await state.works();
+    expect((await bode.visitor().get('/health/ready').expect(200)).body.status).toBe('ok');
+    expect(await figures('bode_mail_relay_failing_seconds')).toEqual({ '': 0 });
   });
 
   it('is not ready while the bound role owns a table', async () => {

@@ -4,8 +4,11 @@ import { newId } from '../../src/common/ids.js';
 import { parseMessageId } from '../../src/email/message-id.js';
 import { parseReturnPath } from '../../src/email/return-path.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
+import type { Role } from '../../src/auth/permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { buildAccount, buildLibrary } from '../support/builders.js';
 import { request } from '../support/requests.js';
+import { startScriptedServer } from '../support/scripted-smtp.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 import { mailWorker, type TestMailWorker } from '../support/workers.js';
 
@@ -195,5 +198,64 @@ describe('sending (L17)', () => {
     await second.transport.close();
     expect(server.mails).toHaveLength(120);
     expect(new Set(server.mails.map(({ from }) => from)).size).toBe(120);
+  });
+
+  it('a relay that falls silent is asked by one connection, staff are told, and all mails go once it speaks', async () => {
+    let [silent, taken] = [true, 0];
+    const relay = await startScriptedServer({
+      greeting: () => (silent ? 'silence' : '220 back again'),
+      mail: () => `250 taken ${++taken}`,
+    });
+    const quick = mailWorker(bode, relay.port, { timeouts: { connect: 250, silence: 10_000 } });
+    const { organisationId } = bode.library;
+    const rows = Array.from({ length: 60 }, () => request({}));
+    const answer = await bode.system().post('/api/v1/messages').send(rows).expect(202);
+    const ids = (answer.body.results as { messages: { id: string }[] }[]).map(({ messages }) => messages[0]!.id);
+    const attempts = async () => {
+      const all = await Promise.all(ids.map(look));
+      return all.reduce((sum: number, one) => sum + (one.attempts as number), 0);
+    };
+    await quick.run();
+    const tried = await attempts();
+    expect(tried).toBeLessThan(40);
+    const met = relay.connections();
+    bode.clock.advance(4 * MINUTE);
+    await quick.run();
+    expect([relay.connections(), await attempts()]).toEqual([met + 1, tried]);
+
+    const page = async (roles: Role[]) =>
+      (await bode.staff(await buildAccount(bode.app, organisationId, { roles }))).browser.get('/clients').expect(200);
+    expect((await page(['admin'])).text).toContain('Er wachten 60 mails; die gaan vanzelf weg');
+    expect((await page(['circulation'])).text).not.toContain('De mailserver neemt sinds');
+
+    silent = false;
+    bode.clock.advance(2 * MINUTE);
+    await quick.run();
+    // A slow machine may take longer for some connections than this test allows them.
+    for (let again = 0; again < 3; again++) {
+      bode.clock.advance(HOUR);
+      await quick.run();
+    }
+    expect(taken).toBe(60);
+    expect((await page(['admin'])).text).not.toContain('De mailserver neemt sinds');
+    await quick.transport.close();
+    await relay.close();
+  });
+
+  it('a mail that hangs does not hold up another organisation, and has its outcome later', async () => {
+    const other = await buildLibrary(bode.app);
+    let release = () => {};
+    server.behave({ until: new Promise<void>((resolve) => (release = resolve)) });
+    const hanging = await ask({});
+    await mail.worker.turn();
+    expect(await look(hanging)).toMatchObject({ status: 'sending' });
+    const row = request({ client: { emails: ['quick@bib.example'] } });
+    await bode.system(other.apiKey).post('/api/v1/messages').send(row).expect(202);
+    server.behave({});
+    await mail.run();
+    expect(server.mails.map(({ to }) => to)).toEqual(['quick@bib.example']);
+    release();
+    await mail.worker.finish();
+    expect(await look(hanging)).toMatchObject({ status: 'sent', attempts: 1 });
   });
 });

@@ -3,9 +3,11 @@ import { WorkerPresence } from '../../src/database/worker-presence.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { MailWorker } from '../../src/email/mail-worker.js';
 import { OutcomeRecorder } from '../../src/email/outcome-recorder.js';
+import { RelayGuard } from '../../src/email/relay-guard.js';
 import { smtpSettings } from '../../src/config/smtp-settings.js';
 import { SmtpTransport, type TransportOptions } from '../../src/email/transport.js';
 import { Metrics } from '../../src/health/metrics.js';
+import { RelayState } from '../../src/health/relay-state.js';
 import { Fallback } from '../../src/messages/fallback.service.js';
 import type { TestApp } from './app.js';
 
@@ -30,6 +32,7 @@ export function mailWorker(bode: TestApp, port: number, options: Partial<Transpo
     bode.config,
     bode.clock,
     bode.app.get(WorkerPresence),
+    new RelayGuard(bode.app.get(RelayState), transport, bode.clock),
   );
   return {
     worker,

@@ -42,6 +42,19 @@ const nl = {
     clear: 'Filter wissen',
     close: 'Sluiten',
   },
+  alarm: {
+    label: 'Mailserver',
+    since: (when: string) => `De mailserver neemt sinds ${when} geen mails aan.`,
+    waiting: (count: number, written: string) =>
+      count === 0
+        ? 'Er wachten er nu geen.'
+        : count === 1
+          ? 'Er wacht 1 mail; die gaat vanzelf weg zodra hij weer mails aanneemt.'
+          : `Er wachten ${written} mails; die gaan vanzelf weg zodra hij weer mails aanneemt.`,
+    more: (count: string) => `Er wachten meer dan ${count} mails; die gaan vanzelf weg zodra hij weer mails aanneemt.`,
+    find: 'Zoek uit wat er te doen is',
+    said: 'Het laatste wat we van hem hoorden:',
+  },
   paging: 'Bladeren',
   selection: {
     all: 'Alle rijen op deze pagina aanvinken',
@@ -127,6 +140,19 @@ const en: typeof nl = {
     filters: (set, names) => (set === 0 ? 'Filters' : `Filters (${set}): ${names}`),
     clear: 'Clear filter',
     close: 'Close',
+  },
+  alarm: {
+    label: 'Mail server',
+    since: (when) => `The mail server has taken no mails since ${when}.`,
+    waiting: (count, written) =>
+      count === 0
+        ? 'None are waiting now.'
+        : count === 1
+          ? '1 mail is waiting; it goes out by itself once mails are taken again.'
+          : `${written} mails are waiting; they go out by themselves once mails are taken again.`,
+    more: (count) => `More than ${count} mails are waiting; they go out by themselves once mails are taken again.`,
+    find: 'Find out what to do',
+    said: 'The last we heard of it:',
   },
   paging: 'Pages',
   selection: {

@@ -24,6 +24,7 @@ export function exampleShell(changes: Partial<Shell> = {}): Shell {
     ],
     user: { name: 'Lieve', roles: ['circulation'] },
     notice: null,
+    alarm: null,
     canSearch: true,
     people: false,
     branches: true,

@@ -1,0 +1,26 @@
+import { MOST_WAITING } from '../../messages/waiting-mails.js';
+import { number, shortDate } from '../format.js';
+import { urls, withQuery } from '../urls.js';
+import type { AlarmData, View } from '../view.js';
+import { Icon } from './icon.js';
+
+/** On top of every page of whoever sees to the organisation, for as long as no mail gets out (L17, L23). */
+export function Alarm({ view, alarm }: { view: View; alarm: AlarmData }) {
+  const t = view.t.alarm;
+  const { waiting, reply } = alarm;
+  const count = number(Math.min(waiting, MOST_WAITING), view.language);
+  return (
+    <aside class="notice failed" aria-label={t.label}>
+      <Icon name="triangle" />
+      <div class="notice-text">
+        <p>
+          {t.since(shortDate(alarm.since, view))} {waiting > MOST_WAITING ? t.more(count) : t.waiting(waiting, count)}{' '}
+          <a href={withQuery(urls.newDiagnosis, { procedure: 'B' })}>{t.find}</a>
+        </p>
+        <p class="quiet">
+          {t.said} <q lang="en">{reply}</q>
+        </p>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { RelayWatch } from '../../../src/email/relay-watch.js';
+import type { SmtpOutcome } from '../../../src/email/smtp-outcome.js';
+
+const START = Date.UTC(2026, 10, 22, 9);
+const at = (seconds: number) => new Date(START + seconds * 1_000);
+const later = (why: 'deferred' | 'setup' | 'no-connection', reply = 'silence'): SmtpOutcome => ({
+  kind: 'later',
+  why,
+  reply,
+  status: null,
+});
+const accepted: SmtpOutcome = { kind: 'accepted', reply: '250 ok' };
+
+let watch: RelayWatch;
+beforeEach(() => {
+  watch = new RelayWatch();
+});
+const fail = (seconds: number, times = 1) => {
+  for (let n = 0; n < times; n++) watch.met(later('no-connection'), at(seconds));
+};
+
+describe('a relay that gives no answer (L17)', () => {
+  it('is shut to mails after three hand-overs in a row, and says since when and why', () => {
+    fail(0, 2);
+    expect([watch.passage(), watch.failing]).toEqual(['open', null]);
+    watch.met(later('setup', '454 4.7.0 Not now'), at(7));
+    expect(watch.passage()).toBe('shut');
+    expect(watch.failing).toEqual({ since: at(0), reply: '454 4.7.0 Not now' });
+  });
+
+  it.each<[string, SmtpOutcome]>([
+    ['takes a mail', accepted],
+    ['puts one off', later('deferred')],
+    ['refuses one', { kind: 'refused', code: 'REFUSED_BY_SERVER', reply: '550 5.1.1', status: '5.1.1' }],
+    ['refuses us', { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', reply: '535 5.7.8', status: '5.7.8' }],
+  ])('is none where it %s in between', (_, answer) => {
+    fail(0, 2);
+    watch.met(answer, at(1));
+    fail(2, 2);
+    expect(watch.passage()).toBe('open');
+  });
+
+  it('is asked after 5, 10, 20 and then every 30 seconds, however many mails failed together', () => {
+    fail(0, 20);
+    let now = 0;
+    for (const pause of [5, 10, 20, 30, 30]) {
+      expect(watch.isToBeAsked(at(now + pause - 1))).toBe(false);
+      now += pause;
+      expect(watch.isToBeAsked(at(now))).toBe(true);
+      watch.asked('silence', at(now));
+    }
+    expect(watch.passage()).toBe('shut');
+  });
+
+  it('is open as soon as it greets again, where it did not before', () => {
+    fail(0, 20);
+    watch.asked('silence', at(5));
+    watch.asked(null, at(15));
+    expect([watch.passage(), watch.failing]).toEqual(['open', null]);
+  });
+
+  it('is tried with one mail at a time where it greets but takes none', () => {
+    fail(0, 20);
+    watch.asked(null, at(5));
+    expect(watch.passage()).toBe('one');
+    fail(125);
+    expect(watch.passage()).toBe('shut');
+    expect(watch.isToBeAsked(at(134))).toBe(false);
+    watch.asked(null, at(135));
+    expect(watch.passage()).toBe('one');
+    expect(watch.failing?.since).toEqual(at(0));
+    watch.met(accepted, at(140));
+    expect([watch.passage(), watch.failing]).toEqual(['open', null]);
+  });
+
+  it('is found out by asking alone, where there are no other mails', () => {
+    fail(0);
+    watch.asked('silence', at(5));
+    expect(watch.passage()).toBe('open');
+    watch.asked('silence', at(15));
+    expect(watch.passage()).toBe('shut');
+  });
+
+  it('stays one when the worker starts anew, and is asked first', () => {
+    watch.takeOver({ since: at(-600), reply: 'silence' }, at(0));
+    expect(watch.isToBeAsked(at(0))).toBe(true);
+    watch.asked('silence again', at(30));
+    expect(watch.failing).toEqual({ since: at(-600), reply: 'silence again' });
+  });
+});
