@@ -11,7 +11,7 @@ import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.j
 import { request, type RequestWishes } from '../support/requests.js';
 
 /** What isn't on the page by then won't come; long enough for a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 
 /** A library at work: the real app with its workers, a mail server, and a browser to look at it with. */
 export interface Desk {
