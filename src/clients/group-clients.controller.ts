@@ -37,8 +37,8 @@ export class GroupClientsController {
     const { organisationId } = principal;
     const filter = readInput(clientsQuery, query);
     return this.tenancy.within(organisationId, async (tx) => {
-      const group = (await this.groups.find(tx, organisationId, id)) ?? refuse('NOT_FOUND', 404);
-      const { items, next } = await this.clients.page(tx, principal, group.id, filter);
+      if (!(await this.groups.exists(tx, organisationId, id))) refuse('NOT_FOUND', 404);
+      const { items, next } = await this.clients.page(tx, principal, id, filter);
       return { items: items.map(clientJson), next };
     });
   }

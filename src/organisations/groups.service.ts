@@ -51,6 +51,16 @@ export class Groups {
     );
   }
 
+  /** The same without its clients counted. */
+  async exists(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+    if (!isId(id)) return false;
+    const found = await firstRow(tx, `SELECT FROM client_group WHERE organisation_id = $1 AND id = $2`, [
+      organisationId,
+      id,
+    ]);
+    return found !== undefined;
+  }
+
   async create(principal: Principal, { name, email }: { name: string; email: string | null }): Promise<GroupResult> {
     const id = newId();
     return this.inOne(principal, async (tx, organisationId) => {
