@@ -54,10 +54,17 @@ export class AccountLinks {
    * none for an address that is not the user's any more, or for somebody who is not active.
    *
    * @param to the address that the mail goes to
+   * @param isRenewed whether whoever corrected the address asked for a new mail already
    * @returns its address, which can't be shown again; or why the mail must not go. Where the user has another address by
    *   now, a new mail to that one is asked for in its place.
    */
-  async create(organisationId: string, userId: string, purpose: LinkPurpose, to: string): Promise<LinkMade> {
+  async create(
+    organisationId: string,
+    userId: string,
+    purpose: LinkPurpose,
+    to: string,
+    isRenewed: (tx: Tx) => Promise<boolean>,
+  ): Promise<LinkMade> {
     const id = newId();
     const secret = randomBytes(32);
     const now = this.clock.now();
@@ -72,7 +79,7 @@ export class AccountLinks {
       if (!user?.active) return outdated('user-inactive');
       const { email, clientId } = user;
       if (email !== loginName(to)) {
-        await askForLink(tx, organisationId, { userId, email, purpose, clientId }, now);
+        if (!(await isRenewed(tx))) await askForLink(tx, organisationId, { userId, email, purpose, clientId }, now);
         return outdated('address-corrected');
       }
       const expires = new Date(now.getTime() + LINK_HOURS[purpose] * HOUR);

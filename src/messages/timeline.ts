@@ -26,6 +26,7 @@ export const TIMELINE_WORDS = [
   'pulled',
   'pull-not-found',
   'superseded',
+  'address-corrected',
   'viewed',
 ] as const;
 export type TimelineWord = (typeof TIMELINE_WORDS)[number];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { LINK_HOURS } from '../../src/auth/link-placeholder.js';
 import { newId } from '../../src/common/ids.js';
+import { MailQueue } from '../../src/email/mail-queue.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
@@ -272,11 +273,30 @@ describe('E02 the link of a welcome mail', () => {
       bode.clock.advance(HOUR_MS);
       await send();
       expect(went(user.email)).toBe(0);
-      const [old, ...others] = await mailsTo(user.id);
-      expect(old).toMatchObject({ to: user.email, status: 'not_sent', reason: 'NOT_RELEVANT' });
-      expect(old!.info).toContain('the e-mail address was corrected meanwhile');
-      expect(others.length).toBeGreaterThan(0);
-      for (const other of others) expect(other).toMatchObject({ to: user.corrected, status: 'sent' });
+      const mails = await mailsTo(user.id);
+      expect(mails).toMatchObject([
+        { to: user.email, status: 'not_sent', reason: 'NOT_RELEVANT' },
+        { to: user.corrected, status: 'sent' },
+      ]);
+      expect(mails[0]!.info).toContain('the e-mail address was corrected meanwhile');
+      expect(went(user.corrected)).toBe(1);
+    });
+
+    it('is claimed, and has no link yet: the worker sees that a new mail was asked for, and asks for none', async () => {
+      const user = await invite();
+      while (await bode.app.get(PendingEvents).turn());
+      const { organisationId } = bode.library;
+      const [claimed] = await new MailQueue(bode.tenancy).claim(organisationId, newId(), 1, bode.clock.now());
+      await correct(user);
+      // A worker that is back after a break finds the mail as it was claimed.
+      bode.clock.advance(HOUR_MS);
+      await send();
+      expect(claimed!.toAddress).toBe(user.email);
+      expect((await mailsTo(user.id)).map(({ to, status }) => [to, status])).toEqual([
+        [user.email, 'not_sent'],
+        [user.corrected, 'sent'],
+      ]);
+      expect(went(user.email)).toBe(0);
     });
 
     it('waits to be decided on: it goes to the new address, and names that to sign in with', async () => {
