@@ -23,7 +23,7 @@ export class ExplainController {
   @ApiOperation({
     summary: 'What would be decided, and why; nothing is stored',
     description:
-      'An event that happened, or a kind of event, a rule or a type with a client, case, user and date. Rules that were not set off, or do not hold here, are told of too: `standing` says what stopped them.',
+      'An event that happened, or a kind of event, a rule or a type with a client, case, user and date. Rules that were not set off, or do not hold here, are told of too: `standing` says what stopped them. A rule that waits for a case of some type is judged as if one began that day, where no case is named: `imaginedCase`.',
   })
   @ApiZodBody(explainRequest)
   async explain(@CurrentPrincipal() { organisationId }: Principal, @Body() body: unknown): Promise<Explanation> {

@@ -3,6 +3,7 @@ import { CLOCK, type Clock } from '../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
 import { firstRow, rows } from '../database/sql.js';
 import type { Tx } from '../database/tenancy.js';
+import { dayIn } from '../message-types/formats.js';
 import { CaseBook } from '../rules/case-book.js';
 import { RuleBook, type RuleFacts } from '../rules/rule-book.js';
 import { decide } from './decide.js';
@@ -18,6 +19,8 @@ import type { Outcome, Trace, TracedCandidate } from './trace.js';
 /** What one rule would decide; also where it was not set off, or does not hold here. */
 export interface ExplainedRule {
   rule: { id: string; name: string; type: string };
+  /** The rule waits for a case of this type, and none was named: judged as if one began that day. */
+  imaginedCase: { type: string; startDate: string } | null;
   /** `decided`, or what kept the rule from being asked. */
   standing: Standing;
   outcome: Outcome;
@@ -52,17 +55,15 @@ export class Explain {
       ? await this.storedEvent(tx, organisationId, asked.event)
       : await this.imagined(tx, organisationId, asked);
     if ('problem' in base) return { ok: false, errors: [base.problem] };
-    const { event, onlyRule } = base;
+    const { event, onlyRule, imagined } = base;
     const rules = await this.rulesAsked(tx, organisationId, asked, event, onlyRule);
     if (asked.rule && rules.length === 0) return { ok: false, errors: [fieldProblem('rule', 'UNKNOWN_RULE')] };
-    // Asked about a rule or a type, each rule is judged on the event that sets it off.
-    const kinds = [...new Set(event.kind ? [event.kind] : rules.map(({ triggerKind }) => triggerKind))];
-    const events = new Map(kinds.map((kind) => [kind, { ...event, kind }]));
+    const events = imagined ? await this.setOff(tx, organisationId, event, rules) : new Map<RuleFacts, EventFacts>();
     const house = await EventHouse.load(
       tx,
       organisationId,
       this.rules,
-      [...events.values(), event],
+      [...new Set(events.values()), event],
       rules,
       asked.type ? [asked.type] : [],
       true,
@@ -74,7 +75,7 @@ export class Explain {
       ok: true,
       explanation: {
         client: event.client?.externalId ?? null,
-        rules: rules.map((rule) => explained(events.get(event.kind || rule.triggerKind)!, rule, house)),
+        rules: rules.map((rule) => explained(events.get(rule) ?? event, rule, house, event.case === null)),
         request: asked.type && !asked.event && !asked.kind ? explainedRequest(event, asked.type, house) : null,
       },
     };
@@ -83,7 +84,7 @@ export class Explain {
   private async storedEvent(tx: Tx, organisationId: string, id: string): Promise<Base> {
     const [stored] = await loadStoredEvents(tx, organisationId, this.cases, [id], null);
     return stored
-      ? { event: stored.facts, onlyRule: stored.onlyRule }
+      ? { event: stored.facts, onlyRule: stored.onlyRule, imagined: false }
       : { problem: fieldProblem('event', 'NOT_FOUND') };
   }
 
@@ -119,7 +120,47 @@ export class Explain {
       actorUserId: null,
       receivedAt,
     };
-    return { event, onlyRule: null };
+    return { event, onlyRule: null, imagined: true };
+  }
+
+  /**
+   * Each rule is judged on the event that sets it off, where no other was named; and one that waits for a case of some
+   * type on a case that begins that day, where none was: what came with the event is then said of its case too.
+   */
+  private async setOff(
+    tx: Tx,
+    organisationId: string,
+    event: EventFacts,
+    rules: readonly RuleFacts[],
+  ): Promise<Map<RuleFacts, EventFacts>> {
+    const { client, data, receivedAt } = event;
+    const typeFor = (rule: RuleFacts) =>
+      !event.case && client && [rule.triggerKind, ''].includes(event.kind) ? rule.triggerCaseType : null;
+    const opened = rules.some((rule) => typeFor(rule) !== null)
+      ? await this.cases.imagine(
+          tx,
+          organisationId,
+          {
+            externalId: event.key,
+            clientId: client!.id,
+            type: '',
+            startDate: await dayThere(tx, organisationId, receivedAt),
+            roles: {},
+            data,
+          },
+          receivedAt,
+        )
+      : null;
+    const events = new Map<string, EventFacts>();
+    return new Map(
+      rules.map((rule) => {
+        const [kind, type] = [event.kind || rule.triggerKind, typeFor(rule)];
+        const name = JSON.stringify([kind, type]);
+        const one = events.get(name) ?? { ...event, kind, case: type === null ? event.case : { ...opened!, type } };
+        events.set(name, one);
+        return [rule, one];
+      }),
+    );
   }
 
   /** Switched off or not: a rule that does nothing is told of too. */
@@ -146,13 +187,14 @@ export class Explain {
   }
 }
 
-type Base = { event: EventFacts; onlyRule: string | null } | { problem: FieldProblem };
+type Base = { event: EventFacts; onlyRule: string | null; imagined: boolean } | { problem: FieldProblem };
 
-function explained(event: EventFacts, rule: RuleFacts, house: EventHouse): ExplainedRule {
+function explained(event: EventFacts, rule: RuleFacts, house: EventHouse, noCase: boolean): ExplainedRule {
   const { standing, decided } = house.judge(event, rule);
   const { candidates, catchAll } = chooseRecipients(rule.recipients, house.snapshot(event, rule));
   return {
     rule: { id: rule.id, name: rule.name, type: rule.typeCode },
+    imaginedCase: noCase && event.case ? { type: event.case.type, startDate: event.case.startDate } : null,
     standing,
     outcome: decided.outcome,
     reason: decided.reason,
@@ -167,6 +209,12 @@ function explainedRequest(event: EventFacts, typeCode: string, house: EventHouse
   const ask = { kind: DIRECT_REQUEST, key: event.key, data: event.data, validUntil: null };
   const { outcome, reason, trace } = decide(ask, { ...house.snapshot(event, { typeCode }), client }, event.receivedAt);
   return { type: typeCode, outcome, reason, trace };
+}
+
+/** The day of this moment where the organisation is. */
+async function dayThere(tx: Tx, organisationId: string, at: Date): Promise<string> {
+  const found = await firstRow<{ zone: string }>(tx, `SELECT zone FROM organisation WHERE id = $1`, [organisationId]);
+  return dayIn(found!.zone, at);
 }
 
 async function isUser(tx: Tx, organisationId: string, id: string): Promise<boolean> {

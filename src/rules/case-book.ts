@@ -14,6 +14,7 @@ import {
   type CaseState,
   type NewCase,
 } from './case-rows.js';
+import type { EffectiveRule } from './effective-rules.js';
 import { RuleBook } from './rule-book.js';
 
 export type OpenedCase =
@@ -50,6 +51,13 @@ export class CaseBook {
       inserted.delete(made.id);
       return { ok: true, case: { ...made, plan: plans.get(made.id) ?? [] } };
     });
+  }
+
+  /** A case as it would be if it were opened: nothing is stored, and nobody waits for it (N02). */
+  async imagine(tx: Tx, organisationId: string, newCase: NewCase, now: Date): Promise<CaseState> {
+    const { chain } = (await loadLineages(tx, organisationId, [newCase.clientId])).get(newCase.clientId)!;
+    const [effective] = await this.rules.assigned(tx, organisationId, [{ chain, date: newCase.startDate }]);
+    return { ...newCase, id: newId(), closedAt: null, createdAt: now, plan: planOf(effective!, now) };
   }
 
   /** Closes what is open of these. @returns ids of the cases that were closed by it */
@@ -118,12 +126,7 @@ export class CaseBook {
     );
     const asked = cases.map(({ clientId, startDate }) => ({ chain: lineages.get(clientId)!.chain, date: startDate }));
     const effective = await this.rules.assigned(tx, organisationId, asked);
-    const plans = new Map(
-      cases.map(({ id }, i) => [
-        id,
-        effective[i]!.map(({ ruleId, source }): PlannedRule => ({ ruleId, source, plannedAt: now, cancelledAt: null })),
-      ]),
-    );
+    const plans = new Map(cases.map(({ id }, i) => [id, planOf(effective[i]!, now)]));
     await insertPlans(
       tx,
       organisationId,
@@ -132,6 +135,10 @@ export class CaseBook {
     );
     return plans;
   }
+}
+
+function planOf(effective: readonly EffectiveRule[], now: Date): PlannedRule[] {
+  return effective.map(({ ruleId, source }) => ({ ruleId, source, plannedAt: now, cancelledAt: null }));
 }
 
 /** Cases with their plans. The plans are read last: where the cases are held, as whoever held them before left them. */

@@ -404,6 +404,44 @@ describe('events that rules look at (design §2, §4, §5)', () => {
       expect(await standings({ ...about, rule: off })).toEqual(['inactive']);
     });
 
+    it('a rule that waits for a case is judged as if one began that day, where none is named', async () => {
+      const employer = await office.client('werkgever');
+      const { externalId } = await office.client('afdeling', employer.id);
+      await office.contact(employer.id, await office.user({}, employer.id));
+      const conditions = [{ field: 'case.data.days', operator: 'more' as const, value: 3 }];
+      const rule = await office.rule({ trigger_case_type: 'zwangerschap', conditions });
+      await office.assign(employer.id, { rule_id: rule }, '2026-12-01');
+      const told = async (more: Record<string, unknown>) => {
+        const asked = { client: externalId, rule, ...more };
+        const { body } = await bode.system().post('/api/v1/explain').send(asked).expect(200);
+        const [{ standing, outcome, imaginedCase }] = body.rules;
+        return [standing, outcome, imaginedCase?.startDate ?? null];
+      };
+      const before = await counts();
+      expect(await told({ date: '2026-11-30' })).toEqual(['not-assigned', 'skipped', '2026-11-30']);
+      const day = { date: '2026-12-01' };
+      expect(await told(day)).toEqual(['decided', 'skipped', '2026-12-01']);
+      expect(await told({ ...day, data: { days: 4 } })).toEqual(['decided', 'addressed', '2026-12-01']);
+      expect(await told({ ...day, kind: 'case.opened', data: { days: 4 } })).toEqual([
+        'decided',
+        'addressed',
+        '2026-12-01',
+      ]);
+      expect(await told({ ...day, kind: 'case.closed' })).toEqual(['wrong-trigger', 'skipped', null]);
+      expect(await counts()).toEqual(before);
+      // What then happens is what was told.
+      const [id, data] = [`Z-${++made}`, { days: 4 }];
+      const asked = { client: externalId, rule, ...day, data };
+      const { body } = await bode.system().post('/api/v1/explain').send(asked).expect(200);
+      const whole = { id, type: 'zwangerschap', startDate: '2026-12-01', data };
+      const { decisions } = await post({ kind: 'case.opened', client: externalId, case: whole, data });
+      const stored = await traceOf(decisions[0]!.decisionId);
+      expect({ ...body.rules[0].trace, event: null }).toEqual({ ...stored, event: null });
+      const earlier = { id: `${id}-earlier`, type: 'zwangerschap', startDate: '2026-11-10' };
+      await post({ kind: 'case.opened', client: externalId, case: earlier });
+      expect(await told({ ...day, case: earlier.id })).toEqual(['not-planned', 'skipped', null]);
+    });
+
     it('a type: its rules, and what a direct request would become', async () => {
       const client = await office.client('lener', null, ['geen-adres']);
       const { body } = await bode

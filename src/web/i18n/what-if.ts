@@ -7,7 +7,6 @@ const nl = {
   title: 'Proefberekening',
   intro: 'Wat zou er gebeuren als dit nu gebeurde? Er verandert niets en er gaat niets weg.',
   client: 'Klant',
-  what: 'Waarover',
   rule: 'Regel',
   anyRule: 'Alle die passen',
   type: 'Berichtsoort',
@@ -31,6 +30,7 @@ const nl = {
   unknown: 'Dit is niet gevonden.',
   results: 'Wat er zou gebeuren',
   nothing: 'Geen enkele regel wacht op deze gebeurtenis.',
+  imagined: (type: string, day: string) => `Berekend alsof er op ${day} een case “${type}” begint.`,
   request: 'Een rechtstreeks verzoek van deze berichtsoort',
   standings: {
     inactive: 'De regel staat uit, dus er gebeurt niets.',
@@ -47,7 +47,6 @@ const nl = {
     nobody: () => 'Er blijft niemand over die het krijgt.',
     skipped: () => 'Er gaat niets weg.',
   } satisfies Record<Outcome, (names: string) => string>,
-  candidates: 'Wie het zou kunnen krijgen',
   decisions: {
     title: 'Waarom kreeg deze klant niet …?',
     link: 'Waarom niet …?',
@@ -66,7 +65,6 @@ const nl = {
       skipped: 'Niet van toepassing',
     },
     one: 'Beslissing',
-    event: 'Gebeurtenis',
     direct: 'rechtstreeks verzoek',
     messages: 'Berichten',
     others: 'Alles wat bij deze gebeurtenis beslist werd',
@@ -78,7 +76,6 @@ const en: typeof nl = {
   title: 'What if',
   intro: 'What would happen if this happened now? Nothing changes and nothing leaves.',
   client: 'Client',
-  what: 'About',
   rule: 'Rule',
   anyRule: 'All that fit',
   type: 'Message type',
@@ -102,6 +99,7 @@ const en: typeof nl = {
   unknown: 'This was not found.',
   results: 'What would happen',
   nothing: 'No rule waits for this event.',
+  imagined: (type, day) => `Worked out as if a case “${type}” began on ${day}.`,
   request: 'A direct request of this message type',
   standings: {
     inactive: 'The rule is off, so nothing happens.',
@@ -118,7 +116,6 @@ const en: typeof nl = {
     nobody: () => 'Nobody is left to get it.',
     skipped: () => 'Nothing leaves.',
   },
-  candidates: 'Who could get it',
   decisions: {
     title: 'Why did this client not get …?',
     link: 'Why not …?',
@@ -137,7 +134,6 @@ const en: typeof nl = {
       skipped: 'Did not apply',
     },
     one: 'Decision',
-    event: 'Event',
     direct: 'direct request',
     messages: 'Messages',
     others: 'All that was decided on this event',

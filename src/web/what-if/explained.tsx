@@ -9,13 +9,14 @@ export function Explained({ view, items }: { view: View; items: ShownExplanation
   if (items.length === 0) return <p class="quiet">{view.t.whatIf.nothing}</p>;
   return (
     <ul class="explained">
-      {items.map(({ name, href, sentence, good, remedies, steps }) => (
+      {items.map(({ name, href, sentence, good, assumed, remedies, steps }) => (
         <li>
           <h3>{href ? <a href={href}>{name}</a> : name}</h3>
           <p class={`would ${good ? 'pass' : 'fail'}`}>
             <Icon name={good ? 'check' : 'triangle'} />
             <bdi>{sentence}</bdi>
           </p>
+          {assumed && <p class="quiet">{assumed}</p>}
           <RemedyList view={view} remedies={remedies} />
           <Steps view={view} steps={steps} />
         </li>

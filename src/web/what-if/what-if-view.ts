@@ -3,6 +3,7 @@ import type { ExplainedRule, Explanation } from '../../decisions/explain.service
 import type { Trace } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { WhyStep } from '../components/steps.js';
+import { calendarDate } from '../format.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { throughOpenDoors } from '../why/open-doors.js';
@@ -16,6 +17,8 @@ export interface ShownExplanation {
   /** The first sentence: what would happen, or what stops it. */
   sentence: string;
   good: boolean;
+  /** What was taken for granted, where no case was named. */
+  assumed: string | null;
   /** What would put right what stops it (N01). */
   remedies: Remedy[];
   steps: WhyStep[];
@@ -34,6 +37,7 @@ export function explanations(
     href: null,
     sentence: wouldBe(request, view),
     good: request.outcome === 'addressed',
+    assumed: null,
     remedies: remedies({
       standing: 'decided',
       trace: request.trace,
@@ -56,12 +60,14 @@ export function explanations(
 
 /** A rule that was not set off shows its candidates all the same: they may be the next thing to mend. */
 function ofRule(rule: ExplainedRule, view: View): Omit<ShownExplanation, 'remedies'> {
+  const { imaginedCase } = rule;
   const decided = rule.standing === 'decided';
   return {
     name: rule.rule.name,
     href: urls.rule(rule.rule.id),
     sentence: decided ? wouldBe(rule, view) : view.t.whatIf.standings[rule.standing],
     good: decided && rule.outcome === 'addressed',
+    assumed: imaginedCase && view.t.whatIf.imagined(imaginedCase.type, calendarDate(imaginedCase.startDate)),
     steps: traceSteps({ ...rule.trace, ...rule.recipients }, view).map((step) =>
       rule.standing === 'inactive' && step.kind === 'rule' ? switchedOff(step, view) : step,
     ),
