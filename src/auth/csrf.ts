@@ -10,6 +10,7 @@ export interface Provenance {
 /** RFC 9110 §9.2.1: these ask, they don't change anything. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Does a request of this method change something (RFC 9110 §9.2.1)? */
 export function isUnsafe(method: string): boolean {
   return !SAFE.has(method);
 }

@@ -89,10 +89,12 @@ export const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> =
   ],
 };
 
+/** What somebody with all of these roles may do (L06). */
 export function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
 }
 
+/** What a system with an API key of these scopes may do. */
 export function permissionsOfScopes(scopes: readonly Scope[]): ReadonlySet<Permission> {
   return new Set(scopes.flatMap((scope) => SCOPE_PERMISSIONS[scope]));
 }

@@ -18,6 +18,7 @@ export interface JudgedAddresses {
   postal: PostalCheck;
 }
 
+/** What is wrong with each of a client's addresses, as it is stored beside them. */
 export function judgeAddresses(
   client: { name: string; emails: readonly string[]; postal: PostalInput | null },
   home: { country: string; language: string },
@@ -25,6 +26,7 @@ export function judgeAddresses(
   return { emails: client.emails.map(judgeEmail), postal: checkPostal(client.name, client.postal, home) };
 }
 
+/** Whether a mail can go to an address as it is written, and which one may be meant. */
 export function judgeEmail(address: string): JudgedEmail {
   const checked = checkEmailAddress(address);
   return { address, fault: checked.ok ? null : checked.code, suggestion: suggestEmail(address) };

@@ -93,7 +93,7 @@ function words(text: string): string[] {
 }
 
 /** Lower case without accents: "Gülşen" is found as "gulsen". */
-export function normaliseKey(text: string): string {
+function normaliseKey(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cc}]+/gu, '')

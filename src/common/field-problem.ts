@@ -11,6 +11,7 @@ export interface FieldProblem {
   detail: string;
 }
 
+/** What is wrong with one field, for a program: the code, and its sentence in English. */
 export function fieldProblem(field: string, code: ReasonCode, which = ''): FieldProblem {
   return { field, code, detail: reasonSentence(code, 'en', which) };
 }

@@ -7,6 +7,7 @@ export function newId(): string {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** A UUID of any version, as an address or a body may name a row; a database refuses to compare anything else. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value);
 }

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Says what zod asks for in plain words, for who writes the request; undefined leaves it to zod. */
-export function plainIssue(issue: Issue): string | undefined {
+function plainIssue(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected in TYPES ? `must be ${TYPES[issue.expected]}` : undefined;

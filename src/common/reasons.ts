@@ -42,6 +42,7 @@ export type ReasonCode = keyof typeof table;
 
 export const reasons: Readonly<Record<ReasonCode, Reason>> = table;
 
+/** Is it a code of the table? What is stored may be from a version that had others. */
 export function isReasonCode(code: string): code is ReasonCode {
   return Object.hasOwn(table, code);
 }

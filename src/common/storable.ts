@@ -27,6 +27,7 @@ export function unstorable(value: unknown, path = '', depth = 0): FieldProblem |
   return null;
 }
 
+/** May PostgreSQL keep it as text? It takes neither NUL nor half of a surrogate pair. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

@@ -20,6 +20,7 @@ export function takenOut<Row>(list: Row[]): Row[] {
   return list.splice(0);
 }
 
+/** The first row that a statement answers, or undefined where it answers none. */
 export async function firstRow<Row>(tx: Tx, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
   return (await rows<Row>(tx, sql, parameters))[0];
 }

@@ -25,6 +25,7 @@ export interface AnsweredDecision {
   messages: AnsweredMessage[];
 }
 
+/** The answer to an event that was taken up now, from what was just decided. */
 export function asAcceptedEvent(event: NewEvent, decisions: readonly NewDecision[]): AcceptedEvent {
   return answer(
     event,

@@ -1,12 +1,8 @@
 import type { UserAccess } from '../clients/people.js';
 import type { ReasonCode } from '../common/reasons.js';
+import { ALL_MODULES, APPROVAL } from '../message-types/modules.js';
 import type { Candidate, RecipientSource } from './selectors.js';
 import type { FilterId, FilterResult } from './trace.js';
-
-/** Ticks every module (Cd5). */
-const ALL_MODULES = '*';
-/** The module whose mails may ask for a right of their own (C10). */
-const APPROVAL = 'approval';
 
 /** What a filter finds wrong. */
 interface Fault {

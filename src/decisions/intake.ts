@@ -35,10 +35,12 @@ export interface RefusedRow {
   problem: { code: ReasonCode; errors: FieldProblem[] };
 }
 
+/** Tells a row that was refused from what was read of it. */
 export function isRefused(row: object): row is RefusedRow {
   return 'problem' in row;
 }
 
+/** The answer for a row that is not taken: the first thing that is wrong gives the code. */
 export function refusedRow(
   index: number,
   key: string | null,
@@ -63,6 +65,7 @@ export function titleOfLine(line: DecidedLine, data: Record<string, unknown>, ty
   return { title: cut(subject || typeCode), otherItems: 0 };
 }
 
+/** The id of the first item that a message is about; null where it names none. */
 export function itemOf(data: Record<string, unknown>): string | null {
   const items = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [];
   const item = textField(items[0], 'itemId');

@@ -30,6 +30,7 @@ export interface House {
   texts: ReadonlyMap<string, readonly PublishedText[]>;
 }
 
+/** What is the same for all events of a batch: the organisation with its branches, and these types with their texts. */
 export async function loadHouse(tx: Tx, organisationId: string, typeCodes: readonly string[]): Promise<House> {
   const organisation = await firstRow<HouseFacts>(
     tx,
@@ -96,6 +97,7 @@ export async function loadPreferences(
   return new Map(wishes.map((wish) => [preferenceKey(wish.clientId, wish.typeCode), wish.format]));
 }
 
+/** What a client's own wish for a type is found by. */
 export function preferenceKey(clientId: string, typeCode: string): string {
   return `${clientId} ${typeCode}`;
 }

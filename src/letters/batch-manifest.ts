@@ -40,6 +40,7 @@ export interface ManifestPiece {
   address: string[];
 }
 
+/** The list that goes with a batch to the printer: each piece with its pages, in the order of the PDF. */
 export function manifestOf(batch: BatchView, pieces: readonly PieceView[]): Manifest {
   return {
     batch: batch.number,

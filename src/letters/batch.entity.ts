@@ -2,8 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BatchFailure } from './batch-failure.js';
 import type { PlacedPiece } from './batch-pdf.js';
 
-export const BATCH_STATES = ['preparing', 'prepared', 'printed', 'checked', 'posted', 'discarded'] as const;
-export type BatchState = (typeof BATCH_STATES)[number];
+export type BatchState = 'preparing' | 'prepared' | 'printed' | 'checked' | 'posted' | 'discarded';
 
 /** Letters frozen and rendered together (printopdracht). */
 @Entity('batch')

@@ -41,6 +41,7 @@ export interface Slotted {
   values: string[];
 }
 
+/** Takes the values out of a text that was filled in, and leaves a numbered slot for each. */
 export function takeValues(text: string): Slotted {
   const values: string[] = [];
   const skeleton = text

@@ -25,6 +25,7 @@ export type Block =
   | { type: 'quote'; blocks: Block[] }
   | { type: 'rule' };
 
+/** Tells a line's end from the text around it. */
 export function isBreak(inline: Inline): inline is Break {
   return 'break' in inline;
 }

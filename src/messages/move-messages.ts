@@ -131,6 +131,7 @@ export interface TimelineEntry {
   facts?: Record<string, unknown>;
 }
 
+/** Writes what happened to messages at one moment; a message's entries stand in the order in which they are given. */
 export async function appendTimeline(
   tx: Tx,
   organisationId: string,

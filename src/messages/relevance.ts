@@ -4,6 +4,7 @@
  */
 export type RelevanceProblem = 'past' | 'superseded' | 'case-closed' | 'user-inactive' | 'no-access';
 
+/** Why a message has nothing to say any more, or null: the newer message counts before the date. */
 export function relevanceProblem(
   message: { validUntil: Date | null; supersededBy: string | null; caseClosed?: boolean | null },
   now: Date,

@@ -91,6 +91,7 @@ function refuseAddressee(line: LetterCandidate, overrule: ReadonlySet<Overrulabl
   return relevance && !overrule.has('NOT_RELEVANT') ? { code: 'NOT_RELEVANT', which: relevance } : null;
 }
 
-export function isByPerson(route: LetterRoute): boolean {
+/** Did somebody ask for this letter, who can be told what is wrong with it? */
+function isByPerson(route: LetterRoute): boolean {
   return route === 'resend' || route === 'make-letter';
 }

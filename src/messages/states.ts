@@ -32,6 +32,7 @@ const MOVES: Readonly<Record<MessageStatus, Partial<Record<MessageStatus, readon
   withdrawn: {},
 };
 
+/** May a message go from one status to the other by this hand? */
 export function mayMove(from: MessageStatus, to: MessageStatus, by: Mover): boolean {
   return MOVES[from][to]?.includes(by) ?? false;
 }
@@ -72,6 +73,7 @@ export const IN = {
   withdrawable: ['queued', 'pending', 'held', 'prepared'],
 } as const satisfies Record<string, readonly MessageStatus[]>;
 
+/** Does the status belong to a group that pages and statements speak of? */
 export function isIn(group: keyof typeof IN, status: MessageStatus): boolean {
   return (IN[group] as readonly MessageStatus[]).includes(status);
 }

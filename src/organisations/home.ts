@@ -7,6 +7,7 @@ export interface Home {
   language: string;
 }
 
+/** Where an organisation is at home: what an address without a country, and a client without a language, are taken for. */
 export async function loadHome(tx: Tx, organisationId: string): Promise<Home> {
   return (await firstRow<Home>(tx, `SELECT country, language FROM organisation WHERE id = $1`, [organisationId]))!;
 }

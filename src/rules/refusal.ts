@@ -11,6 +11,7 @@ export interface Refusal {
   errors?: FieldProblem[];
 }
 
+/** @param which the detail for `{which}` in the code's sentence */
 export function refusal(code: ReasonCode, which?: string): Refusal {
   return { ok: false, code, ...(which !== undefined && { which }) };
 }

@@ -56,6 +56,7 @@ export async function listRules(
   return { items, next: found.length > limit ? items.at(-1)!.name : null };
 }
 
+/** One rule as pages and the API show it; undefined where this organisation has none of that id. */
 export async function findRule(tx: Tx, organisationId: string, id: string): Promise<RuleRow | undefined> {
   return firstRow<RuleRow>(tx, `SELECT ${RULE} FROM rule r WHERE r.organisation_id = $1 AND r.id = $2`, [
     organisationId,

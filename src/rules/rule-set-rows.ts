@@ -26,6 +26,7 @@ export const RULE_SET = `
   (SELECT count(*)::int FROM assignment a
    WHERE a.organisation_id = s.organisation_id AND a.rule_set_id = s.id) AS assignments`;
 
+/** One rule set as pages and the API show it; undefined where this organisation has none of that id. */
 export async function findRuleSet(tx: Tx, organisationId: string, id: string): Promise<RuleSetRow | undefined> {
   return firstRow<RuleSetRow>(tx, `SELECT ${RULE_SET} FROM rule_set s WHERE s.organisation_id = $1 AND s.id = $2`, [
     organisationId,

@@ -90,6 +90,7 @@ export interface PageAssets {
 
 export const PAGE_ASSETS = Symbol('PageAssets');
 
+/** All files that pages link to, read once, each under an address that changes with its content. */
 export function pageAssets(): PageAssets {
   const files = loadAssets();
   return { files, url: assetUrls(files) };

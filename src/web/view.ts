@@ -12,6 +12,7 @@ export interface View extends DateContext {
   asset(name: string): string;
 }
 
+/** What a page is drawn with, in the texts of the reader's language. */
 export function makeView(given: Omit<View, 't'>): View {
   return { ...given, t: textsIn(given.language) };
 }

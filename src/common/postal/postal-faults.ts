@@ -35,6 +35,7 @@ export const POSTAL_FAULTS: Readonly<Record<PostalFault, Bilingual>> = {
   'no-fixed-abode': { nl: 'er staat dat er geen vaste woonplaats is', en: 'it says that there is no fixed abode' },
 };
 
+/** What is wrong with a postal address, in words that stand in the sentence of its reason. */
 export function postalFaultSentence(which: PostalFault, language: Language): string {
   return POSTAL_FAULTS[which][language];
 }

@@ -41,6 +41,7 @@ export function postalHints(address: PostalAddress): PostalHint[] {
   return hints;
 }
 
+/** What may be wrong with a postal address that is usable all the same, as a sentence. */
 export function postalHintSentence(hint: PostalHint, language: Language): string {
   const sentences = {
     'street-missing': { nl: 'De straat ontbreekt', en: 'The street is missing' },

@@ -7,6 +7,7 @@ export interface PidFile {
   readonly port: number;
 }
 
+/** Where PostgreSQL writes which process serves a cluster. */
 export function pidFilePath(clusterDir: string): string {
   return join(clusterDir, 'postmaster.pid');
 }
@@ -22,6 +23,7 @@ function parsePidFile(text: string): PidFile | undefined {
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
+/** What the file of a cluster says; undefined where there is none, or none that can be read. */
 export async function readPidFile(clusterDir: string): Promise<PidFile | undefined> {
   return parsePidFile(await readFile(pidFilePath(clusterDir), 'utf8').catch(() => ''));
 }

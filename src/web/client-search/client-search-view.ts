@@ -14,6 +14,7 @@ export function straightTo(query: string, hits: readonly Found[]): Found | undef
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+/** One line of what was found, with how much of it waits for a person. */
 export function clientHit(found: ClientRecord, home: Home, waiting: ReadonlyMap<string, number>): ClientHit {
   return {
     externalId: found.externalId,

@@ -32,6 +32,7 @@ export function partChoices(
   };
 }
 
+/** A part of the clients as an address names it; `partIn` reads it back. */
 export function partValue(part: ClientPart): string {
   if (part.of === 'kind') return `kind:${part.kind}`;
   return part.of === 'branch' ? `branch:${part.branch}` : part.of;

@@ -23,6 +23,7 @@ export interface ClientFacts {
   resendable: string[];
 }
 
+/** What the page of a client shows of what was read, for somebody with these permissions. */
 export function clientPage(
   page: PageProps,
   { permissions }: Pick<Principal, 'permissions'>,

@@ -15,6 +15,7 @@ export type StartValues = Readonly<Record<string, string>>;
 const FIELDS = ['client', 'person', 'case', 'rule', 'type', 'message', 'about', 'address', 'from', 'to'] as const;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** What was filled in, without blanks; what is not text counts as nothing. */
 export function startValues(given: unknown): StartValues {
   const form = (given ?? {}) as Record<string, unknown>;
   return Object.fromEntries(

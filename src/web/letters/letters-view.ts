@@ -104,6 +104,7 @@ export interface CountInput {
   sheets: number | null;
 }
 
+/** What was counted, by the numbers that somebody typed; null for what is no whole number. */
 export function readCounts(form: Record<string, unknown>): CountInput {
   return { letters: wholeNumber(form['letters']), sheets: wholeNumber(form['sheets']) };
 }
@@ -144,6 +145,7 @@ export function pullErrors(
     .map((piece) => ({ field: pullField(piece), text: t.letters.pull.open(String(piece.sequence)) }));
 }
 
+/** The letters that were taken out of the pile, and those that were not found in it. */
 export function pullReport(answers: PullAnswers): PullReport {
   const those = (wanted: string) => [...answers].filter(([, answer]) => answer === wanted).map(([id]) => id);
   return { pulled: those('pulled'), notFound: those('not-found') };

@@ -7,6 +7,7 @@ import type { FieldError } from '../components/form.js';
 import type { Texts } from '../i18n/texts.js';
 import type { TypeView } from './message-types-page.js';
 
+/** A message type as a list names it, in the reader's language where it has a name in it. */
 export function typeView(type: StoredType, language: Language): TypeView {
   return { ...type, class: type.code.charAt(0), name: type.names[language] ?? type.code };
 }
@@ -69,6 +70,7 @@ const CONTROLS: Partial<Record<string, string>> = {
   onBounce: 'onBounce-letter',
 };
 
+/** What is wrong with the settings of a type, each beside the field of the form that it is about. */
 export function preferenceErrors(problems: readonly FieldProblem[], language: Language, t: Texts): FieldError[] {
   return problems.map(({ field, code }) => ({
     field: CONTROLS[field] ?? field,

@@ -2,7 +2,7 @@ import { Choice } from '../components/choice.js';
 import { ClientField } from '../client-field/client-field.js';
 import { errorOf } from '../components/form.js';
 import { Ticks } from '../components/ticks.js';
-import type { UserPageProps } from './user-page.js';
+import type { UserPageProps } from './user-page-props.js';
 import { moduleWord, noticeWord } from '../../message-types/modules.js';
 
 /** What only users of clients have: where they belong, what they want and what they may see (A16, A19, C04–C14). */

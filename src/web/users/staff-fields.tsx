@@ -1,7 +1,7 @@
 import { ROLES } from '../../auth/permissions.js';
 import { Choice } from '../components/choice.js';
 import { Ticks } from '../components/ticks.js';
-import type { UserPageProps } from './user-page.js';
+import type { UserPageProps } from './user-page-props.js';
 
 /** What only staff have: roles, branches and print groups (L06, L20, L28). */
 export function StaffFields({ view, form, choices }: UserPageProps) {

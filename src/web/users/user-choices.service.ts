@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import { APPROVAL } from '../../message-types/modules.js';
 
 /** What can be ticked in the form of a user. */
 export interface UserChoices {
@@ -19,7 +20,7 @@ export interface PeopleInUse {
   groups: boolean;
 }
 
-const USUAL_MODULES = ['approval', 'dossier'];
+const USUAL_MODULES = [APPROVAL, 'dossier'];
 const USUAL_NOTICES = ['placement', 'reminder', 'receipt'];
 
 /** Reads what the pages about people have to offer. */

@@ -58,6 +58,7 @@ export function emptyUser(side: UserForm['side'], language: string, client = '')
   };
 }
 
+/** The form as it stands for a user who is there. */
 export function formOfUser(user: UserRecord): UserForm {
   const access = user.access.map(({ client, approvalNotices }) => ({ client, notices: approvalNotices }));
   return { ...user, homeClient: user.homeClient ?? '', access };

@@ -1,34 +1,13 @@
 import { Choice } from '../components/choice.js';
 import { CopyText } from '../components/copy-text.js';
 import { FindOut } from '../components/find-out.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
-import { Page, type PageProps } from '../layout.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { Page } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
-import type { MessageRow } from '../components/message-table.js';
 import { RecentMailsSection } from './recent-mails.js';
-import type { UserChoices } from './user-choices.service.js';
-import type { NamedClients } from '../client-field/client-names.service.js';
 import { ClientUserFields } from './client-user-fields.js';
 import { StaffFields } from './staff-fields.js';
-import type { UserForm } from './user-form.js';
-
-export interface UserPageProps extends PageProps {
-  /** Null for somebody who is to be made. */
-  user: { id: string; name: string; email: string; active: boolean; hasPassword: boolean } | null;
-  form: UserForm;
-  choices: UserChoices;
-  /** Names of the clients in the form, by number. */
-  clients: ReadonlyMap<string, string>;
-  errors: FieldError[];
-  /** Clients that may be meant by what was typed, by the ids of the fields. */
-  matches?: NamedClients['matches'];
-  /** X9: who has the address that was asked for. */
-  existing: string | null;
-  /** The latest mails to this user; empty of somebody new. */
-  mails: MessageRow[];
-  /** May a search for a missing mail begin here (A01)? */
-  canExplain: boolean;
-}
+import type { UserPageProps } from './user-page-props.js';
 
 /** One user, to make or to change. */
 export function UserPage(props: UserPageProps) {
