@@ -54,6 +54,7 @@ import { RuleChoicesReader } from './rules/rule-choices.service.js';
 import { RuleDesk } from './rules/rule-desk.service.js';
 import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
+import { TracedClients } from './why/traced-clients.service.js';
 import { TypeNames } from './type-names.service.js';
 import { RecentMails } from './users/recent-mails.service.js';
 import { UserChoicesReader } from './users/user-choices.service.js';
@@ -125,6 +126,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SampleLetters,
     StartChoicesReader,
     Shells,
+    TracedClients,
     TypeNames,
     UserChoicesReader,
     { provide: PAGE_ASSETS, useFactory: pageAssets },

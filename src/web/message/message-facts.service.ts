@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../auth/audit.js';
 import type { Principal } from '../../auth/principal.js';
+import { namesOfClients } from '../../clients/names-of-clients.js';
 import { isId } from '../../common/ids.js';
 import type { PostalInput } from '../../common/postal/postal-address.js';
 import { refuse } from '../../common/problem.js';
 import { firstRow } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
+import type { Trace } from '../../decisions/trace.js';
 import { othersMissing } from '../../messages/domain-signs.js';
 import { MessageDetails, type MessageDetail, type TimelineRow } from '../../messages/message-detail.service.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 import { Resend, type ResendRow } from '../../messages/resend.service.js';
 import { isIn } from '../../messages/states.js';
+import { clientNumbersIn, withClientNames } from '../why/client-words.js';
 
 /** All that one message's page is drawn from. */
 export interface MessageFacts {
   line: MessageRow;
   detail: MessageDetail;
+  /** Of its decision, with the names of clients. */
+  trace: Trace;
   timeline: TimelineRow[];
   /** What Resend, or Make letter for a bounced line, would do with it today; null for a line that did not fail. */
   judged: ResendRow | null;
@@ -42,10 +47,13 @@ export class MessageFactsReader {
       const [line] = await this.messages.byIds(tx, principal, [id]);
       const detail = line && (await this.details.find(tx, principal, id));
       if (!line || !detail) return refuse('NOT_FOUND', 404);
+      const trace = detail.trace as Trace;
+      const names = await namesOfClients(tx, principal.organisationId, clientNumbersIn(trace));
       await this.audit.record(tx, principal, { action: 'message.view', target: id });
       return {
         line,
         detail,
+        trace: withClientNames(trace, names),
         timeline: await this.details.timeline(tx, principal.organisationId, id),
         postal: await this.postal(tx, principal, line),
         domain: await this.domain(tx, principal, line),

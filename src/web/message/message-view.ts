@@ -1,7 +1,6 @@
 import type { Permission } from '../../auth/permissions.js';
 import { checkPostal } from '../../common/postal/postal-address.js';
 import { fixOf, type LineKind, type ReasonCode } from '../../common/reasons.js';
-import type { Trace } from '../../decisions/trace.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { OVERRULABLE } from '../../messages/resend-rule.js';
 import { isIn } from '../../messages/states.js';
@@ -23,7 +22,7 @@ export function messagePage(
   permissions: ReadonlySet<Permission>,
   view: View,
 ): Omit<MessagePageProps, 'view' | 'shell'> {
-  const { line, detail, timeline, judged } = facts;
+  const { line, detail, trace, timeline, judged } = facts;
   const fix = placeOfFix(facts, permissions, view);
   const mayBecomeLetter =
     judged !== null &&
@@ -46,7 +45,7 @@ export function messagePage(
           line,
           detail,
           timeline,
-          trace: detail.trace as Trace,
+          trace,
           letter: letterOf(facts, view),
           fix,
           advice: adviceOn(facts, view),

@@ -13,6 +13,7 @@ import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
+import { TracedClients } from '../why/traced-clients.service.js';
 import { readEventData } from './event-data.js';
 import { WhatIfPage } from './what-if-page.js';
 import { explanations } from './what-if-view.js';
@@ -32,6 +33,7 @@ export class WhatIfPages {
     private readonly what: Explain,
     private readonly choices: StartChoicesReader,
     private readonly names: ClientNames,
+    private readonly traced: TracedClients,
     private readonly shells: Shells,
   ) {}
 
@@ -95,7 +97,8 @@ export class WhatIfPages {
     if (!asked.success) return unknown(String(asked.error.issues[0]?.path[0] ?? 'kind'));
     const { organisationId } = principal;
     const result = await this.tenancy.within(organisationId, (tx) => this.what.explain(tx, organisationId, asked.data));
-    return result.ok ? { errors: [], explanation: result.explanation } : unknown(result.errors[0].field);
+    if (!result.ok) return unknown(result.errors[0].field);
+    return { errors: [], explanation: await this.traced.inExplanation(principal, result.explanation) };
   }
 }
 

@@ -28,6 +28,7 @@ import { DecisionsPage } from './decisions-page.js';
 import { throughOpenDoors } from './open-doors.js';
 import { remediesOf } from './remedies.js';
 import { traceSteps } from './trace-steps.js';
+import { TracedClients } from './traced-clients.service.js';
 
 const HTML = 'text/html; charset=utf-8';
 const ROWS = 50;
@@ -51,6 +52,7 @@ export class DecisionPages {
     private readonly what: Explain,
     private readonly choices: StartChoicesReader,
     private readonly types: MessageTypes,
+    private readonly traced: TracedClients,
     private readonly shells: Shells,
   ) {}
 
@@ -76,7 +78,8 @@ export class DecisionPages {
     const typeNames = new Map(types.map(({ value, label }) => [value, label]));
     const page = await this.shells.for(principal, request);
     const { view } = page;
-    const { client, explanation } = found;
+    const { client } = found;
+    const explanation = found.explanation && (await this.traced.inExplanation(principal, found.explanation));
     return renderPage(
       <DecisionsPage
         {...page}
@@ -113,7 +116,8 @@ export class DecisionPages {
     const { view } = page;
     const { decision, event, about } = found;
     const { columns } = view.t.whatIf.decisions;
-    const { rule, type, client, outcome, trace } = decision;
+    const { rule, type, client, outcome } = decision;
+    const trace = await this.traced.inTrace(principal, decision.trace);
     const typeNames = new Map([[type, `${type} ${nameIn(found.typeRow?.names, view)}`.trim()]]);
     return renderPage(
       <DecisionPage

@@ -88,7 +88,7 @@ function recipientsStep({ line, trace }: WhyFacts, view: View): WhyStep {
   const rows = trace.candidates.flatMap((candidate): WhyRow[] => [
     {
       label: candidate.selector === 'client' ? t.client : candidate.selector,
-      value: candidate.who === line.clientExternalId ? `${name} (${candidate.who})` : candidate.who,
+      value: candidate.selector === 'client' ? `${name} (${line.clientExternalId})` : candidate.who,
       verdict: candidate.kept ? 'pass' : 'fail',
     },
     ...candidate.filters
