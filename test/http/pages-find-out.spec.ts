@@ -85,6 +85,7 @@ describe('a client is named as at the desk, wherever one must be named (L24)', (
     ['what if', '/what-if', { kind: 'case.opened' }],
     ['the start of a search', '/diagnoses/new', { procedure: 'A' }],
     ['the filter of contacts', '/contacts', {}],
+    ['whom mails come from', '/organisation', {}],
   ];
 
   it.each(pages)('%s: one that is plainly meant goes on, by its number', async (_name, path, rest) => {
@@ -95,7 +96,10 @@ describe('a client is named as at the desk, wherever one must be named (L24)', (
 
   it.each(pages)('%s: of several one is chosen, and all else stays', async (_name, path, rest) => {
     const { text } = await get(path, { ...rest, client: 'magazijn' });
-    expect(textOf(text)).toContain('Welke klant bedoelt u?');
+    expect(textOf(text)).toContain('Welke klant bedoelt u met “magazijn”?');
+    // A question is no error, and is asked once.
+    expect(text).not.toMatch(/role="alert"|aria-invalid|class="error"/);
+    expect(text).toMatch(/<input type="radio"[^>]* data-focus/);
     expect(textOf(text)).toContain('A-2 · afdeling · Bakkerij Smit');
     expect(text).toContain('name="client-for" value="magazijn"');
     for (const value of Object.values(rest)) expect(text).toContain(`value="${value}"`);
@@ -124,7 +128,8 @@ describe('a client is named as at the desk, wherever one must be named (L24)', (
     const form = { ...mia, homeClient: 'smit', accessClient: ['noordzee', 'magazijn', ''] };
     const unclear = await desk.send('/users', form, admin);
     expect(unclear.status).toBe(422);
-    expect(unclear.html).toContain('href="#access-1"');
+    expect(textOf(unclear.html)).toContain('Welke klant bedoelt u met “magazijn”?');
+    expect(unclear.html).not.toContain('role="alert"');
     expect(unclear.html).toContain('id="access-0" name="accessClient"');
     const clear = { ...form, 'access-1-for': 'magazijn', 'access-1-pick': 'A-2' };
     const { to } = await desk.send('/users', clear, admin);

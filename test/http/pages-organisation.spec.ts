@@ -80,7 +80,7 @@ describe('settings of the organisation (E03-E09)', () => {
     expect(textOf(await read('/organisation?client=baker'))).toMatch(
       new RegExp(`Dossierbeheerder Mia Manager ${email} Dit is nu de afzender Klantgroep Bakkers`),
     );
-    expect(textOf(await read('/organisation?client=nobody'))).toContain('Geen klant heeft nummer nobody.');
+    expect(textOf(await read('/organisation?client=nobody'))).toContain('Geen klant past bij “nobody”.');
   });
 
   it('of groups: a name once, a group with clients stays, an empty one can go', async () => {

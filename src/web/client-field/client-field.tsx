@@ -79,14 +79,17 @@ export function ClientField({
   );
 }
 
-/** The clients that fit, one to choose; what was typed goes along, so that another name typed after it counts again. */
+/**
+ * The clients that fit, one to choose; what was typed goes along, so that another name typed after it counts again. On a
+ * page that comes back to ask this the first has the focus, unless an error has it.
+ */
 export function ClientChoices({ view, id, matches }: { view: View; id: string; matches: ClientMatches }) {
   const t = view.t.clients.field;
   const { typed, clients, more } = matches;
   if (clients.length === 0) return <p class="quiet">{t.none(typed)}</p>;
   return (
     <fieldset class="client-choices">
-      <legend>{t.which}</legend>
+      <legend>{t.which(typed)}</legend>
       <input type="hidden" name={`${id}-for`} value={typed} />
       {clients.map(({ externalId, name, place }, index) => (
         <Choice
@@ -97,9 +100,10 @@ export function ClientChoices({ view, id, matches }: { view: View; id: string; m
           label={name}
           hint={[externalId, place].filter(Boolean).join(' · ')}
           checked={clients.length === 1}
+          focus={index === 0}
         />
       ))}
-      {more && <p class="quiet">{t.more}</p>}
+      {more && <p class="hint">{t.more}</p>}
     </fieldset>
   );
 }

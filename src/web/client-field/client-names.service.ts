@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { ClientDetails } from '../../clients/client-details.service.js';
+import { ClientDetails, type ClientDetail } from '../../clients/client-details.service.js';
 import { ClientSearch } from '../../clients/client-search.service.js';
 import { isStorable } from '../../common/storable.js';
 import { rows } from '../../database/sql.js';
@@ -33,9 +33,12 @@ export interface Picked {
 export interface NamedClients {
   /** Numbers of the clients by the ids of their fields; of those that are plain. */
   numbers: ReadonlyMap<string, string>;
-  /** Those to choose from, by the ids of the fields. */
+  /** Those to choose from, by the ids of the fields: a question, which is no error. */
   matches: Readonly<Record<string, ClientMatches>>;
+  /** Of the fields that nobody fits. */
   errors: FieldError[];
+  /** Nothing is to be asked or mended: each field means one client, or was left empty. */
+  plain: boolean;
 }
 
 /** Finds the clients that people name in forms: by number, name, card or address, as at the desk (L24). */
@@ -60,12 +63,15 @@ export class ClientNames {
       const only = number ?? found?.only;
       if (only) numbers.set(id, only);
       else if (found!.clients.length === 0) errors.push({ field: id, text: t.none(typed) });
-      else {
-        matches[id] = found!;
-        errors.push({ field: id, text: t.several(typed) });
-      }
+      else matches[id] = found!;
     }
-    return { numbers, matches, errors };
+    const plain = errors.length === 0 && Object.keys(matches).length === 0;
+    return { numbers, matches, errors, plain };
+  }
+
+  /** The name of the client with this number; undefined where there is none. */
+  async nameOf(principal: Principal, number: string): Promise<string | undefined> {
+    return (await this.found(principal, number))?.name;
   }
 
   /** The clients that fit, best first; `only` where one is plainly meant. */
@@ -81,8 +87,11 @@ export class ClientNames {
 
   /** The same text where it is the number of a client; a number goes before all that merely begins with it. */
   private async numberOf(principal: Principal, text: string): Promise<string | null> {
-    const found = await this.tenancy.within(principal.organisationId, (tx) => this.details.find(tx, principal, text));
-    return found?.externalId ?? null;
+    return (await this.found(principal, text))?.externalId ?? null;
+  }
+
+  private async found(principal: Principal, number: string): Promise<ClientDetail | undefined> {
+    return this.tenancy.within(principal.organisationId, (tx) => this.details.find(tx, principal, number));
   }
 }
 

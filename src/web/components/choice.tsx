@@ -5,11 +5,13 @@ interface ChoiceProps {
   label: string;
   hint?: string;
   checked: boolean;
+  /** Takes the focus where the page comes back to ask this. */
+  focus?: boolean;
   type: 'checkbox' | 'radio';
 }
 
 /** One tick box or round button with its label. */
-export function Choice({ id, name, value, label, hint, checked, type }: ChoiceProps) {
+export function Choice({ id, name, value, label, hint, checked, focus, type }: ChoiceProps) {
   return (
     <div class="choice">
       <input
@@ -18,6 +20,7 @@ export function Choice({ id, name, value, label, hint, checked, type }: ChoicePr
         name={name}
         value={value}
         checked={checked}
+        data-focus={focus ? '' : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
       <label for={id}>{label}</label>

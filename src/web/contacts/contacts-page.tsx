@@ -1,5 +1,7 @@
 import type { ContactRecord } from '../../clients/contacts.service.js';
-import { ClientChoices, type ClientMatches } from '../client-field/client-field.js';
+import type { ClientMatches } from '../client-field/client-field.js';
+import { ClientFilter } from '../client-field/client-filter.js';
+import { errorOf, type FieldError } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -14,13 +16,17 @@ export interface ContactsPageProps extends PageProps {
   client: string;
   /** Clients that may be meant by what was typed. */
   matches: ClientMatches | undefined;
+  /** Name of the client whose contacts are shown. */
+  known: string | undefined;
+  errors: FieldError[];
   inUse: PeopleInUse;
   newest: string | null;
   older: string | null;
 }
 
 /** All contacts by name, or those at one client (A18, A20). */
-export function ContactsPage({ view, shell, contacts, client, matches, inUse, newest, older }: ContactsPageProps) {
+export function ContactsPage(props: ContactsPageProps) {
+  const { view, shell, contacts, client, matches, known, errors, inUse, newest, older } = props;
   const { list, columns, addContact } = view.t.around;
   return (
     <Page view={view} shell={shell} title={[list.title]}>
@@ -31,26 +37,17 @@ export function ContactsPage({ view, shell, contacts, client, matches, inUse, ne
         </a>
       </div>
       <PeopleTabs view={view} current="contacts" inUse={inUse} />
-      <form class="filters" method="get" action={urls.contacts}>
-        <label>
-          <span>{list.client}</span>
-          <input
-            type="text"
-            id="client"
-            name="client"
-            value={client}
-            autocomplete="off"
-            spellcheck={false}
-            dir="auto"
-          />
-        </label>
-        <button type="submit" class="button plain">
-          {view.t.actions.filter}
-        </button>
-        {client !== '' && <a href={urls.contacts}>{view.t.actions.clear}</a>}
-        {matches && <ClientChoices view={view} id="client" matches={matches} />}
-      </form>
-      {contacts.length === 0 && !matches && (
+      <ClientFilter
+        view={view}
+        action={urls.contacts}
+        label={list.client}
+        submit={view.t.actions.filter}
+        value={client}
+        known={known}
+        matches={matches}
+        error={errorOf(errors, 'client')}
+      />
+      {contacts.length === 0 && !matches && errors.length === 0 && (
         <EmptyState title={client === '' ? list.none : list.empty}>
           {client === '' ? list.noneHint : list.emptyHint}
         </EmptyState>

@@ -77,6 +77,8 @@ export class ContactsPages {
         contacts: found.items,
         client,
         matches: named.matches['client'],
+        known: number === undefined ? undefined : await this.names.nameOf(principal, number),
+        errors: named.errors,
         inUse,
         ...pageLinks(page.view.path, cursor, found.next),
       }),
@@ -164,7 +166,7 @@ export class ContactsPages {
       ...(form.name === '' ? [{ field: 'name', text: t.nameMissing }] : []),
       ...(user === undefined ? [{ field: 'user', text: t.unknownUser }] : []),
     ];
-    if (user !== undefined && errors.length === 0) {
+    if (user !== undefined && named.plain && errors.length === 0) {
       const wanted = { ...form, user };
       const result = contact
         ? await this.contacts.change(principal, contact.id, wanted)

@@ -113,7 +113,8 @@ export class DiagnosisPages {
     const t = textsIn(principal.language);
     const input = await this.withMessageId(principal, startInput(procedure, values), values);
     const missing = [...named.errors, ...missingErrors(procedure, input, t)];
-    const started = missing.length > 0 ? missing : await this.tryStart(principal, procedure, input, t);
+    const ready = named.plain && missing.length === 0;
+    const started = ready ? await this.tryStart(principal, procedure, input, t) : missing;
     if (typeof started === 'string') return this.shells.goOn(request, response, urls.diagnosis(started));
     response
       .status(422)

@@ -74,7 +74,6 @@ const nl = {
     nameMissing: 'Vul een naam in.',
     clientMissing: 'Vul in bij welke klant dit hoort.',
     unknownUser: 'Geen gebruiker heeft dit adres.',
-    toUser: 'Naar de gebruiker',
   },
 };
 
@@ -152,7 +151,6 @@ const en: typeof nl = {
     nameMissing: 'Fill in a name.',
     clientMissing: 'Fill in at which client this is.',
     unknownUser: 'No user has this address.',
-    toUser: 'To the user',
   },
 };
 

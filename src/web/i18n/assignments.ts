@@ -19,7 +19,6 @@ const nl = {
   below: 'Toewijzingen eronder',
   assignedColumns: { what: 'Wat', at: 'Aan', from: 'Eerste dag', to: 'Laatste dag' },
   aSet: 'abonnement',
-  change: 'Datums wijzigen',
   changeTitle: (name: string) => `Datums van ${name}`,
   changeHint: 'Dit bewaart alleen de datums. Wat al gepland of verzonden is blijft zo, en er komt niets bij.',
   saveDates: 'Datums bewaren',
@@ -85,7 +84,6 @@ const nl = {
   closed: 'afgesloten',
   case: {
     title: (id: string) => `Case ${id}`,
-    client: 'Klant',
     type: 'Soort',
     from: 'Eerste dag',
     state: 'Stand',
@@ -135,7 +133,6 @@ const en: typeof nl = {
   below: 'Assignments below',
   assignedColumns: { what: 'What', at: 'To', from: 'First day', to: 'Last day' },
   aSet: 'rule set',
-  change: 'Change dates',
   changeTitle: (name) => `Dates of ${name}`,
   changeHint: 'This only saves the dates. What is planned or sent already stays so, and nothing is added.',
   saveDates: 'Save dates',
@@ -202,7 +199,6 @@ const en: typeof nl = {
   closed: 'closed',
   case: {
     title: (id) => `Case ${id}`,
-    client: 'Client',
     type: 'Type',
     from: 'First day',
     state: 'State',

@@ -5,9 +5,8 @@ import type { ClientFlag } from '../../clients/client.entity.js';
 const nl = {
   field: {
     hint: 'Naam, nummer, kaart of adres.',
-    which: 'Welke klant bedoelt u?',
+    which: (typed: string) => `Welke klant bedoelt u met “${typed}”?`,
     none: (typed: string) => `Geen klant past bij “${typed}”. Typ een naam, nummer, kaart of adres.`,
-    several: (typed: string) => `Meer dan één klant past bij “${typed}”. Kies wie u bedoelt.`,
     more: 'Er zijn er meer: typ ook een voornaam, plaats of geboortedatum.',
   },
   search: {
@@ -157,9 +156,8 @@ const nl = {
 const en: typeof nl = {
   field: {
     hint: 'Name, number, card or address.',
-    which: 'Which client do you mean?',
+    which: (typed) => `Which client do you mean by “${typed}”?`,
     none: (typed) => `No client fits “${typed}”. Type a name, number, card or address.`,
-    several: (typed) => `More than one client fits “${typed}”. Choose whom you mean.`,
     more: 'There are more: type a first name, town or date of birth too.',
   },
   search: {

@@ -40,8 +40,6 @@ const nl = {
     title: 'Demo-postvak',
     intro: 'Wat Bode in de demo mailt, komt hier terecht. Er vertrekt niets naar buiten.',
     behaviours: 'Adressen die zich bijzonder gedragen',
-    pattern: 'Adres',
-    behaviour: 'Wat de mailserver doet',
     from: 'Van',
     to: 'Aan',
     subject: 'Onderwerp',
@@ -57,13 +55,18 @@ const nl = {
   errors: {
     /** What to do now, where people on a page need other words than programs do. */
     advice: {
-      NOT_ALLOWED: 'Uw account mag deze pagina niet zien. Hebt u ze nodig, vraag het recht dan aan uw beheerder.',
+      NOT_ALLOWED: 'Uw account mag deze pagina niet zien. Hebt u ze nodig, vraag het recht dan aan wie hier beheert.',
       NOT_FOUND: 'De link klopt niet, of wat er stond is intussen weg. Zoek de klant, dan vindt u het bericht terug.',
       FORM_EXPIRED: 'Uw laatste stap is niet uitgevoerd. Ga terug, ververs de pagina en doe het opnieuw.',
       BODY_TOO_LARGE: 'Kies minder rijen tegelijk.',
       INTERNAL:
         'Wat al vastlag, blijft vastliggen. Probeer het zo meteen opnieuw; lukt het weer niet, geef dan dit kenmerk door aan uw beheerder:',
     } as Partial<Record<ReasonCode, string>>,
+    /** For an account that may do nothing at all. */
+    noTask:
+      'Uw account kreeg nog geen taak: balie, printen, configuratie of beheer. Wie hier beheert, kan er een geven.',
+    /** Before the names of those who may. */
+    ask: 'Vraag het aan',
     home: 'Naar het begin',
     back: 'Terug naar de pagina',
     posted: 'Wat daar gedaan werd, kan niet opnieuw getoond worden.',
@@ -110,8 +113,6 @@ const en: typeof nl = {
     title: 'Demo inbox',
     intro: 'What Bode mails in the demo ends up here. Nothing leaves the house.',
     behaviours: 'Addresses that behave in a special way',
-    pattern: 'Address',
-    behaviour: 'What the mail server does',
     from: 'From',
     to: 'To',
     subject: 'Subject',
@@ -126,13 +127,16 @@ const en: typeof nl = {
   },
   errors: {
     advice: {
-      NOT_ALLOWED: 'Your account may not see this page. If you need it, ask your administrator for the right.',
+      NOT_ALLOWED: 'Your account may not see this page. If you need it, ask an administrator for the right.',
       NOT_FOUND: 'The link is wrong, or what stood here is gone. Search for the client and you will find the message.',
       FORM_EXPIRED: 'Your last step was not carried out. Go back, refresh the page and do it again.',
       BODY_TOO_LARGE: 'Choose fewer rows at once.',
       INTERNAL:
         'What was saved stays saved. Try again in a moment; if it still fails, give this reference to your administrator:',
     },
+    noTask:
+      'Your account has no task yet: desk, printing, configuration or administration. An administrator can give one.',
+    ask: 'Ask',
     home: 'To the start',
     back: 'Back to the page',
     posted: 'What was done there can’t be shown again.',

@@ -17,8 +17,8 @@ const nl = {
     inbox: 'Demo-postvak',
   },
   paged: { time: { first: 'Nieuwste', next: 'Ouder' }, name: { first: 'Begin', next: 'Volgende' } },
-  search: { label: 'Klant zoeken', placeholder: 'naam, nummer, adres…', submit: 'Zoeken' },
-  account: { label: 'Account', signOut: 'Afmelden', language: 'Taal', shortcuts: 'Sneltoetsen' },
+  search: { label: 'Klant zoeken', placeholder: 'naam, nummer, adres…' },
+  account: { label: 'Account', signOut: 'Afmelden', shortcuts: 'Sneltoetsen' },
   columns: {
     select: 'Aanvinken',
     number: 'Nr',
@@ -116,8 +116,8 @@ const en: typeof nl = {
     inbox: 'Demo inbox',
   },
   paged: { time: { first: 'Newest', next: 'Older' }, name: { first: 'Start', next: 'Next' } },
-  search: { label: 'Find a client', placeholder: 'name, number, address…', submit: 'Search' },
-  account: { label: 'Account', signOut: 'Sign out', language: 'Language', shortcuts: 'Shortcuts' },
+  search: { label: 'Find a client', placeholder: 'name, number, address…' },
+  account: { label: 'Account', signOut: 'Sign out', shortcuts: 'Shortcuts' },
   columns: {
     select: 'Select',
     number: 'No.',

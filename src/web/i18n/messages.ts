@@ -68,8 +68,6 @@ const nl = {
         ? '1 brief kan al op papier staan en staat op de lijst van wat uit de stapel moet.'
         : `${n} brieven kunnen al op papier staan en staan op de lijst van wat uit de stapel moet.`,
     withdrawn: (n: number) => (n === 1 ? '1 bericht is geannuleerd.' : `${n} berichten zijn geannuleerd.`),
-    saved: 'De adressen zijn bewaard.',
-    released: (n: number) => (n === 1 ? '1 brief gaat nu verder.' : `${n} brieven gaan nu verder.`),
   },
   offer: {
     text: (n: number) =>
@@ -155,8 +153,6 @@ const en: typeof nl = {
         ? '1 letter may be on paper already and stands on the list of what is to be pulled from the pile.'
         : `${n} letters may be on paper already and stand on the list of what is to be pulled from the pile.`,
     withdrawn: (n) => (n === 1 ? '1 message was cancelled.' : `${n} messages were cancelled.`),
-    saved: 'The addresses are saved.',
-    released: (n) => (n === 1 ? '1 letter now goes on.' : `${n} letters now go on.`),
   },
   offer: {
     text: (n) =>

@@ -13,10 +13,8 @@ const nl = {
     heading: 'Van wie komt een mail?',
     intro: 'Bode loopt deze stappen af, van boven naar onder. De eerste met een bruikbaar adres wordt de afzender.',
     ofOrganisation: 'Voor een mail die over geen klant gaat',
-    ofClient: (client: string) => `Voor klant ${client}`,
-    unknownClient: (client: string) =>
-      `Geen klant heeft nummer ${client}. Kijk het na, of zoek de klant bovenaan op naam.`,
-    client: 'Klantnummer',
+    ofClient: (client: string) => `Voor een mail over ${client}`,
+    client: 'Voor klant',
     show: 'Tonen',
     steps: {
       manager: 'Dossierbeheerder',
@@ -131,9 +129,8 @@ const en: typeof nl = {
     heading: 'Who does a mail come from?',
     intro: 'Bode goes through these steps from top to bottom. The first with a usable address becomes the sender.',
     ofOrganisation: 'For a mail about no client',
-    ofClient: (client) => `For client ${client}`,
-    unknownClient: (client) => `No client has number ${client}. Check it, or find the client by name at the top.`,
-    client: 'Client number',
+    ofClient: (client) => `For a mail about ${client}`,
+    client: 'For client',
     show: 'Show',
     steps: {
       manager: 'Dossier manager',

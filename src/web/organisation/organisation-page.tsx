@@ -1,8 +1,10 @@
 import type { ClientSender } from '../../clients/client-people.service.js';
 import { CONFIRMATIONS } from '../../organisations/confirmation.js';
 import type { OrganisationRecord } from '../../organisations/organisation-facts.service.js';
+import type { ClientMatches } from '../client-field/client-field.js';
+import { ClientFilter } from '../client-field/client-filter.js';
 import { Choice } from '../components/choice.js';
-import { Button, Field, PostForm } from '../components/form.js';
+import { Button, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { PeopleInUse } from '../users/user-choices.service.js';
@@ -12,16 +14,21 @@ import { SenderCascade } from './sender-cascade.js';
 export interface OrganisationPageProps extends PageProps {
   organisation: OrganisationRecord;
   foreignCatchAll: boolean;
-  /** External id of the client that the cascade is shown for; empty: for none. */
+  /** What stands in the field of the client that the cascade is to be shown for; empty: for none. */
   client: string;
-  /** Null where no client has this number. */
+  /** Name of that client. */
+  known: string | undefined;
+  /** Clients that may be meant. */
+  matches: ClientMatches | undefined;
+  errors: FieldError[];
+  /** Null as long as it isn't plain for which client. */
   cascade: ClientSender | null;
   inUse: PeopleInUse;
 }
 
 /** Who mails come from, now and why, with the addresses of the organisation itself (E03–E09). */
 export function OrganisationPage(props: OrganisationPageProps) {
-  const { view, shell, client, cascade, inUse } = props;
+  const { view, shell, client, known, matches, errors, cascade, inUse } = props;
   const t = view.t.organisation;
   return (
     <Page view={view} shell={shell} title={[t.title]} width="reading">
@@ -30,19 +37,19 @@ export function OrganisationPage(props: OrganisationPageProps) {
       <section aria-labelledby="cascade">
         <h2 id="cascade">{t.cascade.heading}</h2>
         <p class="quiet">{t.cascade.intro}</p>
-        <form class="filters" method="get" action={urls.organisation}>
-          <label>
-            <span>{t.cascade.client}</span>
-            <input type="text" name="client" value={client} autocomplete="off" spellcheck={false} />
-          </label>
-          <button type="submit" class="button plain">
-            {t.cascade.show}
-          </button>
-          {client !== '' && <a href={urls.organisation}>{view.t.actions.clear}</a>}
-        </form>
-        {cascade ? (
+        <ClientFilter
+          view={view}
+          action={urls.organisation}
+          label={t.cascade.client}
+          submit={t.cascade.show}
+          value={client}
+          known={known}
+          matches={matches}
+          error={errorOf(errors, 'client')}
+        />
+        {cascade && (
           <>
-            <h3>{client === '' ? t.cascade.ofOrganisation : t.cascade.ofClient(client)}</h3>
+            <h3>{known === undefined ? t.cascade.ofOrganisation : t.cascade.ofClient(known)}</h3>
             <SenderCascade view={view} {...cascade} />
             {client === '' && cascade.sender && (
               <PostForm view={view} action={urls.testMail}>
@@ -50,8 +57,6 @@ export function OrganisationPage(props: OrganisationPageProps) {
               </PostForm>
             )}
           </>
-        ) : (
-          <p class="error">{t.cascade.unknownClient(client)}</p>
         )}
       </section>
       <Settings {...props} />

@@ -11,6 +11,8 @@ import { languageOf } from '../../http/page-language.js';
 import { CONFIRMATIONS } from '../../organisations/confirmation.js';
 import { OrganisationFacts } from '../../organisations/organisation-facts.service.js';
 import { OrganisationSwitches } from '../../organisations/organisation-switches.service.js';
+import { ClientNames, pickedIn } from '../client-field/client-names.service.js';
+import { withClient } from '../client-field/with-client.js';
 import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
@@ -43,6 +45,7 @@ export class OrganisationPages {
     private readonly around: PeopleAround,
     private readonly choices: UserChoicesReader,
     private readonly tests: TestMails,
+    private readonly names: ClientNames,
     private readonly shells: Shells,
   ) {}
 
@@ -52,12 +55,17 @@ export class OrganisationPages {
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,
     @Req() request: Request,
-  ): Promise<string> {
+    @Res() response: Response,
+  ): Promise<void> {
     const { client } = clientQuery.parse(query);
+    const picked = pickedIn((query ?? {}) as Record<string, unknown>, 'client');
+    const named = await this.names.read(principal, [{ id: 'client', typed: client, picked }]);
+    const number = named.numbers.get('client');
+    if (number !== undefined && number !== client) return response.redirect(302, withClient(request, number));
     const { organisationId } = principal;
     const facts = await this.tenancy.within(organisationId, async (tx) => {
       const inUse = await this.choices.inUse(tx, organisationId);
-      const cascade = await this.around.sender(tx, organisationId, client === '' ? null : client);
+      const cascade = named.plain ? await this.around.sender(tx, organisationId, number ?? null) : null;
       return {
         organisation: await this.organisations.read(tx, organisationId),
         foreignCatchAll: (await this.switches.read(tx, organisationId)).foreignCatchAll,
@@ -65,7 +73,11 @@ export class OrganisationPages {
         inUse,
       };
     });
-    return renderPage(OrganisationPage({ ...(await this.shells.for(principal, request)), ...facts, client }));
+    const known = number === undefined ? undefined : await this.names.nameOf(principal, number);
+    const page = await this.shells.for(principal, request);
+    const { matches, errors } = named;
+    const html = renderPage(OrganisationPage({ ...page, ...facts, client, known, matches: matches['client'], errors }));
+    response.type('html').send(html);
   }
 
   @Post()

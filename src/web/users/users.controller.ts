@@ -118,7 +118,7 @@ export class UsersPages {
   ): Promise<void> {
     const { form, named } = await this.sent(principal, readInput(sentUser, body));
     const wanted = newUserBody.safeParse({ side: form.side, ...wantedOf(form) });
-    if (!wanted.success || named.errors.length > 0) {
+    if (!wanted.success || !named.plain) {
       return this.refused(principal, request, response, null, form, wrongFields(wanted, form), named);
     }
     const result = await this.users.create(principal, wanted.data);
@@ -151,7 +151,7 @@ export class UsersPages {
     const user = await this.find(principal, id);
     const { form, named } = await this.sent(principal, { ...readInput(sentUser, body), side: user.side });
     const wanted = userChangeBody.safeParse({ ...wantedOf(form), revision: form.revision });
-    if (!wanted.success || named.errors.length > 0) {
+    if (!wanted.success || !named.plain) {
       return this.refused(principal, request, response, user, form, wrongFields(wanted, form), named);
     }
     const result = await this.users.change(principal, id, wanted.data);
@@ -222,7 +222,9 @@ export class UsersPages {
     const page = await this.shells.for(principal, request);
     const { language, t } = page.view;
     const errors = [...userErrors(refusal?.errors ?? [], language, t), ...(named?.errors ?? [])];
-    if (refusal && errors.length === 0) {
+    // A question about a client is all that there is to mend then.
+    const asked = named !== undefined && Object.keys(named.matches).length > 0;
+    if (refusal && errors.length === 0 && !asked) {
       errors.push({ field: 'name', text: refusalText({ code: refusal.code }, language) });
     }
     const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;

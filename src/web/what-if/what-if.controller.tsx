@@ -52,8 +52,7 @@ export class WhatIfPages {
     const number = named.numbers.get('client');
     // The address of what was asked names the client by its number.
     if (number !== undefined && number !== typed) return response.redirect(302, withClient(request, number));
-    const wrong = named.errors.length > 0;
-    const answer = wrong ? { errors: named.errors, explanation: null } : await this.answer(principal, values);
+    const answer = named.plain ? await this.answer(principal, values) : { errors: named.errors, explanation: null };
     const { client, persons, cases, rules, types } = await this.choices.read(principal, values['client']);
     const users = persons.flatMap(({ options }) => options).filter(({ value }) => value.startsWith('user:'));
     const page = await this.shells.for(principal, request);

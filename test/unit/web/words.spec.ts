@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { batchWords, statusWords } from '../../../src/web/i18n/status-words.js';
 import { textsIn } from '../../../src/web/i18n/texts.js';
@@ -17,6 +20,19 @@ const english = wordsOf(textsIn('en'));
 describe('the words of the pages', () => {
   it('are the same in number and place in Dutch and English', () => {
     expect(english.map(([path]) => path)).toEqual(dutch.map(([path]) => path));
+  });
+
+  it('are each asked for by some page', () => {
+    const root = fileURLToPath(new URL('../../../src', import.meta.url));
+    const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('i18n'))
+      .map((file) => readFileSync(join(root, file), 'utf8'));
+    const said = new Set(code.join(' ').match(/\w+/g));
+    // Codes in several words are values of data, which the types compare.
+    const names = dutch
+      .flatMap(([path]) => path.replace(/\(\d\)$/, '').split('.'))
+      .filter((name) => /^\w+$/.test(name));
+    expect([...new Set(names)].filter((name) => !said.has(name))).toEqual([]);
   });
 
   it('are never empty', () => {
