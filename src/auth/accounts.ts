@@ -3,7 +3,7 @@ import { CLOCK, type Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import { isLanguage, type Language } from '../common/language.js';
 import type { Refusal } from '../common/reasons.js';
-import { firstRow } from '../database/sql.js';
+import { firstRow, rows } from '../database/sql.js';
 import { retryWhereMet } from '../database/retry.js';
 import { Tenancy } from '../database/tenancy.js';
 import { addressTaken, loginName, setLogin } from './logins.js';
@@ -100,6 +100,19 @@ export class Accounts {
         userId,
         language,
       ]),
+    );
+  }
+
+  /** Who may give rights, by name: whom a colleague asks who has none (B11). @param limit at most so many */
+  async administrators(organisationId: string, limit: number): Promise<{ name: string; email: string }[]> {
+    return this.tenancy.within(organisationId, (tx) =>
+      rows(
+        tx,
+        `SELECT name, email FROM user_account
+         WHERE organisation_id = $1 AND side = 'staff' AND active AND 'admin' = ANY (roles)
+         ORDER BY name, id LIMIT $2`,
+        [organisationId, limit],
+      ),
     );
   }
 

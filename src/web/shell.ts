@@ -46,9 +46,13 @@ function isAt(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
-/** Where somebody begins: the client search at the desk, else the first page there is for this account. */
+/**
+ * Where somebody begins: the client search at the desk, else the first page there is for this account. Who is to print
+ * and has no print group reads in the print room whom to ask for one.
+ */
 export function startPage(viewer: Viewer): string | undefined {
-  return menuOf(viewer, { path: urls.home, pendingLetters: 0, rules: false, inbox: false })[0]?.href;
+  const [first] = menuOf(viewer, { path: urls.home, pendingLetters: 0, rules: false, inbox: false });
+  return first?.href ?? (viewer.permissions.has('letters:read') ? urls.letters : undefined);
 }
 
 /** L06: the print room is of use only to those who have a print group. */

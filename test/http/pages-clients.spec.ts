@@ -145,7 +145,24 @@ describe('the start and the menu (L20)', () => {
       const page = await browser.get(path).expect(403);
       expect(textOf(page.text)).toContain('U hebt hier geen recht op Uw account mag deze pagina niet zien.');
       expect(page.text).not.toContain('type="search"');
+      expect(page.text).toContain(`href="mailto:${encodeURIComponent(bode.library.accounts.admin.email)}"`);
+      expect(page.text).toContain('<a href="/">Naar het begin</a>');
     }
+  });
+
+  it('lead nobody in a circle: who has no task yet reads whom to ask, a printer without a group as well (L20, B11)', async () => {
+    const { organisationId, accounts } = bode.library;
+    const { browser } = await bode.staff(await buildAccount(bode.app, organisationId, { roles: [] }));
+    for (const path of ['/', '/clients', '/nowhere']) {
+      const { text } = await browser.get(path).expect(path === '/nowhere' ? 404 : 403);
+      expect(textOf(text)).toContain('Uw account kreeg nog geen taak');
+      expect(text).not.toContain('<a href="/">');
+      expect(text).toContain(`href="mailto:${encodeURIComponent(accounts.admin.email)}"`);
+    }
+    const printer = await bode.staff(await buildAccount(bode.app, organisationId, { roles: ['print'] }));
+    expect((await printer.browser.get('/').expect(302)).headers.location).toBe('/letters');
+    const { text } = await printer.browser.get('/letters').expect(200);
+    expect(textOf(text)).toContain('Aan uw account is geen printgroep gekoppeld.');
   });
 
   it('say of a form that is too old that nothing was done, and lead back to its page', async () => {

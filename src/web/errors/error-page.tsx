@@ -8,12 +8,16 @@ export interface ErrorPageProps extends PageProps {
   advice: string;
   /** What the log calls this request; shown only where somebody may be asked for it. */
   reference: string | null;
+  /** Administrators who may give the right that is missing. */
+  ask: { name: string; email: string }[];
+  /** Whether this reader has a page to begin at. */
+  home: boolean;
   /** Where to try again; null where there is nothing to go back to. */
   back: string | null;
 }
 
 /** What, why, and what now: for whatever could not be shown or done. */
-export function ErrorPage({ view, shell, sentence, advice, reference, back }: ErrorPageProps) {
+export function ErrorPage({ view, shell, sentence, advice, reference, ask, home, back }: ErrorPageProps) {
   const t = view.t.errors;
   return (
     <Page view={view} shell={shell} title={[sentence]} width="reading">
@@ -21,10 +25,26 @@ export function ErrorPage({ view, shell, sentence, advice, reference, back }: Er
       <p>
         {advice} {reference && <code>{reference}</code>}
       </p>
-      <p class="buttons">
-        {back && <a href={back}>{t.back}</a>}
-        <a href={urls.home}>{t.home}</a>
-      </p>
+      {ask.length > 0 && (
+        <p>
+          {t.ask}{' '}
+          {ask.map(({ name, email }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={`mailto:${encodeURIComponent(email)}`}>
+                <bdi>{name}</bdi>
+              </a>
+            </>
+          ))}
+          .
+        </p>
+      )}
+      {(back || home) && (
+        <p class="buttons">
+          {back && <a href={back}>{t.back}</a>}
+          {home && <a href={urls.home}>{t.home}</a>}
+        </p>
+      )}
     </Page>
   );
 }
