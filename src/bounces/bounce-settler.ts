@@ -101,7 +101,8 @@ export class BounceSettler {
     const moved = await moveMessages(
       tx,
       { organisationId, from: IN.bounceable, to: 'bounced', what: 'bounced', by: 'bode', at: now },
-      [{ id: mail.id, reason, facts }],
+      // What no reason of its own tells is told in the server's words, wherever the line is shown (D09).
+      [{ id: mail.id, reason, facts, reasonDetail: reason === 'BOUNCED' ? facts.diagnostic : null }],
     );
     if (moved.size === 0) return;
     const [next] = mail.nextAddresses;

@@ -114,6 +114,18 @@ describe('reports of real mail servers (D10, X11)', () => {
     expect(told[2]!.facts.diagnostic).toContain('User unknown');
   });
 
+  it('D09: what no reason of its own tells stands in lists in the words of the server', async () => {
+    const { id, references } = await sent();
+    const report = String(foreignReport('postfix-refused', references));
+    const blocked = report.replaceAll('5.1.1', '5.7.1').replaceAll(/User\s+unknown/g, 'Blocked by policy');
+    await handIn(Buffer.from(blocked));
+    const [line] = (await linesWith({ status: 'bounced', limit: 1 })) as unknown as { id: string; info: string }[];
+    expect(line).toMatchObject({
+      id,
+      info: expect.stringMatching(/^Came back from the mail server: 550 5\.7\.1 .+policy/),
+    });
+  });
+
   it('matches by the Message-ID alone where no return path is left', async () => {
     const { id, references } = await sent();
     const report = foreignReport('exim-refused', { ...references, returnPath: 'postmaster@relay.example' });

@@ -452,6 +452,10 @@ describe('diagnosis through the API (N03)', () => {
       const user_ids = [bode.library.accounts.admin.id];
       await office.insert('staff_routing', { type_code: 'F01', mode: 'personalised', user_ids });
       expect((await start({ procedure: 'E', about: 'staff', type: 'F01' })).outcome?.code).toBe('STAFF_FOUND');
+      // Only mails that go to staff are there to choose.
+      const begin = await desk.read('/diagnoses/new?procedure=E', bode.library.accounts.admin);
+      const offered = /<select id="type".*?<\/select>/s.exec(begin)![0];
+      expect([...offered.matchAll(/value="(\w+)"/g)].map(([, code]) => code)).toEqual(['F01', 'F02', 'F03', 'F04']);
       const free = await start({ procedure: 'E', about: 'address', address: 'new@firma.example' });
       expect(free.outcome?.code).toBe('ADDRESS_FREE');
       for (const [field, body] of [

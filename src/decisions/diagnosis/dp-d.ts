@@ -3,7 +3,8 @@ import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
 import { junkQuestion } from './dp-b.js';
 import type { AftermathFacts, Facts, LineFacts, TestFacts } from './facts.js';
-import { ending, type Ending, type Finding, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
+import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
+import type { Finding } from './finding-words.js';
 
 /** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */
 export const lineNodes = {
@@ -153,6 +154,8 @@ function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding:
       ? (['bounced-of-house', 'HOUSE_ADDRESS_BOUNCED'] as const)
       : (['bounced-of-user', 'USER_ADDRESS_BOUNCED'] as const);
   const end = endOf(line, code, words === null ? address : `${address}: ${words}`);
+  // The server's words are told once.
+  if (line.reason && line.reasonDetail === words) also.splice(0, 1, { code: line.reason });
   if (letter) also.push({ code: 'LETTER_TO_CLIENT', which: String(letter.number), message: letter.id });
   return { finding: { key, values: { address } }, end: { ...end, also } };
 }

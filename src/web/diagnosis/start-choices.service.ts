@@ -34,6 +34,12 @@ export class StartChoicesReader {
       const subject = named?.ok ? named.subject : null;
       const about = externalId ?? subject?.client?.externalId;
       const client = about === undefined ? undefined : await this.clients.find(tx, principal, about);
+      const types = await rows<Option & { audience: string }>(
+        tx,
+        `SELECT code AS value, code || ' ' || coalesce(names->>$2, names->>'nl') AS label, audience
+         FROM message_type WHERE organisation_id = $1 ORDER BY code`,
+        [organisationId, language],
+      );
       const persons = client ? await personsOf(tx, principal, client) : [];
       return {
         client: client ? { externalId: client.externalId, name: client.name } : null,
@@ -46,12 +52,8 @@ export class StartChoicesReader {
            FROM rule WHERE organisation_id = $1 ORDER BY active DESC, name`,
           [organisationId, textsIn(language).rules.off],
         ),
-        types: await options(
-          tx,
-          `SELECT code AS value, code || ' ' || coalesce(names->>$2, names->>'nl') AS label
-           FROM message_type WHERE organisation_id = $1 ORDER BY code`,
-          [organisationId, language],
-        ),
+        types: types.map(({ audience: _, ...type }) => type),
+        staffTypes: types.flatMap(({ audience, ...type }) => (audience === 'staff' ? [type] : [])),
       };
     });
   }

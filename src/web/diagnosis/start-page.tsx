@@ -18,6 +18,8 @@ export interface StartChoices {
   cases: Option[];
   rules: Option[];
   types: Option[];
+  /** Of which it is chosen who of the staff gets them (E18). */
+  staffTypes: Option[];
 }
 
 export interface StartPageProps extends PageProps {
@@ -154,10 +156,10 @@ function Questions(props: StartPageProps) {
             matches={matches}
             error={errorOf(errors, 'client')}
           />
-          <Select {...props} id="type" label={t.type} options={[any(t.noType), ...choices.types]} />
+          <Select {...props} id="type" label={t.staffType} options={[any(t.noType), ...choices.staffTypes]} />
           <Field
             id="address"
-            label={t.address}
+            label={t.newAddress}
             value={values['address']}
             error={errorOf(errors, 'address')}
             width="middle"

@@ -38,6 +38,7 @@ const nl = {
     rule: 'Regel',
     noRule: 'Weet ik niet: zoek uit wat er past',
     type: 'Berichtsoort',
+    staffType: 'Mail voor medewerkers (alleen als u medewerkers zoekt)',
     noType: 'Kies een berichtsoort',
     anyType: 'Elke',
     message: 'Nummer van het bericht',
@@ -50,7 +51,7 @@ const nl = {
       staff: 'Welke medewerkers een mail krijgen',
       address: 'Of een adres voor een nieuwe gebruiker vrij is',
     },
-    address: 'E-mailadres',
+    newAddress: 'Adres van de nieuwe gebruiker (alleen als u een adres nakijkt)',
     begin: 'Zoek het uit',
     missing: {
       person: 'Kies wie de mail mist.',
@@ -175,6 +176,7 @@ const en: typeof nl = {
     rule: 'Rule',
     noRule: 'I don’t know: find out what fits',
     type: 'Message type',
+    staffType: 'Mail for staff (only when you look for staff)',
     noType: 'Choose a message type',
     anyType: 'Any',
     message: 'Number of the message',
@@ -187,7 +189,7 @@ const en: typeof nl = {
       staff: 'Which staff get a mail',
       address: 'Whether an address is free for a new user',
     },
-    address: 'E-mail address',
+    newAddress: 'Address of the new user (only when you check an address)',
     begin: 'Find out',
     missing: {
       person: 'Choose who misses the mail.',

@@ -18,7 +18,8 @@ export interface TimelineSubject {
 export function timelineEntries(rows: readonly TimelineRow[], subject: TimelineSubject, view: View): TimelineEntry[] {
   return rows.map((row) => {
     const entry: TimelineEntry = { at: row.at, what: kindOf(row, subject), by: byWhom(row, subject) };
-    const facts = factsOf(row, view);
+    // What its reason says of the server's words already stands in the sentence.
+    const facts = factsOf(row, view).filter((fact) => fact !== detailOf(row, subject));
     const link = linkOf(row, subject, view);
     if (row.reason) entry.reason = reasonText(row.reason, detailOf(row, subject), view.language);
     if (facts.length > 0) entry.facts = facts;

@@ -56,6 +56,15 @@ describe('the timeline of a message', () => {
     expect(entry(row('held', { reason: 'POSTAL_ADDRESS_INVALID' }), { line }).reason).not.toContain('ongedaan');
   });
 
+  it('D09: tells the server’s words of a bounce once, in the sentence', () => {
+    const line = { ...subject.line, reason: 'BOUNCED', reasonDetail: '550 Blocked' } as const;
+    const bounced = row('bounced', { reason: 'BOUNCED', facts: { address: 'a@x.example', diagnostic: '550 Blocked' } });
+    expect(entry(bounced, { line })).toMatchObject({
+      reason: 'Teruggekomen van de mailserver: 550 Blocked',
+      facts: ['a@x.example'],
+    });
+  });
+
   it('L17: shows address, attempt, the server’s words and when it tries again', () => {
     const facts = {
       address: 'a@b.example',
