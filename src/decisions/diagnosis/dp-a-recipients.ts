@@ -2,7 +2,8 @@ import { isIn } from '../../messages/states.js';
 import type { FilterId } from '../trace.js';
 import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
-import { ending, type Ending, type Node, type Result, type StepRow, type Subject } from './node.js';
+import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
+import type { StepRow } from './step-row.js';
 import type { NodeId } from './step-words.js';
 
 /** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */
@@ -165,7 +166,7 @@ export function sameAddress({ person, client, lines, rule }: Facts, duplicateOf:
   return { finding, end: { ...end, also } };
 }
 
-export function rowOf({ id, result, code, detail }: NonNullable<Facts['recipient']>['filters'][number]): StepRow {
+function rowOf({ id, result, code, detail }: NonNullable<Facts['recipient']>['filters'][number]): StepRow {
   return {
     name: id,
     verdict: result === 'pass' ? 'pass' : result === 'fail' ? 'fail' : 'info',

@@ -1,6 +1,7 @@
 import type { SenderStep } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
-import { ending, type Ending, type Finding, type Node, type Result, type Subject } from './node.js';
+import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
+import type { Finding } from './finding-words.js';
 import type { NodeId } from './step-words.js';
 
 /** DP-E, "which sender, which staff, may this user exist" (seed 004, E01–E22). */

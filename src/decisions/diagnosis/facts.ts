@@ -4,7 +4,7 @@ import type { MessageStatus } from '../../messages/states.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
-import type { StepRow } from './node.js';
+import type { StepRow } from './step-row.js';
 
 /**
  * All that the steps of a diagnosis look at, as it stood when they looked. A part that the input does not lead to is

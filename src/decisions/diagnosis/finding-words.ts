@@ -1,10 +1,9 @@
 import type { Bilingual, Language } from '../../common/language.js';
 import { readSelector } from '../../rules/recipients.js';
-import type { Finding } from './node.js';
 import { NOT_RECEIVED_WORDS } from './not-received-words.js';
 
 /** What a step found, in words; `{name}` is filled in, and `[…]` names the message that the finding is about. */
-export const FINDING_WORDS = {
+const FINDING_WORDS = {
   ...NOT_RECEIVED_WORDS,
 
   // DP-B
@@ -157,6 +156,14 @@ export const FINDING_WORDS = {
 
 export type FindingKey = keyof typeof FINDING_WORDS;
 
+/** What a step found, to be put into these words. */
+export interface Finding {
+  key: FindingKey;
+  values?: Record<string, string | number>;
+  /** Id of the message that the words name. */
+  message?: string;
+}
+
 /** A piece of what a step found; one names a message. */
 export interface FindingPart {
   text: string;
@@ -185,6 +192,7 @@ export function findingParts(
   return parts.filter(({ text }) => text !== '');
 }
 
+/** What a step found as one text, for a program. */
 export function findingText(finding: Finding, language: Language): string {
   return findingParts(finding, language)
     .map(({ text }) => text)

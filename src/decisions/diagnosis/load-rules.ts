@@ -84,6 +84,7 @@ export async function loadSwitchedOff(
     .map(({ id, name }) => ({ id, name }));
 }
 
+/** Did anything happen that the rule waits for? With both, to be shown. */
 export function judgeTrigger(rule: RuleFacts, happened: readonly TracedTrigger[]): Facts['trigger'] {
   const expected = triggerOf(rule);
   return { expected, actual: happened, ok: happened.some((one) => matchTrigger(expected, one).ok) };

@@ -1,34 +1,9 @@
 import type { LineKind, ReasonCode } from '../../common/reasons.js';
-import type { Condition } from '../../rules/condition.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
-import type { FindingKey } from './finding-words.js';
 import type { Facts } from './facts.js';
+import type { Finding } from './finding-words.js';
+import type { StepRow, Verdict } from './step-row.js';
 import type { NodeId } from './step-words.js';
-
-/** What a step found, in words of `finding-words.ts`. */
-export interface Finding {
-  key: FindingKey;
-  values?: Record<string, string | number>;
-  /** Id of the message that its words name. */
-  message?: string;
-}
-
-export type Verdict = 'pass' | 'fail' | 'info';
-
-/** One of several things that a step looked at. */
-export interface StepRow {
-  name: string;
-  value?: string;
-  verdict?: Verdict;
-  code?: ReasonCode;
-  which?: string;
-  /** Id of the user who is put right, where a code says what is wrong with one. */
-  user?: string;
-  /** Id of the message that it is about. */
-  message?: string;
-  /** The condition that it is about, for whoever words it. */
-  condition?: Condition;
-}
 
 /** What a reason is about: where its fix leads. */
 export interface Subject {
@@ -98,6 +73,7 @@ export interface Run {
   ending: Ending | null;
 }
 
+/** @param which the detail for `{which}` in the code's sentence */
 export function ending(code: ReasonCode, subject: Subject = {}, which?: string): Ending {
   return { code, subject, also: [], ...(which !== undefined && { which }) };
 }

@@ -48,6 +48,7 @@ const QUESTION_WORDS: Partial<Record<NodeId, QuestionWords>> = {
   },
 };
 
+/** What is asked at a node. */
 export function questionText(node: NodeId, language: Language): string {
   return wordsOf(node).question[language];
 }

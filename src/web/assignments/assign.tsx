@@ -4,7 +4,12 @@ import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
 import type { AssignForm } from './assign-form.js';
-import type { Assignable } from './client-rules-page.js';
+
+/** What can be assigned. */
+export interface Assignable {
+  sets: { id: string; name: string }[];
+  rules: { id: string; name: string }[];
+}
 
 interface AssignProps {
   view: View;

@@ -11,15 +11,9 @@ import { triggerName } from '../i18n/event-words.js';
 import type { TypeWords } from '../type-names.service.js';
 import { urls } from '../urls.js';
 import type { AssignForm } from './assign-form.js';
-import { Assign } from './assign.js';
+import { Assign, type Assignable } from './assign.js';
 import { AssignmentTable } from './assignment-table.js';
 import { sourceWords } from './source-words.js';
-
-/** What can be assigned. */
-export interface Assignable {
-  sets: { id: string; name: string }[];
-  rules: { id: string; name: string }[];
-}
 
 export interface ClientRulesPageProps extends PageProps {
   holds: ClientRules;

@@ -18,7 +18,8 @@ import { Shells } from '../shells.service.js';
 import { TypeNames } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import { assignmentOf, readAssignForm, refusedFields, type AssignForm } from './assign-form.js';
-import { ClientRulesPage, type Assignable } from './client-rules-page.js';
+import type { Assignable } from './assign.js';
+import { ClientRulesPage } from './client-rules-page.js';
 import { OpenCasesQuestion } from './open-cases-question.js';
 
 type Form = Record<string, unknown>;

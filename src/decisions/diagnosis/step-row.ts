@@ -1,0 +1,20 @@
+import type { ReasonCode } from '../../common/reasons.js';
+import type { Condition } from '../../rules/condition.js';
+
+/** How what was looked at stands: in order, not in order, or only worth knowing. */
+export type Verdict = 'pass' | 'fail' | 'info';
+
+/** One of several things that a step looked at. */
+export interface StepRow {
+  name: string;
+  value?: string;
+  verdict?: Verdict;
+  code?: ReasonCode;
+  which?: string;
+  /** Id of the user who is put right, where a code says what is wrong with one. */
+  user?: string;
+  /** Id of the message that it is about. */
+  message?: string;
+  /** The condition that it is about, for whoever words it. */
+  condition?: Condition;
+}
