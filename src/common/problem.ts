@@ -1,5 +1,5 @@
 import type { FieldProblem } from './field-problem.js';
-import { reasonSentence, type ReasonCode } from './reasons.js';
+import { reasons, reasonSentence, type ReasonCode } from './reasons.js';
 
 /** What is wrong with one field, and in which row of several (design §8). */
 export interface RowProblem extends FieldProblem {
@@ -15,6 +15,8 @@ export interface ProblemDetails {
   status: number;
   code: ReasonCode;
   detail: string;
+  /** What there is to do, in English: the advice of E12 for one. */
+  fix: string;
   /** Names this very occurrence: the request's id, as in the log. */
   instance: string;
   errors: RowProblem[];
@@ -65,6 +67,7 @@ export function problemDetails(problem: ApiProblem, requestId: string): ProblemD
     status,
     code,
     detail: reasonSentence(code, 'en', which),
+    fix: reasons[code].fix.en,
     instance: `urn:uuid:${requestId}`,
     errors,
   };

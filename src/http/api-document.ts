@@ -50,13 +50,14 @@ function describeApi(app: NestExpressApplication): OpenAPIObject {
 const problemSchemas: NonNullable<OpenAPIObject['components']>['schemas'] = {
   Problem: {
     type: 'object',
-    required: ['type', 'title', 'status', 'code', 'detail', 'instance', 'errors'],
+    required: ['type', 'title', 'status', 'code', 'detail', 'fix', 'instance', 'errors'],
     properties: {
       type: { type: 'string', description: 'Where the code is explained' },
       title: { type: 'string' },
       status: { type: 'integer' },
       code: { type: 'string', description: 'One of /api/reasons' },
       detail: { type: 'string' },
+      fix: { type: 'string', description: 'What there is to do' },
       instance: { type: 'string', description: "The request's id, as in X-Request-Id and in the log" },
       errors: {
         type: 'array',

@@ -81,6 +81,7 @@ describe('a problem of the API (RFC 9457)', () => {
       status: 413,
       code: 'TOO_MANY_ROWS',
       detail: 'Too many rows at once: 1001',
+      fix: reasons.TOO_MANY_ROWS.fix.en,
       instance: `urn:uuid:${answer.headers['x-request-id']}`,
       errors: [
         {

@@ -118,8 +118,8 @@ export const recipientReasons = {
     fallback: 'never',
     sentence: { nl: 'Er is geen ontvanger over', en: 'No recipient is left' },
     fix: {
-      nl: 'Kijk bij Waarom? wat elke kandidaat tegenhield, en herstel dat bij die gebruiker of contactpersoon.',
-      en: 'See under Why? what stopped each candidate, and put that right at the user or contact.',
+      nl: 'Geef iemand toegang tot de klant, vink bij een gebruiker de module of catch-all aan, of koppel een contactpersoon aan een gebruiker. Wat elke kandidaat tegenhield, staat bij de stappen.',
+      en: 'Give somebody access to the client, tick the module or catch-all at a user, or link a contact to a user. What stopped each candidate stands with the steps.',
     },
     where: 'client-people',
   },
