@@ -50,6 +50,22 @@ function floorOf(room: string): number {
   return FLOORS.findIndex((rooms) => rooms.includes(room));
 }
 
+/** A file as an import and a folder name it alike. */
+function plain(file: string): string {
+  return file.replaceAll('\\', '/').replace(/\.(js|tsx?)$/, '');
+}
+
+/** All that lead back to themselves, directly or around a corner. */
+function inCircles(pairs: readonly (readonly [from: string, to: string])[]): string[] {
+  const uses = new Map<string, Set<string>>();
+  for (const [from, to] of pairs) uses.set(from, (uses.get(from) ?? new Set()).add(to));
+  const reach = (one: string, seen = new Set<string>()): Set<string> => {
+    for (const next of uses.get(one) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
+    return seen;
+  };
+  return [...uses.keys()].filter((one) => reach(one).has(one));
+}
+
 const between = imports.filter(({ from, to }) => to !== null && to !== from);
 const told = ({ file, what }: Import) => `${file} imports ${what}`;
 
@@ -67,13 +83,12 @@ describe('the house', () => {
   });
 
   it('has no two neighbours that use each other, directly or around a corner', () => {
-    const uses = new Map<string, Set<string>>();
-    for (const { from, to } of between) uses.set(from, (uses.get(from) ?? new Set()).add(to!));
-    const reach = (room: string, seen = new Set<string>()): Set<string> => {
-      for (const next of uses.get(room) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
-      return seen;
-    };
-    expect([...uses.keys()].filter((room) => reach(room).has(room))).toEqual([]);
+    expect(inCircles(between.map(({ from, to }) => [from, to!]))).toEqual([]);
+  });
+
+  it('has no files that import each other, not even for their types', () => {
+    const own = imports.filter(({ to }) => to !== null);
+    expect(inCircles(own.map(({ file, what }) => [plain(file), plain(what)]))).toEqual([]);
   });
 
   it('has a ground floor that does nothing: no framework, no database, no files, no network', () => {
