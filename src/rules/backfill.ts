@@ -9,10 +9,12 @@ import {
 import { CASE_OPENED } from './event-kinds.js';
 import type { PlanSource } from './plan-source.js';
 import type { PlannedRule } from './case-plan.js';
+import { matchTrigger } from './trigger.js';
 
 /** A case that is not closed, at or below a client to which something is assigned. */
 export interface OpenCase {
   id: string;
+  type: string;
   /** ISO date of its first day. */
   startDate: string;
   /** Its client first, then those above it. */
@@ -27,6 +29,8 @@ export interface AppliedRule {
   id: string;
   active: boolean;
   triggerKind: string;
+  /** Null takes cases of any type. */
+  triggerCaseType: string | null;
 }
 
 /** What is applied: rules, by these assignments of the rules themselves or of a set that holds them. */
@@ -52,8 +56,8 @@ export interface Touch {
 
 /**
  * What applying does to open cases (A26, A27, A29, Ad4): on each that the assignment covers on its first day the rule is
- * planned if it is not, and its opening decided again unless that led to an addressed message already. A rule that
- * somebody took out of a plan stays out of it.
+ * planned if it is not, and its opening decided again where that sets the rule off, unless it led to an addressed message
+ * already. A rule that somebody took out of a plan stays out of it.
  */
 export function touches(openCases: readonly OpenCase[], application: Application): Touch[] {
   return openCases.flatMap((one) => {
@@ -73,7 +77,11 @@ export function touches(openCases: readonly OpenCase[], application: Application
 function touch(one: OpenCase, rule: AppliedRule, source: PlanSource): Touch[] {
   const planned = one.plan.find(({ ruleId }) => ruleId === rule.id);
   if (planned?.cancelledAt) return [];
-  const open = rule.active && rule.triggerKind === CASE_OPENED && !one.settled.includes(rule.id);
+  const setOff = matchTrigger(
+    { kind: rule.triggerKind, caseType: rule.triggerCaseType },
+    { kind: CASE_OPENED, caseType: one.type },
+  ).ok;
+  const open = rule.active && setOff && !one.settled.includes(rule.id);
   if (planned && !open) return [];
   return [{ caseId: one.id, ruleId: rule.id, source, plan: !planned, open }];
 }

@@ -116,7 +116,7 @@ export class OpenCases {
     const past = await loadPast(tx, organisationId, found, ruleIds);
     const openCases = found.map((one): OpenCase => {
       const { plan, settled } = past.get(one.id)!;
-      return { id: one.id, startDate: one.startDate, chain: lineages.get(one.clientId)!.chain, plan, settled };
+      return { id: one.id, type: one.type, startDate: one.startDate, chain: lineages.get(one.clientId)!.chain, plan, settled };
     });
     const touched = touches(openCases, application).filter(({ plan }) => plan || !unplannedOnly);
     const names = new Map(rules.map(({ id, name }) => [id, name]));

@@ -24,7 +24,7 @@ export function BrowseForm({ view, parts, part }: { view: View; parts: ClientPar
     </option>
   );
   return (
-    <form class="filters browse" method="get" action={urls.clients}>
+    <form class="filters" method="get" action={urls.clients}>
       <label>
         <span>{t.label}</span>
         <select name="show">

@@ -145,7 +145,7 @@ export class DecisionPages {
             : []),
           { term: columns.when, value: shortDate(decision.decidedAt, view) },
           { term: columns.what, value: <a href={urls.event(decision.event.id)}>{whatOf(decision, view)}</a> },
-          ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: <bdi>{decision.case}</bdi> }]),
+          ...(decision.case === null ? [] : [{ term: view.t.whatIf.case, value: caseLink(decision.case, principal) }]),
           { term: view.t.whatIf.type, value: typeNames.get(type) },
         ]}
         steps={throughOpenDoors(traceSteps(trace, view), principal.permissions)}
@@ -198,6 +198,12 @@ function timesOf({ from, to }: { from?: string | undefined; to?: string | undefi
     ...(from !== undefined && { from: new Date(Date.parse(from) - DAY_MS / 2).toISOString() }),
     ...(to !== undefined && { to: new Date(Date.parse(to) + 1.5 * DAY_MS).toISOString() }),
   };
+}
+
+/** The case; a link for who may open its page. */
+function caseLink(id: string, { permissions }: Principal) {
+  const name = <bdi>{id}</bdi>;
+  return permissions.has('rules:read') ? <a href={urls.case(id)}>{name}</a> : name;
 }
 
 /** Words for codes of message types. */

@@ -7,6 +7,7 @@ const CHAIN = [node('employment'), node('employer')];
 
 const open = (wishes: Partial<OpenCase> = {}): OpenCase => ({
   id: 'c1',
+  type: 'verzuim',
   startDate: '2026-11-10',
   chain: CHAIN,
   plan: [],
@@ -22,7 +23,7 @@ const assigned = (wishes: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
   endsOn: null,
   ...wishes,
 });
-const r1: AppliedRule = { id: 'r1', active: true, triggerKind: 'case.opened' };
+const r1: AppliedRule = { id: 'r1', active: true, triggerKind: 'case.opened', triggerCaseType: null };
 
 const apply = (one: OpenCase, wishes: Partial<Application> = {}) => {
   const applied = wishes.applied ?? [assigned()];
@@ -32,7 +33,10 @@ const apply = (one: OpenCase, wishes: Partial<Application> = {}) => {
 };
 
 describe('A26 Yes: what applying does to an open case', () => {
-  it('plans the rule and opens the case for it', () => expect(apply(open())).toEqual([['r1', true, true]]));
+  it('plans the rule and opens the case for it', () => {
+    expect(apply(open())).toEqual([['r1', true, true]]);
+    expect(apply(open(), { rules: [{ ...r1, triggerCaseType: 'verzuim' }] })).toEqual([['r1', true, true]]);
+  });
 
   it('A25 does nothing where the assignment starts after its first day', () => {
     expect(apply(open(), { applied: [assigned({ startsOn: '2026-11-11' })] })).toEqual([]);
@@ -52,6 +56,7 @@ describe('A26 Yes: what applying does to an open case', () => {
 
   it.each([
     ['another trigger', { ...r1, triggerKind: 'case.closed' }],
+    ['another type of case', { ...r1, triggerCaseType: 'zwangerschapsverlof' }],
     ['a rule that is switched off', { ...r1, active: false }],
   ])('plans %s, and opens nothing', (_, rule) => {
     expect(apply(open(), { rules: [rule] })).toEqual([['r1', true, false]]);
