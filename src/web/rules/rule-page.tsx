@@ -171,8 +171,8 @@ function Where({ view, rule }: Pick<RulePageProps, 'view'> & { rule: NonNullable
       <h2 id="where">{t.edit.where}</h2>
       <DefinitionList
         items={[
-          { term: t.edit.inSets, value: rule.ruleSets.map(({ name }) => name).join(', ') || t.nowhere },
-          { term: t.edit.direct, value: rule.assignments > 0 ? t.assignedTo(rule.assignments) : t.nowhere },
+          { term: t.edit.inSets, value: rule.ruleSets.map(({ name }) => name).join(', ') || t.edit.notYet },
+          { term: t.edit.direct, value: rule.assignments > 0 ? t.assignedTo(rule.assignments) : t.edit.notYet },
         ]}
       />
       <PostForm view={view} action={urls.removeRule(rule.id)} class="buttons">
