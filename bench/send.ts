@@ -1,5 +1,6 @@
 import { AccountLinks } from '../src/auth/account-links.js';
 import { systemClock } from '../src/common/clock.js';
+import { LOG } from '../src/common/log.js';
 import { WorkerPresence } from '../src/database/worker-presence.js';
 import { Metrics } from '../src/health/metrics.js';
 import { RelayState } from '../src/health/relay-state.js';
@@ -54,7 +55,7 @@ const worker = new MailWorker(
   house.config,
   systemClock,
   house.app.get(WorkerPresence),
-  new RelayGuard(house.app.get(RelayState), transport, systemClock),
+  new RelayGuard(house.app.get(RelayState), transport, systemClock, house.app.get(LOG)),
 );
 let posted = 0;
 

@@ -10,12 +10,19 @@ export class NestLog implements LoggerService {
     this.target.debug({ context }, String(message));
   }
 
-  warn(message: unknown, context?: string): void {
-    this.target.warn({ context }, String(message));
+  warn(message: unknown, ...rest: string[]): void {
+    if (isFacts(message)) return this.target.warn({ context: rest[1], ...message }, String(rest[0]));
+    this.target.warn({ context: rest[0] }, String(message));
   }
 
   error(message: unknown, stack?: string, context?: string): void {
+    if (isFacts(message)) return this.target.error({ context, ...message }, String(stack));
     const error = message instanceof Error ? loggableError(message) : { message: String(message), stack };
     this.target.error({ context, error }, 'Nest reports an error');
   }
+}
+
+/** As we log ourselves: what is known, and then in words what happened. */
+function isFacts(message: unknown): message is object {
+  return typeof message === 'object' && message !== null && !(message instanceof Error);
 }

@@ -68,7 +68,8 @@ export class MailWorker {
    */
   async turn(): Promise<boolean> {
     const passage = await this.relay.passage();
-    if (passage === 'shut') {
+    // Where one mail is the question, its answer is waited for before the next one is asked.
+    if (passage === 'shut' || (passage === 'one' && this.underWay > 0)) {
       await this.giveUpTheOld();
       return false;
     }

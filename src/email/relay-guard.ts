@@ -1,5 +1,6 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/clock.js';
+import { LOG, type Log } from '../common/log.js';
 import { RelayState } from '../health/relay-state.js';
 import { MAIL_TRANSPORT, type MailTransport } from './mail-transport.token.js';
 import { RelayWatch, type Passage } from './relay-watch.js';
@@ -11,7 +12,6 @@ const TELL_MS = 30_000;
 /** Keeps the mails from a relay that takes none, asks it whether it does again, and has everybody know. */
 @Injectable()
 export class RelayGuard {
-  private readonly logger = new Logger(RelayGuard.name);
   private readonly watch = new RelayWatch();
   /** What the table says, as far as this worker told it; undefined: not looked yet. */
   private told: string | null | undefined;
@@ -22,6 +22,7 @@ export class RelayGuard {
     private readonly state: RelayState,
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** What may be handed over now. Asks the relay first where that is due, which takes as long as it keeps silent. */
@@ -61,10 +62,10 @@ export class RelayGuard {
     const { failing } = this.watch;
     if (failing && failing.reply !== this.told) {
       await this.state.fails(failing);
-      if (this.told === null) this.logger.error({ reply: failing.reply }, 'The mail relay takes no mails');
+      if (this.told === null) this.log.error({ reply: failing.reply }, 'The mail relay takes no mails');
     } else if (!failing && this.mayClear()) {
       await this.state.works();
-      if (this.told !== null) this.logger.log('The mail relay takes mails again');
+      if (this.told !== null) this.log.info({}, 'The mail relay takes mails again');
     } else return;
     this.told = failing?.reply ?? null;
   }

@@ -24,10 +24,12 @@ export class RelayWatch {
   private askings = 0;
   /** Whether it was silent when asked, and not only to a mail. */
   private silentWhenAsked = false;
+  /** It was silent when asked and is no longer: it works, as far as can be told before a mail is through. */
+  private greetsAgain = false;
 
   /** Since when it takes nothing, and its last words; null while it works, or is only doubted. */
   get failing(): { since: Date; reply: string } | null {
-    return this.failures >= IN_A_ROW ? this.failure : null;
+    return this.failures >= IN_A_ROW && !this.greetsAgain ? this.failure : null;
   }
 
   /** What another process, or this one before its restart, knew of it. */
@@ -59,11 +61,12 @@ export class RelayWatch {
     if (reply !== null) {
       this.silentWhenAsked = true;
       this.fail(reply, now);
-    } else if (this.silentWhenAsked) this.answers();
+    } else if (this.silentWhenAsked) this.greetsAgain = true;
   }
 
   private fail(reply: string, now: Date): void {
     this.failures++;
+    this.greetsAgain = false;
     this.failure = { since: this.failure?.since ?? now, reply };
     // Twenty mails that fail together are one reason to ask.
     if (this.askAt !== null) return;
@@ -77,6 +80,7 @@ export class RelayWatch {
     this.askAt = null;
     this.askings = 0;
     this.silentWhenAsked = false;
+    this.greetsAgain = false;
   }
 }
 

@@ -1,4 +1,5 @@
 import { AccountLinks } from '../../src/auth/account-links.js';
+import { LOG } from '../../src/common/log.js';
 import { WorkerPresence } from '../../src/database/worker-presence.js';
 import { MailQueue } from '../../src/email/mail-queue.js';
 import { MailWorker } from '../../src/email/mail-worker.js';
@@ -32,7 +33,7 @@ export function mailWorker(bode: TestApp, port: number, options: Partial<Transpo
     bode.config,
     bode.clock,
     bode.app.get(WorkerPresence),
-    new RelayGuard(bode.app.get(RelayState), transport, bode.clock),
+    new RelayGuard(bode.app.get(RelayState), transport, bode.clock, bode.app.get(LOG)),
   );
   return {
     worker,

@@ -53,11 +53,21 @@ describe('a relay that gives no answer (L17)', () => {
     expect(watch.passage()).toBe('shut');
   });
 
-  it('is open as soon as it greets again, where it did not before', () => {
+  it('works again as soon as it greets, where it did not before: one mail goes ahead, and the others follow', () => {
     fail(0, 20);
     watch.asked('silence', at(5));
     watch.asked(null, at(15));
-    expect([watch.passage(), watch.failing]).toEqual(['open', null]);
+    expect([watch.passage(), watch.failing]).toEqual(['one', null]);
+    watch.met(accepted, at(16));
+    expect(watch.passage()).toBe('open');
+  });
+
+  it('fails still, since the same time, where it greets again and takes no mail', () => {
+    fail(0, 20);
+    watch.asked('silence', at(5));
+    watch.asked(null, at(15));
+    fail(135);
+    expect([watch.passage(), watch.failing?.since]).toEqual(['shut', at(0)]);
   });
 
   it('is tried with one mail at a time where it greets but takes none', () => {
