@@ -1,4 +1,6 @@
+import type { Concept } from '../i18n/concepts.js';
 import type { WhyStepKind } from '../i18n/why.js';
+import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { Icon } from './icon.js';
 
@@ -49,6 +51,7 @@ export function Steps({ view, steps }: { view: View; steps: WhyStep[] }) {
               <Summary view={view} step={step} as="summary" />
               {step.rows.length > 0 && <Rows view={view} rows={step.rows} />}
               {step.matrix && <Matrix view={view} matrix={step.matrix} />}
+              <Help view={view} kind={step.kind} />
             </details>
           )}
         </li>
@@ -68,6 +71,27 @@ function Summary({ view, step, as: Element }: { view: View; step: WhyStep; as: '
         <bdi>{step.answer}</bdi>
       </span>
     </Element>
+  );
+}
+
+/** Steps whose words the help explains (A37); the others say all there is to know. */
+const EXPLAINED: Partial<Record<WhyStepKind, Concept>> = {
+  rule: 'rule',
+  trigger: 'trigger',
+  conditions: 'conditions',
+  recipients: 'recipients',
+  sender: 'sender',
+  server: 'sent',
+};
+
+function Help({ view, kind }: { view: View; kind: WhyStepKind }) {
+  const { about, concepts } = view.t.concepts;
+  const concept = EXPLAINED[kind];
+  if (!concept) return null;
+  return (
+    <p class="step-explained no-print">
+      <a href={urls.concept(concept)}>{about(concepts[concept].name)}</a>
+    </p>
   );
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '../../../src/common/language.js';
+import { Steps } from '../../../src/web/components/steps.js';
 import { ConceptsPage } from '../../../src/web/diagnosis/concepts-page.js';
 import { DiagnosisPage } from '../../../src/web/diagnosis/diagnosis-page.js';
 import { CONCEPT_OF } from '../../../src/web/diagnosis/step-concepts.js';
-import { renderPage } from '../../../src/web/render.js';
+import { renderPage, renderPart } from '../../../src/web/render.js';
 import { urls } from '../../../src/web/urls.js';
 import { exampleShell, exampleView } from './example.js';
 
@@ -48,5 +49,13 @@ describe('A37: each step leads to an explanation of what it is about', () => {
       />,
     );
     expect(html).toMatch(/<a [^>]*href="\/help\/concepts#trigger" aria-label="Uitleg: Triggers"[^>]*>Uitleg<\/a>/);
+  });
+
+  it('and in what a step of Why? folds out', () => {
+    const rows = [{ label: 'De regel wacht op', value: 'Nieuwe case' }];
+    const steps = (kind: 'trigger' | 'text') => [{ kind, verdict: 'fail', answer: 'Nieuwe case', rows } as const];
+    const shown = (kind: 'trigger' | 'text') => renderPart(<Steps view={exampleView('nl')} steps={[...steps(kind)]} />);
+    expect(shown('trigger')).toContain('<a href="/help/concepts#trigger">Uitleg: Triggers</a>');
+    expect(shown('text')).not.toContain('/help/');
   });
 });
