@@ -78,7 +78,7 @@ export const lineActionReasons = {
     severity: 'info',
     sentence: { nl: 'Er is al een brief van gemaakt', en: 'A letter was made of it already' },
     fix: nothing,
-    where: 'letters',
+    where: 'message',
   },
   NOT_WITHDRAWABLE: {
     severity: 'info',

@@ -4,12 +4,17 @@ import { isMicrosoftDomain } from '../../common/mail-domains.js';
 import type { ReasonCode } from '../../common/reasons.js';
 import { isIn } from '../../messages/states.js';
 import type { Facts } from './facts.js';
-import { ending, type Node, type Result, type Subject } from './node.js';
+import type { FindingKey } from './finding-words.js';
+import { ending, type Node, type Result, type Step, type Subject } from './node.js';
 
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {
   B1: {
-    look({ selfTest, input, person }): Result {
+    look({ selfTest, input, person, relaySilence }): Result {
+      if (relaySilence !== null) {
+        const finding = { key: 'relay-silent' as const, values: { reply: relaySilence } };
+        return { verdict: 'fail', finding, end: ending('PLATFORM_MAIL_DOWN') };
+      }
       if (person?.kind === 'contact' && person.userId === null) {
         const finding = { key: 'not-linked' as const, values: { name: person.name } };
         return { verdict: 'fail', finding, end: ending('CONTACT_HAS_NO_USER', { contact: person.id }) };
@@ -77,11 +82,17 @@ export const notArrivedNodes = {
   B4: {
     look: (_, taken) => ({
       verdict: 'info',
-      finding: { key: taken.some(({ answer }) => answer === 'unknown') ? 'not-all-checked' : 'all-else-in-order' },
+      finding: { key: leftBy(taken) },
       end: ending('RECIPIENT_SERVER_SUSPECTED'),
     }),
   },
 } satisfies Record<string, Node>;
+
+/** What the steps before came to. DP-D comes here from its test to the client, and tests neither the system nor the address. */
+function leftBy(taken: readonly Step[]): FindingKey {
+  if (taken.some(({ answer }) => answer === 'unknown')) return 'not-all-checked';
+  return taken.some(({ node }) => node === 'D8') ? 'client-test-lost' : 'all-else-in-order';
+}
 
 /** Is it in the junk folder? With a hint where that is likely (B08). */
 export function junkQuestion(node: 'B2' | 'D6', domain: Facts['domain']): Result {

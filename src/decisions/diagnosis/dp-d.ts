@@ -30,7 +30,7 @@ export const lineNodes = {
       }
       if (isIn('resendable', line.status) && line.letterNumber !== null) {
         const finding = { key: 'resent-already' as const, ...letterOf(line) };
-        return { verdict: 'info', finding, end: endOf(line, 'LETTER_EXISTS') };
+        return { verdict: 'info', finding, end: endOfLetter(line, 'LETTER_EXISTS') };
       }
       return { verdict: 'pass', finding: { key: 'not-resent' }, next: 'D3' };
     },
@@ -71,7 +71,7 @@ export const lineNodes = {
       if (!isIn('failed', line.status)) return { verdict: 'pass', finding: { key: 'no-bounce' }, next: 'D6' };
       const also = reasonOf(line);
       if (line.letterNumber !== null) {
-        const end = { ...endOf(line, 'LETTER_PREPARED'), also };
+        const end = { ...endOfLetter(line, 'LETTER_PREPARED'), also };
         return { verdict: 'info', finding: { key: 'bounced-with-letter', ...letterOf(line) }, end };
       }
       return { verdict: 'fail', ...returned(line, facts.aftermath) };
@@ -168,6 +168,11 @@ function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {
     ...(line.userId !== null && { user: line.userId }),
   };
   return { ...ending(code, subject, which), line: lineKind({ ...line, isForClient: line.clientExternalId !== null }) };
+}
+
+/** A letter took its place: that is what there is to look at. */
+function endOfLetter(line: LineFacts, code: 'LETTER_EXISTS' | 'LETTER_PREPARED'): Ending {
+  return endOf({ ...line, id: line.letterId ?? line.id }, code);
 }
 
 function reasonOf({ reason, reasonDetail }: LineFacts): Ending['also'] {

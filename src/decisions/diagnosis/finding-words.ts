@@ -7,6 +7,10 @@ const FINDING_WORDS = {
   ...NOT_RECEIVED_WORDS,
 
   // DP-B
+  'relay-silent': {
+    nl: 'De mailserver neemt van niemand mails aan. Het laatste wat we van hem hoorden: {reply}',
+    en: 'The mail server takes mails from nobody. The last we heard of it: {reply}',
+  },
   'self-test-to-send': {
     nl: 'Laat Bode een testmail naar uzelf sturen, of vraag een nieuw wachtwoord aan.',
     en: 'Have Bode send a test mail to yourself, or ask for a new password.',
@@ -39,6 +43,10 @@ const FINDING_WORDS = {
   'all-else-in-order': {
     nl: 'Het systeem werkt en het adres is nagekeken.',
     en: 'The system works and the address was checked.',
+  },
+  'client-test-lost': {
+    nl: 'De mailserver nam de mail aan, en ook een testbericht kwam niet aan.',
+    en: 'The mail server took the mail, and a test message did not arrive either.',
   },
   'not-all-checked': {
     nl: 'Dit blijft over, al is niet op elke vraag hierboven een antwoord gegeven.',

@@ -34,9 +34,10 @@ export class StartChoicesReader {
       const subject = named?.ok ? named.subject : null;
       const about = externalId ?? subject?.client?.externalId;
       const client = about === undefined ? undefined : await this.clients.find(tx, principal, about);
-      const types = await rows<Option & { audience: string }>(
+      const types = await rows<Option & { forStaff: boolean }>(
         tx,
-        `SELECT code AS value, code || ' ' || coalesce(names->>$2, names->>'nl') AS label, audience
+        `SELECT code AS value, code || ' ' || coalesce(names->>$2, names->>'nl') AS label,
+                audience = 'staff' AS "forStaff"
          FROM message_type WHERE organisation_id = $1 ORDER BY code`,
         [organisationId, language],
       );
@@ -52,8 +53,8 @@ export class StartChoicesReader {
            FROM rule WHERE organisation_id = $1 ORDER BY active DESC, name`,
           [organisationId, textsIn(language).rules.off],
         ),
-        types: types.map(({ audience: _, ...type }) => type),
-        staffTypes: types.flatMap(({ audience, ...type }) => (audience === 'staff' ? [type] : [])),
+        types,
+        staffTypes: types.filter(({ forStaff }) => forStaff),
       };
     });
   }
