@@ -8,6 +8,7 @@ import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
 import { isId, newId } from '../../common/ids.js';
 import { firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import { RelayState } from '../../health/relay-state.js';
 import { othersMissing } from '../../messages/domain-signs.js';
 import { CaseBook } from '../../rules/case-book.js';
 import { RuleBook, type RuleFacts } from '../../rules/rule-book.js';
@@ -60,6 +61,7 @@ export class DiagnosisFacts {
   constructor(
     private readonly rules: RuleBook,
     private readonly cases: CaseBook,
+    private readonly relay: RelayState,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -96,6 +98,7 @@ export class DiagnosisFacts {
       selfTest: await testOf(tx, organisationId, input.tests?.self),
       clientTest: await testOf(tx, organisationId, input.tests?.client),
       sender,
+      relaySilence: (await this.relay.failureWithin(tx))?.reply ?? null,
       transportRefused: chosen ? await loadRefusal(tx, organisationId, chosen) : null,
       routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),
       activeElsewhere: input.address !== undefined && (await isActiveElsewhere(tx, organisationId, input.address)),

@@ -380,6 +380,7 @@ const CASES: Case[] = [
     '1.1 1.2 1.5 1.5.x.3a',
   ],
   // DP-B
+  ['L17: no mail gets out', 'PLATFORM_MAIL_DOWN', 'B', facts({ relaySilence: 'Greeting never received' }), [], 'B1'],
   ['B06: the test mail does not arrive', 'PLATFORM_MAIL_DOWN', 'B', facts(), ['no'], 'B1'],
   [
     'B06: the test mail cannot leave',
