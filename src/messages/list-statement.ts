@@ -3,7 +3,7 @@ import { DIRECT_REQUEST } from './direct-request.js';
 import { OF_PERSON, whereOf, type Condition } from './message-conditions.js';
 import type { LineFilter, Meaning } from './message-filter.js';
 import type { NumberRange } from './number-range.js';
-import { IN, LETTER_STATUSES, type MessageStatus } from './states.js';
+import { IN, isIn, LETTER_STATUSES, type MessageStatus } from './states.js';
 
 type Viewer = Pick<Principal, 'organisationId' | 'branchIds'>;
 
@@ -67,13 +67,15 @@ export function listStatement(
 function streamsOf({ branchIds }: Viewer, filter: LineFilter): Stream[] {
   const by = (key: LineFilter, rest: LineFilter): Stream => ({ key, branchIds: 'all', rest });
   const { client, meant, domain, reason, type, branch } = filter;
+  const statuses = statusesOf(filter);
+  // Nothing is both, and no index would say so.
+  if (statuses?.length === 0) return [{ key: {}, branchIds: [], rest: filter }];
   if (client !== undefined) {
     const sides = filter.addressee ? [filter.addressee] : (['client', 'other'] as const);
     return sides.map((addressee) => by({ client, addressee }, { ...filter, client: undefined }));
   }
   if (meant) return meant.map((one) => byMeaning(one, { ...filter, meant: undefined }));
   if (domain !== undefined) return [by({ domain }, { ...filter, domain: undefined })];
-  const statuses = statusesOf(filter);
   const cause = causeOf(filter);
   if (reason?.length) {
     const { key, rest } = cause ?? { key: {}, rest: filter };
@@ -113,7 +115,7 @@ function causeOf(filter: LineFilter): Pick<Stream, 'key' | 'rest'> | null {
 
 /** The statuses that a filter names, or that follow from it. */
 function statusesOf({ status, attention, format }: LineFilter): readonly MessageStatus[] | undefined {
-  if (status?.length) return status;
+  if (status?.length) return attention ? status.filter((one) => isIn('attention', one)) : status;
   if (attention) return IN.attention;
   return format === 'letter' ? LETTER_STATUSES : undefined;
 }

@@ -85,6 +85,7 @@ const FILTERS = [
   'status=not_sent,bounced,sent',
   'status=not_sent&cursor=6000',
   'attention=1',
+  'status=sent&attention=1',
   'type=HR1',
   'type=HR1,HR2',
   'type=XXX',

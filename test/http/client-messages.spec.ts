@@ -80,6 +80,7 @@ describe('what concerns a client: its own messages, and those about it to others
     expect((await list(`&limit=2&cursor=${next}`)).map(({ id }) => id)).toEqual([third!.id]);
     expect(await list('&status=queued')).toMatchObject([{ user: reached }]);
     expect(await list('&attention=1')).toHaveLength(2);
+    expect(await list('&attention=1&status=sent')).toEqual([]);
     expect(await list('&class=R')).toEqual([]);
   });
 
