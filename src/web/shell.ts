@@ -10,6 +10,8 @@ export interface MenuFacts {
   path: string;
   /** Letters that wait in the groups of the viewer. */
   pendingLetters: number;
+  /** Whether the organisation has letters: one that only mails has no print room to look at. */
+  letters: boolean;
   /** Whether the organisation has rules, rule sets or cases: others see nothing of them (design §1). */
   rules: boolean;
   /** Whether mail goes to the demo's inbox. */
@@ -17,12 +19,12 @@ export interface MenuFacts {
 }
 
 /** The pages that somebody may use, and no others (L20), with what waits there. */
-export function menuOf(viewer: Viewer, { path, pendingLetters, rules, inbox }: MenuFacts): MenuItem[] {
+export function menuOf(viewer: Viewer, { path, pendingLetters, letters, rules, inbox }: MenuFacts): MenuItem[] {
   const may = (permission: Permission) => viewer.permissions.has(permission);
   const items: [shown: boolean, item: Omit<MenuItem, 'current'>][] = [
     [may('clients:read'), { key: 'clients', href: urls.clients }],
     [may('messages:read'), { key: 'messages', href: urls.messages }],
-    [seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
+    [letters && seesLetters(viewer), { key: 'letters', href: urls.letters, count: pendingLetters }],
     [may('explain'), { key: 'diagnoses', href: urls.diagnoses }],
     [inbox && may('demo:inbox'), { key: 'inbox', href: urls.inbox }],
     [rules && may('rules:read'), { key: 'rules', href: urls.rules, manages: true }],
@@ -51,7 +53,7 @@ function isAt(path: string, href: string): boolean {
  * and has no print group reads in the print room whom to ask for one.
  */
 export function startPage(viewer: Viewer): string | undefined {
-  const [first] = menuOf(viewer, { path: urls.home, pendingLetters: 0, rules: false, inbox: false });
+  const [first] = menuOf(viewer, { path: urls.home, pendingLetters: 0, letters: true, rules: false, inbox: false });
   return first?.href ?? (viewer.permissions.has('letters:read') ? urls.letters : undefined);
 }
 

@@ -36,11 +36,11 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters, rules, people, branches, alarm } = await this.facts(principal);
+    const { name, zone, roles, pendingLetters, letters, rules, people, branches, alarm } = await this.facts(principal);
     const view = this.draw(request, zone);
     const shell: Shell = {
       organisation: name,
-      menu: menuOf(principal, { path: request.path, pendingLetters, rules, inbox: this.demo.inbox }),
+      menu: menuOf(principal, { path: request.path, pendingLetters, letters, rules, inbox: this.demo.inbox }),
       user: { name: principal.name, roles },
       notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
       alarm,
@@ -104,6 +104,8 @@ export class Shells {
       const facts = await firstRow<Omit<Facts, 'pendingLetters' | 'alarm'>>(
         tx,
         `SELECT o.name, o.zone, u.roles,
+           EXISTS (SELECT FROM message_type WHERE organisation_id = $1 AND 'letter' = ANY (formats))
+             OR EXISTS (SELECT FROM batch WHERE organisation_id = $1) AS letters,
            EXISTS (SELECT FROM rule WHERE organisation_id = $1)
              OR EXISTS (SELECT FROM rule_set WHERE organisation_id = $1)
              OR EXISTS (SELECT FROM case_file WHERE organisation_id = $1) AS rules,
@@ -137,6 +139,8 @@ interface Facts {
   name: string;
   zone: string;
   roles: Role[];
+  /** Whether there are types that can become letters, or letters that were printed. */
+  letters: boolean;
   /** Whether there are rules, rule sets or cases. */
   rules: boolean;
   /** Whether clients have users, contacts or groups. */

@@ -25,7 +25,11 @@ beforeAll(async () => {
     ['office', null],
     ['shop', 'office'],
   ]) {
-    await bode.system().put(`/api/v1/clients/${externalId}`).send({ name: `The ${externalId}`, parent }).expect(200);
+    await bode
+      .system()
+      .put(`/api/v1/clients/${externalId}`)
+      .send({ name: `The ${externalId}`, parent })
+      .expect(200);
   }
 });
 afterAll(() => bode.close());
@@ -135,6 +139,17 @@ describe('users (A01, X7)', () => {
     expect(textOf(await read(message!))).toContain('Wie het kon krijgen Al');
     const again = await send(`${faulty.to}/welcome`, {});
     expect(textOf(again.html)).toContain('De welkomstmail kan niet weg: in het e-mailadres ontbreekt @.');
+    const form = { side: 'client', language: 'nl', active: '1', name: 'Al', revision: valueOf(again.html, 'revision') };
+    const mended = await send(faulty.to!, { ...form, email: 'al@shop.example' });
+    expect(textOf(mended.html)).toContain(
+      'Al is bewaard. Naar al@shop.example vertrok nog geen welkomstmail. Verstuur hem nu',
+    );
+    expect(mended.html).toContain(`href="${faulty.to}#welcome"`);
+    const later = 'Deze gebruiker koos nog geen wachtwoord. Naar al@shop.example vertrok nog geen welkomstmail.';
+    expect(textOf(await read(faulty.to!))).toContain(later);
+    await send(`${faulty.to}/welcome`, {});
+    await bode.app.get(PendingEvents).turn();
+    expect(textOf(await read(faulty.to!))).not.toContain(later);
   });
 
   it('hear at once that there is no sender, with the way to it (E10, Ed5)', async () => {

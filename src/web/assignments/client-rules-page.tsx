@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../rules/cases.service.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
+import { ClientHead } from '../client/client-head.js';
 import { PlaceAbove, PlaceBelow } from '../client/client-place.js';
 import { ClientTabs } from '../client/client-tabs.js';
 import { ErrorSummary, type FieldError } from '../components/form.js';
@@ -33,17 +34,7 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
   return (
     <Page view={view} shell={shell} title={[t.title, client.name]}>
       <PlaceAbove view={view} place={holds.place} href={urls.clientRules} />
-      <div class="head">
-        <h1>
-          <bdi>{client.name}</bdi>
-        </h1>
-        <p class="facts">
-          {client.kind !== 'client' && <span>{client.kind}</span>}
-          <span>
-            {view.t.clients.number} {client.externalId}
-          </span>
-        </p>
-      </div>
+      <ClientHead view={view} client={client} />
       <PlaceBelow view={view} place={holds.place} href={urls.clientRules} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="rules" />
       {assign && <ErrorSummary view={view} errors={assign.errors} />}

@@ -10,11 +10,12 @@ import { urls, withQuery } from '../urls.js';
 import { noticeWord } from '../../message-types/modules.js';
 import { modulesWord } from '../users/user-words.js';
 import { ClientCareSection, type ClientCareProps } from './client-care.js';
+import { ClientHead } from './client-head.js';
 import { PlaceAbove, PlaceBelow } from './client-place.js';
 import { ClientTabs } from './client-tabs.js';
 
 export interface ClientPeoplePageProps extends PageProps {
-  client: { externalId: string; name: string };
+  client: { externalId: string; name: string; kind: string };
   place: ClientPlace;
   /** Intermediaries are left out unless all are asked for (A19). */
   access: UserAccess[];
@@ -33,7 +34,7 @@ export function ClientPeoplePage(props: ClientPeoplePageProps) {
   return (
     <Page view={view} shell={shell} title={[t.short, client.name]}>
       <PlaceAbove view={view} place={props.place} href={urls.clientPeople} />
-      <h1>{t.title(client.name)}</h1>
+      <ClientHead view={view} client={client} />
       <PlaceBelow view={view} place={props.place} href={urls.clientPeople} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="people" />
       <Users {...props} />

@@ -1,7 +1,6 @@
 /** Who is around a client: users with access, contacts, and who sends in its name. */
 
 const nl = {
-  title: (client: string) => `Wie hoort er bij ${client}?`,
   short: 'Gebruikers en contactpersonen',
   users: 'Gebruikers met toegang',
   usersIntro: 'Ook gebruikers van andere klanten die hier toegang kregen.',
@@ -78,7 +77,6 @@ const nl = {
 };
 
 const en: typeof nl = {
-  title: (client) => `Who is around ${client}?`,
   short: 'Users and contacts',
   users: 'Users with access',
   usersIntro: 'Users of other clients who were given access here too.',

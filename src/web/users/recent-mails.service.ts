@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import { rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
+import { isIn } from '../../messages/states.js';
 import { MessageList, type MessageRow } from '../../messages/message-list.service.js';
 
 /** As many as tell whether mails of now arrive; older ones are found in the list of all messages. */
 const SHOWN = 5;
+
+/** Whether any of these lines went to the address, or is about to. */
+export function wentTo(lines: readonly MessageRow[], email: string): boolean {
+  return lines.some(({ toAddress, status }) => toAddress === email && (status === 'sent' || isIn('underWay', status)));
+}
 
 /** The latest mails to one user, the welcome mail among them: what went, and what did not and why (B01, Ed5). */
 @Injectable()

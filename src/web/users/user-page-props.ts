@@ -20,6 +20,8 @@ export interface UserPageProps extends PageProps {
   existing: string | null;
   /** The latest mails to this user; empty of somebody new. */
   mails: MessageRow[];
+  /** Whether any of them went to the address that the user has now, or is about to. */
+  welcomed: boolean;
   /** May a search for a missing mail begin here (A01)? */
   canExplain: boolean;
 }

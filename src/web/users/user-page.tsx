@@ -57,7 +57,10 @@ export function UserPage(props: UserPageProps) {
       {user?.active && (
         <section aria-labelledby="welcome">
           <h2 id="welcome">{t.welcome.heading}</h2>
-          <p>{user.hasPassword ? t.welcome.done : t.welcome.none}</p>
+          <p>
+            {user.hasPassword ? t.welcome.done : t.welcome.none}
+            {!user.hasPassword && !props.welcomed && ` ${t.welcome.notYet(user.email)}`}
+          </p>
           <PostForm view={view} action={urls.userWelcome(user.id)}>
             <Button>{t.welcome.button}</Button>
           </PostForm>

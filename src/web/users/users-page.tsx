@@ -42,7 +42,7 @@ export function UsersPage(props: UsersPageProps) {
       {users.length === 0 ? (
         <EmptyState title={nobodyYet ? t.none : t.empty}>{nobodyYet ? t.noneHint : t.emptyHint}</EmptyState>
       ) : side === 'staff' ? (
-        <StaffTable view={view} users={users} />
+        <StaffTable view={view} users={users} branches={shell.branches} />
       ) : (
         <ClientUserTable view={view} users={users} homes={props.homes} />
       )}
@@ -89,11 +89,15 @@ interface TableProps {
   users: UserRecord[];
 }
 
-function StaffTable({ view, users }: TableProps) {
+/** @param branches whether there are several: of one alone nobody needs to be told */
+function StaffTable({ view, users, branches }: TableProps & { branches: boolean }) {
   const { t } = view;
   const c = t.users.columns;
   return (
-    <ListTable caption={t.users.tabs.staff} columns={[c.name, c.email, c.roles, c.branches, c.state]}>
+    <ListTable
+      caption={t.users.tabs.staff}
+      columns={[c.name, c.email, c.roles, ...(branches ? [c.branches] : []), c.state]}
+    >
       {users.map((user) => (
         <tr tabIndex={-1}>
           <NameCell user={user} />
@@ -101,9 +105,11 @@ function StaffTable({ view, users }: TableProps) {
             {user.email}
           </td>
           <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ')}</td>
-          <td data-label={c.branches}>
-            {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
-          </td>
+          {branches && (
+            <td data-label={c.branches}>
+              {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}
+            </td>
+          )}
           <td class="whole" data-label={c.state}>
             {stateWord(user, view)}
           </td>

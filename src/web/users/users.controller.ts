@@ -14,13 +14,12 @@ import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { ClientNames, type NamedClients } from '../client-field/client-names.service.js';
-import { textsIn } from '../i18n/texts.js';
 import { refusalText, refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { messageRow } from '../messages/message-row-view.js';
 import { pageLinks, urls } from '../urls.js';
-import { RecentMails } from './recent-mails.service.js';
+import { RecentMails, wentTo } from './recent-mails.service.js';
 import { UserChoicesReader } from './user-choices.service.js';
 import {
   clientsIn,
@@ -34,7 +33,7 @@ import {
 } from './user-form.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
-import { welcomeNotice } from './welcome-notice.js';
+import { savedNotice, welcomeNotice } from './welcome-notice.js';
 
 const ROWS = 50;
 
@@ -159,8 +158,7 @@ export class UsersPages {
       return this.shells.goOn(request, response, urls.user(id), refusedNotice(result, languageOf(request)));
     }
     if (!result.ok) return this.refused(principal, request, response, user, form, result);
-    const text = textsIn(languageOf(request)).users.saved(result.user.name);
-    return this.shells.goOn(request, response, urls.user(id), { tone: 'done', text });
+    return this.shells.goOn(request, response, urls.user(id), savedNotice(user, result.user, languageOf(request)));
   }
 
   @Post('users/:id/welcome')
@@ -241,6 +239,7 @@ export class UsersPages {
         matches: named?.matches ?? {},
         existing,
         mails,
+        welcomed: user !== null && wentTo(lines, user.email),
         canExplain,
       }),
     );

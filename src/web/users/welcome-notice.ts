@@ -33,6 +33,22 @@ export function welcomeNotice(
   };
 }
 
+/** What became of a change; where it made a user one whom a welcome mail can reach now, that none has gone there yet. */
+export function savedNotice(
+  before: Pick<UserRecord, 'email' | 'active'>,
+  { id, name, email, active, hasPassword }: Pick<UserRecord, 'id' | 'name' | 'email' | 'active' | 'hasPassword'>,
+  language: Language,
+): NoticeData {
+  const { saved, welcome } = textsIn(language).users;
+  const reached = hasPassword || !active || (before.active && before.email === email);
+  if (reached) return { tone: 'done', text: saved(name) };
+  return {
+    tone: 'hands',
+    text: `${saved(name)} ${welcome.notYet(email)}`,
+    link: { href: `${urls.user(id)}#welcome`, text: welcome.toButton },
+  };
+}
+
 /** A sentence as it stands behind a colon. */
 function inside(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

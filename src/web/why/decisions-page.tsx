@@ -1,3 +1,4 @@
+import { ClientHead } from '../client/client-head.js';
 import { ClientTabs } from '../client/client-tabs.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { EmptyState, Pagination } from '../components/parts.js';
@@ -7,7 +8,7 @@ import { Explained } from '../what-if/explained.js';
 import type { ShownExplanation } from '../what-if/what-if-view.js';
 
 export interface DecisionsPageProps extends PageProps {
-  client: { externalId: string; name: string };
+  client: { externalId: string; name: string; kind: string };
   filter: { rule: string; from: string; to: string };
   rules: { value: string; label: string }[];
   rows: { id: string; when: string; what: string; name: string; outcome: string; reason: string | null }[];
@@ -25,16 +26,10 @@ export function DecisionsPage(props: DecisionsPageProps) {
   const filtered = filter.rule !== '' || filter.from !== '' || filter.to !== '';
   return (
     <Page view={view} shell={shell} title={[t.title, client.name]}>
-      <p class="crumb">
-        <a href={urls.client(client.externalId)}>
-          ← <bdi>{client.name}</bdi>
-        </a>
-      </p>
-      <div class="head">
-        <h1>{t.title}</h1>
-        <p>{t.intro}</p>
-      </div>
+      <ClientHead view={view} client={client} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="decisions" />
+      <h2>{t.title}</h2>
+      <p class="quiet">{t.intro}</p>
       <FilterBar
         view={view}
         action={path}
