@@ -39,6 +39,17 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect(textOf(await read('/rules'))).toContain('Nog geen regels');
   });
 
+  it('an office that only mails sees no print room until a type of it can become a letter', async () => {
+    const formats = (set: string) =>
+      bode.tenancy.within(bode.library.organisationId, (tx) =>
+        tx.query(`UPDATE message_type SET ${set} WHERE organisation_id = $1`, [bode.library.organisationId]),
+      );
+    await formats(`formats = '{email}', default_format = 'email', on_not_sent = 'wait-for-resend', on_bounce = 'none'`);
+    expect(menuOf(await read('/message-types'))).not.toContain('Printklaar maken');
+    await formats(`formats = '{email,letter}'`);
+    expect(menuOf(await read('/message-types'))).toContain('Printklaar maken');
+  });
+
   it('A03 A10 A35: makes a rule with conditions and recipients, and shows it as it was made', async () => {
     const made = await send(
       '/rules',
