@@ -1,4 +1,5 @@
 import type { PlacedClient } from '../../clients/client-places.service.js';
+import { withKind } from '../client/kind-words.js';
 import { Button, errorOf, Field, SelectField, type FieldError } from '../components/form.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
@@ -56,7 +57,7 @@ function Target({ view, holds: { client, place }, chosen }: { view: View; holds:
   if (place.above.length + place.below.length === 0) return null;
   const option = ({ externalId, name, kind }: PlacedClient) => (
     <option value={externalId} selected={externalId === (chosen || client.externalId)}>
-      {kind === 'client' ? name : `${name} (${kind})`}
+      {withKind(name, kind)}
     </option>
   );
   return (

@@ -1,4 +1,5 @@
 import type { AssignmentRow } from '../../rules/assignment-rows.js';
+import { NO_KIND } from '../client/kind-words.js';
 import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { calendarDate } from '../format.js';
@@ -30,7 +31,7 @@ export function AssignmentTable({ view, assignments, caption, canChange }: Assig
             <a href={urls.clientRules(client)}>
               <bdi>{clientName}</bdi>
             </a>
-            {clientKind && ` (${clientKind})`}
+            {clientKind !== NO_KIND && ` (${clientKind})`}
           </td>
           <td class="whole" data-label={t.assignedColumns.from}>
             {calendarDate(startsOn)}

@@ -1,4 +1,5 @@
 import type { PlanSource } from '../../rules/plan-source.js';
+import { withKind } from '../client/kind-words.js';
 import { calendarDate } from '../format.js';
 import type { Texts } from '../i18n/texts.js';
 
@@ -6,7 +7,7 @@ import type { Texts } from '../i18n/texts.js';
 export function sourceWords(source: PlanSource, t: Texts['assignments']): string {
   if (source.mode === 'all') return t.source.all;
   const { name, kind } = source.client;
-  const client = kind ? `${name} (${kind})` : name;
+  const client = withKind(name, kind);
   const way = source.mode === 'set' ? t.source.set(source.set, client) : t.source.direct(client);
   const from = calendarDate(source.startsOn);
   const days = source.endsOn === null ? t.source.from(from) : t.source.fromTo(from, calendarDate(source.endsOn));

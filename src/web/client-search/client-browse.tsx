@@ -1,4 +1,5 @@
 import type { ClientPart, ClientParts } from '../../clients/client-list.service.js';
+import { NO_KIND } from '../client/kind-words.js';
 import { EmptyState, Pagination } from '../components/parts.js';
 import { urls, type PageLinks } from '../urls.js';
 import type { View } from '../view.js';
@@ -69,7 +70,7 @@ export function BrowseList({
 }
 
 function headingOf(part: ClientPart, parts: ClientParts, { heading, noKind }: View['t']['clients']['browse']): string {
-  if (part.of === 'kind') return heading.kind(part.kind === 'client' ? noKind : part.kind);
+  if (part.of === 'kind') return heading.kind(part.kind === NO_KIND ? noKind : part.kind);
   if (part.of !== 'branch') return heading[part.of];
   const named = parts.branches.find(({ code }) => code === part.branch);
   return heading.branch(named!.name);

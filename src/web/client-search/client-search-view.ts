@@ -1,6 +1,7 @@
 import type { ClientRecord } from '../../clients/client-details.service.js';
 import type { ClientHit as Found } from '../../clients/client-search.service.js';
 import type { Home } from '../../organisations/home.js';
+import { NO_KIND } from '../client/kind-words.js';
 import { onOneLine } from '../client/postal-line.js';
 import type { ClientHit } from './client-table.js';
 
@@ -19,7 +20,7 @@ export function clientHit(found: ClientRecord, home: Home, waiting: ReadonlyMap<
   return {
     externalId: found.externalId,
     name: found.name,
-    kind: found.kind === 'client' ? null : found.kind,
+    kind: found.kind === NO_KIND ? null : found.kind,
     above: found.parentName,
     birthDate: found.birthDate,
     cardNumber: found.cardNumbers[0] ?? null,

@@ -1,4 +1,5 @@
 import type { ClientPart, ClientParts } from '../../clients/client-list.service.js';
+import { NO_KIND } from '../client/kind-words.js';
 import type { Texts } from '../i18n/texts.js';
 
 interface PartChoice {
@@ -14,7 +15,7 @@ export function partChoices(
 ): { all: PartChoice[]; groups: { label: string; choices: PartChoice[] }[] } {
   const ofKind = kinds.map((kind) => ({
     value: partValue({ of: 'kind', kind }),
-    label: kind === 'client' ? t.noKind : kind,
+    label: kind === NO_KIND ? t.noKind : kind,
   }));
   const ofBranch = branches.map(({ code, name }) => ({
     value: partValue({ of: 'branch', branch: code }),
