@@ -12,7 +12,6 @@ import { preferenceKey, type House } from './snapshot-loader.js';
 
 /** A request whose references are known. */
 export interface AcceptedRequest {
-  position: number;
   request: MessageRequest;
   hash: Buffer;
   client: ClientState;

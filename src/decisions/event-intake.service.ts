@@ -7,6 +7,7 @@ import { retryWhereMet } from '../database/retry.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { CaseBook } from '../rules/case-book.js';
 import { RuleBook } from '../rules/rule-book.js';
+import { readRows, sortRows, type AcceptedAs, type AskedRow } from './asked-rows.js';
 import { DecisionStore, messageCount } from './decision-store.js';
 import { asAcceptedEvent, asReplayedEvent, type AcceptedEvent } from './event-answer.js';
 import type { EventFacts } from './event-facts.js';
@@ -15,11 +16,10 @@ import { EventReferences, type FoundReferences } from './event-references.js';
 import { eventRequest, type EventRequest } from './event-request.js';
 import { EventStore, type Caller, type NewEvent } from './event-store.js';
 import { DIRECT_REQUEST } from '../messages/direct-request.js';
-import { refusedRow, requestHash, type RefusedRow } from './intake.js';
+import type { RefusedRow } from './intake.js';
 import { MessageNumbers, type Numbers } from './message-numbers.js';
-import { parseRow, type RawRow } from './parse-row.js';
+import type { RawRow } from './parse-row.js';
 import { asNewDecision, decideAll } from './rule-decision.js';
-import { SeenKeys } from './seen-keys.js';
 import { SYSTEM_MAILS } from './system-mails.js';
 
 /** Kinds that only Bode itself appends: their mails hold links of accounts, or they are no events of rules. */
@@ -27,18 +27,8 @@ const RESERVED = [DIRECT_REQUEST, ...Object.keys(SYSTEM_MAILS)];
 
 type EventResult = AcceptedEvent | RefusedRow;
 
-interface AskedEvent {
-  /** Place in this batch. */
-  position: number;
-  /** Place in the whole stream, for problems. */
-  row: number;
-  request: EventRequest;
-  hash: Buffer;
-}
-
-interface AcceptedRequest extends AskedEvent {
-  found: FoundReferences;
-}
+type AskedEvent = AskedRow<EventRequest>;
+type AcceptedEventRow = AcceptedAs<EventRequest, FoundReferences>;
 
 /** Takes events in: each is stored with a decision for every rule that it sets off, and their messages, at once. */
 @Injectable()
@@ -61,13 +51,7 @@ export class EventIntake {
    */
   async take(caller: Caller, raw: readonly RawRow[], firstIndex = 0): Promise<EventResult[]> {
     const results: EventResult[] = Array.from({ length: raw.length });
-    const asked: AskedEvent[] = [];
-    raw.forEach((row, i) => {
-      const parsed = parseRow(eventRequest, row);
-      const at = firstIndex + i;
-      if (!parsed.ok) results[i] = refusedRow(at, parsed.key, parsed.errors);
-      else asked.push({ position: i, row: at, request: parsed.request, hash: requestHash(parsed.request) });
-    });
+    const asked = readRows(eventRequest, raw, firstIndex, results);
     if (asked.length === 0) return results;
     await this.numbers.enough(caller.organisationId, asked.length, (numbers) =>
       retryWhereMet(() =>
@@ -100,27 +84,8 @@ export class EventIntake {
     const ruleIds = rules.map(({ id }) => id);
     const references = await EventReferences.load(tx, organisationId, this.cases, fresh, ruleIds);
 
-    const accepted: AcceptedRequest[] = [];
-    const keys = new SeenKeys(known);
-    const repeats: { position: number; of: number }[] = [];
-    for (const row of asked) {
-      const { position, request, hash } = row;
-      const refuse = (problem: FieldProblem) => (results[position] = refusedRow(row.row, request.key, [problem]));
-      const verdict = keys.judge(request.key, hash);
-      if (verdict.kind === 'reused') refuse(fieldProblem('key', 'KEY_REUSED'));
-      else if (verdict.kind === 'stored') results[position] = asReplayedEvent(verdict.event);
-      else if (verdict.kind === 'twin') repeats.push({ position, of: verdict.position });
-      else if (RESERVED.includes(request.kind)) {
-        refuse(fieldProblem('kind', 'BAD_VALUE', `${request.kind} is a kind of Bode's own`));
-      } else {
-        const found = references.find(request, now);
-        if ('problem' in found) refuse(found.problem);
-        else {
-          accepted.push({ ...row, found });
-          keys.accept(request.key, hash, position);
-        }
-      }
-    }
+    const find = (request: EventRequest) => reservedKind(request) ?? references.find(request, now);
+    const { accepted, repeats } = sortRows(asked, { known, find, replay: asReplayedEvent }, results);
 
     const changed = await references.flush(tx, organisationId, this.cases, now);
     const stored = accepted.map((row) => ({ row, event: asNewEvent(row, caller), facts: asFacts(row, caller, now) }));
@@ -144,7 +109,12 @@ export class EventIntake {
   }
 }
 
-function asNewEvent({ request, hash, found }: AcceptedRequest, caller: Caller): NewEvent {
+function reservedKind({ kind }: EventRequest): { problem: FieldProblem } | undefined {
+  if (!RESERVED.includes(kind)) return undefined;
+  return { problem: fieldProblem('kind', 'BAD_VALUE', `${kind} is a kind of Bode's own`) };
+}
+
+function asNewEvent({ request, hash, found }: AcceptedEventRow, caller: Caller): NewEvent {
   return {
     id: newId(),
     key: request.key,
@@ -159,7 +129,7 @@ function asNewEvent({ request, hash, found }: AcceptedRequest, caller: Caller): 
   };
 }
 
-function asFacts({ request, found }: AcceptedRequest, caller: Caller, now: Date): EventFacts {
+function asFacts({ request, found }: AcceptedEventRow, caller: Caller, now: Date): EventFacts {
   const { key, kind, data } = request;
   return {
     key,

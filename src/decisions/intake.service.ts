@@ -8,26 +8,19 @@ import { CLOCK, type Clock } from '../common/clock.js';
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
 import { retryWhereMet } from '../database/retry.js';
 import { takeNumbers, Tenancy, type Tx } from '../database/tenancy.js';
-import { decideRequest, type AcceptedRequest } from './decide-request.js';
+import { readRows, sortRows, type AskedRow } from './asked-rows.js';
+import { decideRequest } from './decide-request.js';
 import { answerOf, DecisionStore, type NewDecision } from './decision-store.js';
 import { EventStore, type Caller, type KnownEvent, type NewEvent } from './event-store.js';
-import { refusedRow, requestHash, type AcceptedRow, type IntakeResult } from './intake.js';
+import type { AcceptedRow, IntakeResult } from './intake.js';
 import { messageRequest, type MessageRequest } from './message-request.js';
-import { parseRow, type RawRow } from './parse-row.js';
-import { SeenKeys } from './seen-keys.js';
+import type { RawRow } from './parse-row.js';
 import { loadHouse, loadPreferences, type House } from './snapshot-loader.js';
 
 /** Each request makes at most a mail and the letter that follows it. */
 const NUMBERS_PER_REQUEST = 2;
 
-interface Asked {
-  /** Place in this batch. */
-  position: number;
-  /** Place in the whole stream, for problems. */
-  row: number;
-  request: MessageRequest;
-  hash: Buffer;
-}
+type Asked = AskedRow<MessageRequest>;
 
 /** Takes requests in: each becomes an event, a decision with its trace, and its messages, in one transaction. */
 @Injectable()
@@ -47,13 +40,7 @@ export class Intake {
    */
   async take(caller: Caller, raw: readonly RawRow[], firstIndex = 0): Promise<IntakeResult[]> {
     const results: IntakeResult[] = Array.from({ length: raw.length });
-    const asked: Asked[] = [];
-    raw.forEach((row, i) => {
-      const parsed = parseRow(messageRequest, row);
-      const at = firstIndex + i;
-      if (!parsed.ok) results[i] = refusedRow(at, parsed.key, parsed.errors);
-      else asked.push({ position: i, row: at, request: parsed.request, hash: requestHash(parsed.request) });
-    });
+    const asked = readRows(messageRequest, raw, firstIndex, results);
     if (asked.length === 0) return results;
     const first = await takeNumbers(this.tenancy, caller.organisationId, 'message', asked.length * NUMBERS_PER_REQUEST);
     await retryWhereMet(() =>
@@ -87,41 +74,34 @@ export class Intake {
     const references = await loadReferences(tx, organisationId, whole, branchIds);
     const clients = await ClientBatch.load(tx, organisationId, fresh.flatMap(namedClients), references);
 
-    const accepted: AcceptedRequest[] = [];
-    const keys = new SeenKeys(known);
-    const repeats: { position: number; of: number }[] = [];
-    for (const { position, row, request, hash } of asked) {
-      const refuse = (problem: FieldProblem) => (results[position] = refusedRow(row, request.key, [problem]));
-      const verdict = keys.judge(request.key, hash);
-      if (verdict.kind === 'reused') refuse(fieldProblem('key', 'KEY_REUSED'));
-      else if (verdict.kind === 'stored') results[position] = asReplay(verdict.event);
-      else if (verdict.kind === 'twin') repeats.push({ position, of: verdict.position });
-      else {
-        const found = findClient(request, house, clients, now);
-        if ('problem' in found) refuse(found.problem);
-        else {
-          accepted.push({ position, request, hash, client: found.client });
-          keys.accept(request.key, hash, position);
-        }
-      }
-    }
+    const find = (request: MessageRequest) => findClient(request, house, clients, now);
+    const { accepted, repeats } = sortRows(asked, { known, find, replay: asReplay }, results);
 
     const changed = await clients.flush(now);
     const preferences = await loadPreferences(
       tx,
       organisationId,
-      accepted.map(({ client }) => client.id),
+      accepted.map(({ found }) => found.client.id),
     );
     // A library's borrowers are in no tree, and nothing is asked for them.
-    const inTree = accepted.filter(({ client }) => client.parentId ?? client.groupId ?? client.managerUserId);
+    const inTree = accepted
+      .map(({ found }) => found.client)
+      .filter((client) => client.parentId ?? client.groupId ?? client.managerUserId);
     const lineages = await loadLineages(
       tx,
       organisationId,
-      inTree.map(({ client }) => client.id),
+      inTree.map(({ id }) => id),
     );
     let number = firstNumber;
-    const decided = accepted.map((row) =>
-      decideRequest(row, house, preferences, lineages.get(row.client.id) ?? ALONE, () => number++, now),
+    const decided = accepted.map(({ request, hash, found: { client } }) =>
+      decideRequest(
+        { request, hash, client },
+        house,
+        preferences,
+        lineages.get(client.id) ?? ALONE,
+        () => number++,
+        now,
+      ),
     );
     await this.events.insert(
       tx,
