@@ -6,9 +6,11 @@ import { isId } from '../common/ids.js';
 import { moment } from '../common/moment.js';
 import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { DecisionReader, type DecisionPage } from './decision-reader.service.js';
+import { decisionAnswer } from './api-examples.js';
+import { DecisionReader, type DecisionPage, type DecisionRecord } from './decision-reader.service.js';
+import type { Trace } from './trace.js';
 
 const time = moment('must be a time as 2026-11-21T08:14:00+01:00');
 
@@ -41,6 +43,7 @@ export class DecisionsController {
   @Get('decisions/:id')
   @Needs('messages:read')
   @ApiOperation({ summary: 'One decision with its trace' })
+  @ApiAnswer<DecisionRecord & { trace: Trace }>(200, decisionAnswer)
   async decision(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     const found = await this.tenancy.within(principal.organisationId, (tx) => this.reader.find(tx, principal, id));
     return found ?? refuse('NOT_FOUND', 404);

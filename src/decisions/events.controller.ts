@@ -3,10 +3,11 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import type { AcceptedEvent } from './event-answer.js';
 import { EventIntake } from './event-intake.service.js';
 import { eventRequest } from './event-request.js';
+import { eventExample, eventsAnswer } from './api-examples.js';
 import { takeBody } from './intake-body.js';
 import type { StreamAnswer } from './intake-stream.js';
 
@@ -22,7 +23,8 @@ export class EventsController {
   @ApiOperation({
     summary: 'Tell what happened: one event, an array of at most 1,000, or NDJSON of at most 100,000 lines',
   })
-  @ApiZodBody(z.union([eventRequest, z.array(eventRequest)]), 'application/x-ndjson')
+  @ApiZodBody(z.union([eventRequest, z.array(eventRequest)]).meta({ example: eventExample }), 'application/x-ndjson')
+  @ApiAnswer<StreamAnswer<AcceptedEvent>>(202, eventsAnswer)
   post(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,

@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { messageExample, messagesAnswer } from './api-examples.js';
 import type { AcceptedRow } from './intake.js';
 import { takeBody } from './intake-body.js';
 import type { StreamAnswer } from './intake-stream.js';
@@ -20,7 +21,11 @@ export class MessagesIntakeController {
   @HttpCode(202)
   @Needs('messages:write')
   @ApiOperation({ summary: 'Ask for messages: one, an array of at most 1,000, or NDJSON of at most 100,000 lines' })
-  @ApiZodBody(z.union([messageRequest, z.array(messageRequest)]), 'application/x-ndjson')
+  @ApiZodBody(
+    z.union([messageRequest, z.array(messageRequest)]).meta({ example: messageExample }),
+    'application/x-ndjson',
+  )
+  @ApiAnswer<StreamAnswer<AcceptedRow>>(202, messagesAnswer)
   post(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,

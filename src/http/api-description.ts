@@ -36,13 +36,44 @@ export function ApiProduces(...types: string[]): MethodDecorator {
   return noted((swagger) => swagger.ApiProduces(...types));
 }
 
+/** A value of ours as it travels: days and times as text. */
+export type AsJson<Value> = Value extends Date
+  ? string
+  : Value extends object
+    ? { [Field in keyof Value]: AsJson<Value[Field]> }
+    : Value;
+
+/**
+ * Shows what a route answers, by an example. The compiler holds it true: the example is an answer of the type that the
+ * route's method gives.
+ */
+export function ApiAnswer<Answer>(status: number, example: AsJson<Answer>) {
+  return <Route extends (...given: never[]) => Answer | Promise<Answer>>(
+    target: object,
+    name: string | symbol,
+    route: TypedPropertyDescriptor<Route>,
+  ): void => {
+    const schema = { ...exampleSchema(example), example };
+    noted((swagger) => swagger.ApiResponse({ status, description: 'As in the example', schema }))(target, name, route);
+  };
+}
+
+/** The fields of an example and what they hold; where it has nothing, anything may stand. */
+function exampleSchema(example: unknown): SchemaObject {
+  if (example === null || example === undefined) return {};
+  if (Array.isArray(example)) return { type: 'array', items: exampleSchema(example[0]) };
+  if (typeof example !== 'object') return { type: typeof example };
+  const properties = Object.entries(example).map(([field, value]) => [field, exampleSchema(value)]);
+  return { type: 'object', properties: Object.fromEntries(properties) as Record<string, SchemaObject> };
+}
+
 /** A body that no schema of ours checks. */
 export function ApiBody(body: ApiBodyOptions): MethodDecorator {
   return noted((swagger) => swagger.ApiBody(body));
 }
 
 /**
- * Describes the body of a route by the schema that checks it.
+ * Describes the body of a route by the schema that checks it; its `example` (zod's `meta`) is shown.
  *
  * @param types media types, where there are others than JSON
  */

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { assignmentAnswer, assignmentExample } from './api-examples.js';
 import { assignmentDates, newAssignment, previewQuery } from './assignment-input.js';
+import type { AssignmentRow } from './assignment-rows.js';
 import { Assignments } from './assignments.service.js';
-import { touchedJson } from './open-cases.js';
+import { touchedJson, type Touched } from './open-cases.js';
 import { done } from './refusal.js';
 
 const assignmentQuery = z.strictObject({
@@ -50,7 +52,8 @@ export class AssignmentsController {
       'decides their opening again for these rules; false holds for cases to come. The very same assignment sent again ' +
       'makes no second one (`again`: true).',
   })
-  @ApiZodBody(newAssignment)
+  @ApiZodBody(newAssignment.meta({ example: assignmentExample }))
+  @ApiAnswer<AssignmentRow & { applied: Touched; again: boolean }>(201, assignmentAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     const { applyToOpenCases, ...input } = readInput(newAssignment, body);
     const { assignment, touched, again } = done(await this.assignments.create(principal, input, applyToOpenCases));

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { caseAnswer, caseExample, planAnswer } from './api-examples.js';
 import { newCase } from './case-input.js';
-import { Cases } from './cases.service.js';
+import { Cases, type CaseRow } from './cases.service.js';
+import type { PlanRow } from './plan-rows.js';
 import { done } from './refusal.js';
 
 const caseQuery = z.strictObject({
@@ -38,7 +40,8 @@ export class CasesController {
     summary: 'Open a case: its plan is fixed by what is assigned on its first day',
     description: 'The same as an event `case.opened` that brings the case. A second opening is CASE_EXISTS.',
   })
-  @ApiZodBody(newCase)
+  @ApiZodBody(newCase.meta({ example: caseExample }))
+  @ApiAnswer<CaseRow>(201, caseAnswer)
   async open(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return done(await this.cases.open(principal, readInput(newCase, body))).case;
   }
@@ -46,6 +49,7 @@ export class CasesController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: "One case, by its name in the caller's system" })
+  @ApiAnswer<CaseRow>(200, caseAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.cases.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }
@@ -61,6 +65,7 @@ export class CasesController {
   @Get(':id/plan')
   @Needs('rules:read')
   @ApiOperation({ summary: 'What is planned for a case, by which way, and what became of it' })
+  @ApiAnswer<{ items: PlanRow[]; next: null }>(200, planAnswer)
   async plan(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return { items: done(await this.cases.plan(principal, id)).items, next: null };
   }

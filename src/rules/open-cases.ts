@@ -116,7 +116,14 @@ export class OpenCases {
     const past = await loadPast(tx, organisationId, found, ruleIds);
     const openCases = found.map((one): OpenCase => {
       const { plan, settled } = past.get(one.id)!;
-      return { id: one.id, type: one.type, startDate: one.startDate, chain: lineages.get(one.clientId)!.chain, plan, settled };
+      return {
+        id: one.id,
+        type: one.type,
+        startDate: one.startDate,
+        chain: lineages.get(one.clientId)!.chain,
+        plan,
+        settled,
+      };
     });
     const touched = touches(openCases, application).filter(({ plan }) => plan || !unplannedOnly);
     const names = new Map(rules.map(({ id, name }) => [id, name]));
@@ -208,7 +215,12 @@ async function waitingOpenings(tx: Tx, organisationId: string, caseIds: readonly
 /** How many touched cases an answer names; it counts all. */
 const TOLD = 200;
 
-/** The touched cases as the API tells them. */
-export function touchedJson(touched: readonly TouchedCase[]): { count: number; cases: TouchedCase[] } {
+/** The open cases that applying touches, as the API tells them; `count` is of all of them. */
+export interface Touched {
+  count: number;
+  cases: TouchedCase[];
+}
+
+export function touchedJson(touched: readonly TouchedCase[]): Touched {
   return { count: touched.length, cases: touched.slice(0, TOLD) };
 }

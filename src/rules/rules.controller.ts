@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { ruleAnswer, ruleExample } from './api-examples.js';
 import { DATA_FIELDS, FIELDS, OPERATORS_OF } from './fields.js';
 import { RECIPIENT_KINDS } from './recipients.js';
 import { done } from './refusal.js';
 import { newRule, ruleChange } from './rule-input.js';
+import type { RuleRow } from './rule-rows.js';
 import { Rules } from './rules.service.js';
 
 const ruleQuery = z.strictObject({
@@ -48,7 +50,8 @@ export class RulesController {
   @Post()
   @Needs('rules:write')
   @ApiOperation({ summary: 'Make a rule' })
-  @ApiZodBody(newRule)
+  @ApiZodBody(newRule.meta({ example: ruleExample }))
+  @ApiAnswer<RuleRow>(201, ruleAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return done(await this.rules.create(principal, readInput(newRule, body))).rule;
   }
@@ -56,6 +59,7 @@ export class RulesController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: 'One rule' })
+  @ApiAnswer<RuleRow>(200, ruleAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.rules.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }

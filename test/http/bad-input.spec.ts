@@ -9,6 +9,8 @@ interface Operation {
   path: string;
   /** Media types that it takes. */
   takes: string[];
+  /** The body that the document shows. */
+  shown: object | undefined;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -194,6 +196,7 @@ describe('bad input: every route of the API answers it with a problem that says 
           method,
           path,
           takes: Object.keys(item[method]!.requestBody?.content ?? {}),
+          shown: item[method]!.requestBody?.content['application/json']?.schema?.example,
         })),
     );
   });
@@ -236,6 +239,20 @@ describe('bad input: every route of the API answers it with a problem that says 
     const json = operations.filter(({ takes }) => takes.includes('application/json'));
     expect(json.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(GOOD).sort());
     expect(operations.length).toBeGreaterThan(30);
+  });
+
+  it('none in the bodies that the document shows: at most they name what is unknown here', async () => {
+    const shown = operations.flatMap((operation) => (operation.shown ? [{ operation, body: operation.shown }] : []));
+    const codes = await Promise.all(
+      shown.map(async ({ operation, body }) => {
+        const { errors = [] } = (await send(operation, operation.path).send(body)).body as {
+          errors?: { code: string }[];
+        };
+        return errors.map(({ code }) => code);
+      }),
+    );
+    expect(codes.length).toBeGreaterThan(4);
+    expect(codes.flat().filter((code) => !code.startsWith('UNKNOWN_') || code === 'UNKNOWN_FIELD')).toEqual([]);
   });
 
   it('wrong names and ids in paths', async () => {
@@ -416,7 +433,7 @@ describe('bad input: every route of the API answers it with a problem that says 
 });
 
 interface OpenApiOperation {
-  requestBody?: { content: Record<string, unknown> };
+  requestBody?: { content: Record<string, { schema?: { example?: object } }> };
 }
 
 interface Answer {

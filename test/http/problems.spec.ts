@@ -6,6 +6,7 @@ import { Public, SignedIn } from '../../src/auth/decorators.js';
 import { fieldProblem } from '../../src/common/field-problem.js';
 import { refuse } from '../../src/common/problem.js';
 import { reasons } from '../../src/common/reasons.js';
+import { eventsAnswer } from '../../src/decisions/api-examples.js';
 import { ApiZodBody } from '../../src/http/api-description.js';
 import { ErrorPages } from '../../src/http/error-pages.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -263,6 +264,15 @@ describe('OpenAPI', () => {
       required: ['title'],
     });
     expect(post.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+  });
+
+  it('shows what is answered, by an example and the fields in it', async () => {
+    const { body } = await bode.visitor().get('/api/docs-json').expect(200);
+    const { schema } = body.paths['/api/v1/events'].post.responses['202'].content['application/json'];
+    expect(schema.example).toEqual(eventsAnswer);
+    const { items } = schema.properties.results;
+    expect(items.properties.decisions.items.properties.outcome).toEqual({ type: 'string' });
+    expect(body.paths['/api/v1/decisions/{id}'].get.responses['200'].description).toBe('As in the example');
   });
 
   it('can be read at /api/docs with scripts of our own only', async () => {
