@@ -297,6 +297,13 @@ describe('going through all clients (A22, L26, L28)', () => {
     }
   });
 
+  it('leads to all of them where there is nothing to choose', async () => {
+    const ofB2 = await buildAccount(bode.app, bode.library.organisationId, { branchIds: [bode.library.branches.B2] });
+    const page = await read('/clients', ofB2);
+    expect(page).toContain('<a href="/clients?show=all">Alle klanten</a>');
+    expect(page).not.toContain('name="show"');
+  });
+
   it('takes a cursor that nobody gave out for one after everybody', async () => {
     const nobody = await read('/clients?show=all&cursor=nonsense');
     expect([names(nobody), textOf(nobody)]).toEqual([[], expect.stringContaining('Hier staan geen klanten')]);

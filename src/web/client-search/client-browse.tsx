@@ -1,7 +1,7 @@
 import type { ClientPart, ClientParts } from '../../clients/client-list.service.js';
 import { NO_KIND } from '../client/kind-words.js';
 import { EmptyState, Pagination } from '../components/parts.js';
-import { urls, type PageLinks } from '../urls.js';
+import { urls, withQuery, type PageLinks } from '../urls.js';
 import type { View } from '../view.js';
 import { ClientTable, type ClientHit } from './client-table.js';
 import { partChoices, partValue } from './part-choices.js';
@@ -14,7 +14,7 @@ export interface BrowsedClients extends PageLinks {
   ofBranches: boolean;
 }
 
-/** Which part of the clients to go through; its choice is the address. */
+/** Which part of the clients to go through; its choice is the address. One choice is no question, but a way. */
 export function BrowseForm({ view, parts, part }: { view: View; parts: ClientParts; part: ClientPart | undefined }) {
   const t = view.t.clients.browse;
   const { all, groups } = partChoices(parts, t);
@@ -24,6 +24,13 @@ export function BrowseForm({ view, parts, part }: { view: View; parts: ClientPar
       {label}
     </option>
   );
+  if (groups.length === 0 && all.length === 1) {
+    return (
+      <p>
+        <a href={withQuery(urls.clients, { show: all[0]!.value })}>{t.heading.all}</a>
+      </p>
+    );
+  }
   return (
     <form class="filters" method="get" action={urls.clients}>
       <label>
