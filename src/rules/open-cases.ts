@@ -221,6 +221,7 @@ export interface Touched {
   cases: TouchedCase[];
 }
 
+/** The touched cases as the API tells them: all are counted, the first are named. */
 export function touchedJson(touched: readonly TouchedCase[]): Touched {
   return { count: touched.length, cases: touched.slice(0, TOLD) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { change } from '../support/change.js';
 import { deskOf, type Desk } from '../support/desk.js';
 import { Office } from '../support/office.js';
 import { request } from '../support/requests.js';
@@ -386,6 +387,20 @@ describe('diagnosis through the API (N03)', () => {
       expect((await about(waiting.id)).outcome?.code).toBe('STILL_WAITING');
     });
 
+    it('D08, D11, N03: a user’s address that was corrected since is seen to be right', async () => {
+      const client = await office.client('corrected');
+      const user = await office.user({ email: 'no-at.example' }, client.id);
+      await office.contact(client.id, user);
+      const kind = 'address.corrected';
+      await office.rule({ trigger_kind: kind, trigger_case_type: null, scope: 'all', recipients: ['contact'] });
+      const event = { key: kind, kind, client: client.externalId };
+      const { body } = await bode.system().post('/api/v1/events').send(event).expect(202);
+      const { id } = body.results[0].decisions[0].messages[0];
+      expect((await about(id)).outcome).toMatchObject({ code: 'NO_LETTER_FORM', also: [{ code: 'ADDRESS_NO_AT' }] });
+      await change(bode.system(), `/api/v1/users/${user}`, { email: 'with@at.example' });
+      expect((await about(id)).outcome).toMatchObject({ code: 'RIGHT_NOW', also: [{ code: 'ADDRESS_NO_AT' }] });
+    });
+
     it('D15–D19: sent; junk, the mailbox, a test that Bode sends, the server', async () => {
       const client = request({})['client'] as { externalId: string };
       const sent = await desk.ask({ client: { ...client, externalId: 'sent-1', emails: ['one@alone.example'] } });
@@ -487,7 +502,8 @@ describe('diagnosis through the API (N03)', () => {
       const late = await bode.system().post(`${path}/answers`).send(body).expect(409);
       expect(late.body.code).toBe('CONFLICT');
       const odd = await bode.system().post(`${path}/answers`).send({ answer: 'perhaps', revision: 2 }).expect(422);
-      expect(odd.body.errors).toMatchObject([{ field: 'answer', code: 'BAD_VALUE' }]);
+      const detail = expect.stringMatching(/must be one of .*yes, no, unknown/);
+      expect(odd.body.errors).toMatchObject([{ field: 'answer', code: 'BAD_VALUE', detail }]);
     });
 
     it('say what is missing or unknown', async () => {

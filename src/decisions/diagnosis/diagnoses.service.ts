@@ -13,7 +13,7 @@ import type { diagnosisQuery } from './diagnosis-request.js';
 import { DiagnosisStore, type NamedRun, type StoredRun } from './diagnosis-store.js';
 import { loadTest } from './load-lines.js';
 import { withReadableMessages } from './named-messages.js';
-import { advance, begin, takeAnswer, takes } from './run.js';
+import { advance, answersTo, begin, takeAnswer } from './run.js';
 import { TestMails } from './test-mails.service.js';
 
 /**
@@ -91,8 +91,11 @@ export class Diagnoses {
   async answer(principal: Principal, id: string, answer: string, revision: number): Promise<StoredRun> {
     const before = await this.within(principal, (tx) => this.found(tx, principal, id));
     if (before.revision !== revision || !before.question) refuse('CONFLICT', 409);
-    if (!takes(before.question, answer)) {
-      refuse('BAD_VALUE', 422, { which: 'answer', errors: [fieldProblem('answer', 'BAD_VALUE', answer)] });
+    if (!answersTo(before.question).includes(answer)) {
+      refuse('BAD_VALUE', 422, {
+        which: 'answer',
+        errors: [fieldProblem('answer', 'BAD_VALUE', `must be one of ${answersTo(before.question).join(', ')}`)],
+      });
     }
     const tests = answer === 'send' ? await this.tests.send(principal, before) : {};
     const input = { ...before.input, tests: { ...before.input.tests, ...tests } };

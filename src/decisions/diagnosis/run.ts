@@ -23,15 +23,15 @@ export function advance(run: Run, facts: Facts): Run {
   return { ...run, steps };
 }
 
-/** Whether a question takes this answer. */
-export function takes(question: Question, answer: string): boolean {
-  return question.answers.some((offered) => (typeof offered === 'string' ? offered : offered.id) === answer);
+/** The answers that a question takes. */
+export function answersTo({ answers }: Question): string[] {
+  return answers.map((offered) => (typeof offered === 'string' ? offered : offered.id));
 }
 
 /** Notes the answer to the question that waits. What is looked at next may depend on it: `advance` goes on with new facts. */
 export function takeAnswer(run: Run, answer: string, facts: Facts): Run {
   const { question } = run;
-  if (!question || !takes(question, answer)) throw new Error(`This diagnosis takes no answer ${answer}`);
+  if (!question || !answersTo(question).includes(answer)) throw new Error(`This diagnosis takes no answer ${answer}`);
   const taken = run.steps.slice(0, -1);
   // A test mail that still waited when the question was put has left by now, or has failed: the answer is to that.
   const { verdict, finding } = answer === 'send' ? run.steps.at(-1)! : NODES[question.node].look(facts, taken);
