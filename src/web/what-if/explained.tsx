@@ -16,7 +16,7 @@ export function Explained({ view, items }: { view: View; items: ShownExplanation
             <Icon name={good ? 'check' : 'triangle'} />
             <bdi>{sentence}</bdi>
           </p>
-          {assumed && <p class="quiet">{assumed}</p>}
+          {assumed && <p class="would quiet">{assumed}</p>}
           <RemedyList view={view} remedies={remedies} />
           <Steps view={view} steps={steps} />
         </li>
