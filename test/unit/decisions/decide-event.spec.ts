@@ -232,6 +232,20 @@ describe('true of whatever is around a client (fast-check)', () => {
     );
   });
 
+  it('C14, C15: catch-all users get it only where nobody else of the client’s side does', () => {
+    fc.assert(
+      fc.property(situation, (given) => {
+        const { users } = given.around;
+        const reached = decideIt(given).trace.candidates.filter(
+          ({ kept, selector, userId }) =>
+            kept && (selector === 'client' || (userId !== undefined && users.get(userId)!.side === 'client')),
+        );
+        const caught = reached.filter(({ selector }) => selector === 'catch-all');
+        expect([0, reached.length]).toContain(caught.length);
+      }),
+    );
+  });
+
   it('each line that is not sent has a reason, and each reason its remedy', () => {
     fc.assert(
       fc.property(situation, (given) => {
