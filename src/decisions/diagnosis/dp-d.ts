@@ -1,6 +1,7 @@
 import { lineKind, reasons } from '../../common/reasons.js';
 import { PATTERN_FROM } from '../../messages/domain-signs.js';
 import { isIn } from '../../messages/states.js';
+import { isCorrected } from './corrected-address.js';
 import { junkQuestion } from './dp-b.js';
 import type { AftermathFacts, Facts, LineFacts, TestFacts } from './facts.js';
 import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
@@ -39,6 +40,9 @@ export const lineNodes = {
   D3: {
     look(facts): Result {
       const line = lineOf(facts);
+      if (isIn('resendable', line.status) && isCorrected(line, facts.aftermath)) {
+        return { verdict: 'info', ...corrected(line) };
+      }
       // Of what could not even be written there is no letter either: that is the reason, and not the type.
       const isWritten = line.reason === null || reasons[line.reason].fallback !== 'never';
       if (isIn('resendable', line.status) && isWritten && !line.hasLetterForm) {
@@ -74,6 +78,7 @@ export const lineNodes = {
         const end = { ...endOfLetter(line, 'LETTER_PREPARED'), also };
         return { verdict: 'info', finding: { key: 'bounced-with-letter', ...letterOf(line) }, end };
       }
+      if (isCorrected(line, facts.aftermath)) return { verdict: 'info', ...corrected(line) };
       return { verdict: 'fail', ...returned(line, facts.aftermath) };
     },
   },
@@ -138,7 +143,7 @@ function testFinding({ id, status, number, to }: TestFacts): Finding {
 
 /** A mail that came back and left no letter: it went on to the next address, was a user's or our own, or ends here. */
 function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding: Finding; end: Ending } {
-  const { words, next, letter } = aftermath ?? { words: null, next: null, letter: null };
+  const { words = null, next = null, letter = null } = aftermath ?? {};
   const also = reasonOf(line);
   if (next && !isIn('failed', next.status)) {
     const { number, to } = next;
@@ -158,6 +163,11 @@ function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding:
   if (line.reason && line.reasonDetail === words) also.splice(0, 1, { code: line.reason });
   if (letter) also.push({ code: 'LETTER_TO_CLIENT', which: String(letter.number), message: letter.id });
   return { finding: { key, values: { address } }, end: { ...end, also } };
+}
+
+/** What was wrong was put right: the next mail arrives. */
+function corrected(line: LineFacts): { finding: Finding; end: Ending } {
+  return { finding: { key: 'user-address-corrected' }, end: { ...endOf(line, 'RIGHT_NOW'), also: reasonOf(line) } };
 }
 
 function endOf(line: LineFacts, code: Ending['code'], which?: string): Ending {

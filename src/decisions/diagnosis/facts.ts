@@ -107,6 +107,8 @@ export interface AftermathFacts {
   next: { id: string; number: number; to: string; status: MessageStatus } | null;
   /** A letter to the client of the same decision. */
   letter: { id: string; number: number } | null;
+  /** The address of the user it was for, as it is today. */
+  userAddress: string | null;
 }
 
 /** By which ways a rule can reach a client, and which of them hold (A21–A32). */

@@ -96,6 +96,10 @@ const FINDING_WORDS = {
     nl: 'Ja, en daarna ging [bericht {number}] naar het volgende adres, {address}.',
     en: 'Yes, and then [message {number}] went to the next address, {address}.',
   },
+  'user-address-corrected': {
+    nl: 'De gebruiker heeft intussen een ander e-mailadres dan toen.',
+    en: 'The user has another e-mail address by now.',
+  },
   'bounced-of-user': {
     nl: 'Ja. Hij ging naar het eigen adres van de gebruiker, {address}: daar volgt geen brief op.',
     en: "Yes. It went to the user's own address, {address}: no letter follows on that.",

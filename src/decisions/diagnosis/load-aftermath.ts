@@ -3,7 +3,7 @@ import type { Tx } from '../../database/tenancy.js';
 import { isIn } from '../../messages/states.js';
 import type { AftermathFacts, LineFacts } from './facts.js';
 
-/** What followed on a mail that did not reach anybody; null for every other line. */
+/** What followed on a line that did not reach anybody; null for every other. */
 export async function loadAftermath(
   tx: Tx,
   organisationId: string,
@@ -20,7 +20,9 @@ export async function loadAftermath(
                AND e.facts ? 'messageId' LIMIT 1) AS next,
             (SELECT jsonb_build_object('id', l.id, 'number', l.number) FROM message l
              WHERE l.organisation_id = m.organisation_id AND l.decision_id = m.decision_id AND l.client_id IS NOT NULL
-               AND l.format = 'letter' AND l.status <> 'withdrawn' ORDER BY l.number LIMIT 1) AS letter
+               AND l.format = 'letter' AND l.status <> 'withdrawn' ORDER BY l.number LIMIT 1) AS letter,
+            (SELECT u.email FROM user_account u
+             WHERE u.organisation_id = m.organisation_id AND u.id = m.user_id) AS "userAddress"
      FROM message m
      LEFT JOIN LATERAL (
        SELECT facts FROM message_event

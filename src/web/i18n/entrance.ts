@@ -64,7 +64,7 @@ const nl = {
     } as Partial<Record<ReasonCode, string>>,
     /** For an account that may do nothing at all. */
     noTask:
-      'Uw account kreeg nog geen taak: balie, printen, configuratie of beheer. Wie hier beheert, kan er een geven.',
+      'Uw account kreeg nog geen taak: balie, printen, inrichting of beheer. Wie hier beheert, kan er een geven.',
     /** Before the names of those who may. */
     ask: 'Vraag het aan',
     home: 'Naar het begin',

@@ -484,7 +484,12 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED' }),
-      aftermath: { words: null, next: { id: 'm2', number: 8, to: 'b@x.example', status: 'sent' }, letter: null },
+      aftermath: {
+        words: null,
+        next: { id: 'm2', number: 8, to: 'b@x.example', status: 'sent' },
+        letter: null,
+        userAddress: null,
+      },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -495,7 +500,12 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED' }),
-      aftermath: { words: null, next: { id: 'm2', number: 8, to: 'b@x.example', status: 'not_sent' }, letter: null },
+      aftermath: {
+        words: null,
+        next: { id: 'm2', number: 8, to: 'b@x.example', status: 'not_sent' },
+        letter: null,
+        userAddress: null,
+      },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -506,10 +516,54 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, userId: 'u1', hasLetterForm: false }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 } },
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 }, userAddress: null },
     }),
     [],
     'D1 D2 D3 D4 D5',
+  ],
+  [
+    'C02: a user’s own address bounced, and was corrected since',
+    'RIGHT_NOW',
+    'D',
+    facts({
+      line: line({ status: 'bounced', reason: 'BOUNCED', to: 'old@x.example', userId: 'u1', hasLetterForm: false }),
+      aftermath: { words: '550 5.1.1', next: null, letter: null, userAddress: 'new@x.example' },
+    }),
+    [],
+    'D1 D2 D3 D4 D5',
+  ],
+  [
+    'D08: a user’s address had no @, and has one since',
+    'RIGHT_NOW',
+    'D',
+    facts({
+      line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', to: null, userId: 'u1', hasLetterForm: false }),
+      aftermath: { words: null, next: null, letter: null, userAddress: 'new@x.example' },
+    }),
+    [],
+    'D1 D2 D3',
+  ],
+  [
+    'E10: a refusal about our own set-up is not put right by a user’s new address',
+    'MAIL_SETUP_INCORRECT',
+    'D',
+    facts({
+      line: line({ status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT', to: 'old@x.example', userId: 'u1' }),
+      aftermath: { words: null, next: null, letter: null, userAddress: 'new@x.example' },
+    }),
+    [],
+    'D1 D2 D3 D4',
+  ],
+  [
+    'D08: a user’s address was changed, and is still none',
+    'NO_LETTER_FORM',
+    'D',
+    facts({
+      line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', to: null, userId: 'u1', hasLetterForm: false }),
+      aftermath: { words: null, next: null, letter: null, userAddress: 'new.x.example' },
+    }),
+    [],
+    'D1 D2 D3',
   ],
   [
     'E19: an address of our own house bounced',
@@ -517,7 +571,7 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, hasLetterForm: false }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: null },
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: null, userAddress: null },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -757,7 +811,7 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     const ofUser = { clientExternalId: null, userId: 'u1', hasLetterForm: false };
     const seen = facts({
       line: line({ status: 'bounced', reason: 'BOUNCED_UNKNOWN_USER', to: 'jan@x.example', ...ofUser }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 } },
+      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 }, userAddress: null },
     });
     expect(run('D', seen).ending).toEqual({
       code: 'USER_ADDRESS_BOUNCED',
@@ -777,6 +831,18 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(toDo({})).toContain('resend as a letter');
     expect(toDo({ hasLetterForm: false })).toContain('no letter can be made of it');
     expect(toDo({ userId: 'u1', clientExternalId: null })).toContain('no letter can be made of it');
+  });
+
+  it('E10: an administrator is told what to do with the settings, and not to ask the administrator', () => {
+    const toDo = ({ ending }: Run) => fixOf(ending!.code, ending!.line).en;
+    expect(toDo(run('E', asking('sender', { sender: cascade(null) })))).toMatch(
+      /^Fill in a functional or a communication/,
+    );
+    const refused = (code: ReasonCode) =>
+      run('E', asking('sender', { sender: cascade('manager'), transportRefused: { code } }));
+    expect(toDo(refused('TRANSPORT_ERROR'))).toContain('IT partner');
+    const selfTest = { id: 'm9', number: 7, to: null, status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT' } as const;
+    expect(toDo(run('B', facts({ selfTest })))).toMatch(/^Fill in/);
   });
 
   it('C03: an address on the client card is told not to be used', () => {
