@@ -37,7 +37,17 @@ const askAnew: Bilingual = {
   nl: 'Vraag de beheerder de mailinstellingen na te kijken, en laat de mail daarna opnieuw aanvragen: een brief is er niet van te maken.',
   en: 'Ask the administrator to check the mail settings, and have the mail requested anew after that: no letter can be made of it.',
 };
-export const fixMailSetupFor: Reason['fixFor'] = { 'no-letter': askAnew, user: askAnew, house: askAnew };
+/** Said to the administrator, of the settings themselves (E10). */
+const mendSetup: Bilingual = {
+  nl: 'Vul bij de organisatie een functioneel of een communicatie-e-mailadres in. Staat dat er, laat de helpdesk dan met uw IT-partner nakijken waarom de mailserver het niet aanneemt.',
+  en: 'Fill in a functional or a communication e-mail address at the organisation. If there is one, have the helpdesk find out with your IT partner why the mail server does not take it.',
+};
+export const fixMailSetupFor: Reason['fixFor'] = {
+  'no-letter': askAnew,
+  user: askAnew,
+  house: askAnew,
+  'no-line': mendSetup,
+};
 
 export const fixRequest: Bilingual = {
   nl: 'Verbeter het verzoek in het systeem dat het stuurde, en stuur het opnieuw.',

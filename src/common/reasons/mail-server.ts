@@ -22,6 +22,12 @@ const askOtherFor: Reason['fixFor'] = {
   house: fixHouse,
 };
 
+/** Said to the administrator: no setting of the organisation brings a mail server back. */
+const callHelpdesk: Bilingual = {
+  nl: 'Laat de helpdesk met uw IT-partner nakijken waarom de eigen mailserver niet bereikbaar is.',
+  en: 'Have the helpdesk find out with your IT partner why our own mail server cannot be reached.',
+};
+
 /** What the mail server answered. */
 export const mailServerReasons = {
   REFUSED_BY_SERVER: {
@@ -51,7 +57,7 @@ export const mailServerReasons = {
       en: 'Our own mail server could not be reached for too long',
     },
     fix: fixMailSetup,
-    fixFor: fixMailSetupFor,
+    fixFor: { ...fixMailSetupFor, 'no-line': callHelpdesk },
     where: 'mail-setup',
   },
   MAIL_SETUP_INCORRECT: {

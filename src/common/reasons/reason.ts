@@ -26,9 +26,9 @@ export interface Reason {
 /**
  * What can become of a line: `letter`, it is for a client, and its type has a letter form; `no-letter`, its type has none;
  * `user`, it is for a user, whose address stands at the user and who gets no letters (C02); `house`, it is for an address of
- * our own house, such as the functional one (E19).
+ * our own house, such as the functional one (E19); `no-line`, a search is about none.
  */
-export type LineKind = 'letter' | 'no-letter' | 'user' | 'house';
+export type LineKind = 'letter' | 'no-letter' | 'user' | 'house' | 'no-line';
 
 /** Where something is put right. */
 export type FixPlace =

@@ -5,7 +5,7 @@ import type { ReasonCode } from '../../common/reasons.js';
 import { isIn } from '../../messages/states.js';
 import type { Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
-import { ending, type Node, type Result, type Step, type Subject } from './node.js';
+import { ending, type Ending, type Node, type Result, type Step, type Subject } from './node.js';
 
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {
@@ -23,7 +23,7 @@ export const notArrivedNodes = {
         return {
           verdict: 'fail',
           finding: { key: 'self-test-failed', values: { number: selfTest.number }, message: selfTest.id },
-          end: ending(ofOurs(selfTest.reason), {}),
+          end: ofOurs(selfTest.reason),
         };
       }
       const ask = {
@@ -41,7 +41,7 @@ export const notArrivedNodes = {
     answered: (answer, { selfTest }) => {
       if (answer === 'send') return { next: 'B1' };
       const failed = selfTest !== null && isIn('failed', selfTest.status);
-      return answer === 'no' ? { end: ending(ofOurs(failed ? selfTest.reason : null)) } : { next: 'B2' };
+      return answer === 'no' ? { end: ofOurs(failed ? selfTest.reason : null) } : { next: 'B2' };
     },
   },
 
@@ -118,6 +118,7 @@ function subject({ person, client, line }: Facts): Subject {
 }
 
 /** A reason that stands for our own side is told as it is; any other refusal of a mail to ourselves is one as well. */
-function ofOurs(reason: ReasonCode | null): ReasonCode {
-  return reason === 'MAIL_SETUP_INCORRECT' || reason === 'TRANSPORT_ERROR' ? reason : 'PLATFORM_MAIL_DOWN';
+function ofOurs(reason: ReasonCode | null): Ending {
+  const isOurs = reason === 'MAIL_SETUP_INCORRECT' || reason === 'TRANSPORT_ERROR';
+  return { ...ending(isOurs ? reason : 'PLATFORM_MAIL_DOWN'), line: 'no-line' };
 }

@@ -59,7 +59,7 @@ export const senderNodes = {
     look(facts): Result {
       const { transportRefused, sender, input } = facts;
       if (transportRefused) {
-        const end = ending(transportRefused.code);
+        const end = { ...ending(transportRefused.code), line: 'no-line' as const };
         return { verdict: 'fail', finding: { key: 'transport-refused' }, end };
       }
       const address = sender?.find((step) => step.chosen)?.value ?? '';
@@ -82,7 +82,7 @@ function cascadeNode(level: SenderStep['step'], next: NodeId | null): Node {
         ? {
             verdict: 'fail',
             finding,
-            end: { ...ending('MAIL_SETUP_INCORRECT', subject(facts)), also: passedOver(facts) },
+            end: { ...ending('MAIL_SETUP_INCORRECT', subject(facts)), line: 'no-line', also: passedOver(facts) },
           }
         : { verdict, finding, next };
     },

@@ -84,12 +84,13 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
   const t = view.t.diagnosis;
   return (
     <Page view={view} shell={shell} title={[title, t.title]} width="reading">
-      <p class="crumb">
+      <p class="crumb no-print">
         <a href={urls.diagnoses}>← {t.title}</a>
       </p>
       <div class="head">
         <h1>{title}</h1>
         <p class="facts">
+          <span class="print-only">{shell?.organisation}</span>
           <span>{begun}</span>
         </p>
       </div>
@@ -144,7 +145,7 @@ function Ending({ view, ending, supportContact, again, change }: DiagnosisPagePr
         </>
       )}
       {supportContact && ending.tone !== 'done' && <p class="quiet">{t.support(supportContact)}</p>}
-      <p class="ending-links">
+      <p class="ending-links no-print">
         {ending.links.map(({ href, text }) => (
           <a href={href}>{text}</a>
         ))}
