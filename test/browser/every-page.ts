@@ -149,6 +149,7 @@ export const everyPage: Record<keyof Readers, [name: string, way: Way][]> = {
   admin: [
     ['client search', to('/clients')],
     ['several clients', to('/clients?q=peeters')],
+    ['all clients', to('/clients?show=all')],
     ['nobody found', to('/clients?q=nobody')],
     ['client', to('/clients/marie')],
     ['client with a suggestion', to('/clients/ali')],
