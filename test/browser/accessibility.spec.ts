@@ -93,6 +93,21 @@ async function beyondAnyScreen(page: Page): Promise<string[]> {
   return found;
 }
 
+/** Pages that tell of an error have no other address than the one that went wrong. */
+const isError = (name: string) => name.startsWith('page that ');
+
+/** Where the address that the browser shows, and the other language, lead to: empty when each shows a page. */
+async function lostFrom(page: Page): Promise<string[]> {
+  const inOtherLanguage = await page.locator('.languages input[name="back"]').first().getAttribute('value');
+  const lost: string[] = [];
+  for (const address of new Set([new URL(page.url()).pathname + new URL(page.url()).search, inOtherLanguage!])) {
+    const status = (await page.request.get(address)).status();
+    // 422: the same form, with the same fault.
+    if (status !== 200 && status !== 422) lost.push(`${status} ${address}`);
+  }
+  return lost;
+}
+
 describe.each(['nl', 'en'] as const)(
   'L34 axe finds nothing, at a desk and on a phone, in the light and in the dark: %s',
   (language) => {
@@ -148,14 +163,16 @@ describe.each(['nl', 'en'] as const)(
     });
 
     describe.each(['admin', 'printer', 'newcomer'] as const)('%s', (who) => {
-      it.each(everyPage[who].map(([name, way], n) => [name, way, n] as const))('%s', async (_, way, n) => {
+      it.each(everyPage[who].map(([name, way], n) => [name, way, n] as const))('%s', async (name, way, n) => {
         const { page } = visitors[who]!;
         await way(page, batches);
         await page.waitForLoadState();
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
         expect(await beyondAnyScreen(page)).toEqual([]);
         const look = oneLook(n);
-        if (look.language === language) expect(await findings(page, [look])).toEqual([]);
+        if (look.language !== language) return;
+        expect(await findings(page, [look])).toEqual([]);
+        if (!isError(name)) expect(await lostFrom(page)).toEqual([]);
       });
     });
 
@@ -171,6 +188,7 @@ describe.each(['nl', 'en'] as const)(
       await page.waitForLoadState();
       expect(await beyondAnyScreen(page)).toEqual([]);
       expect(await findings(page, [oneLook(n)])).toEqual([]);
+      expect(await lostFrom(page)).toEqual([]);
     });
   },
 );

@@ -15,10 +15,10 @@ interface ClientFilterProps {
 }
 
 /** Shows a page for one client: named as in every form, and taken away again. */
-export function ClientFilter({ view, action, submit, value, ...field }: ClientFilterProps) {
+export function ClientFilter({ view, action, submit, value, error, ...field }: ClientFilterProps) {
   return (
     <form class="client-filter" method="get" action={action}>
-      <ClientField view={view} id="client" value={value} {...field} />
+      <ClientField view={view} id="client" value={value} error={error} focus={error !== undefined} {...field} />
       <div class="buttons">
         <button type="submit" class="button plain">
           {submit}
