@@ -126,7 +126,9 @@ function allPages(language: Language): Record<string, VNode> {
       />
     ),
     batch: <BatchPage {...around} batch={batch({ status: 'preparing' })} pieces={[]} {...onePage} errors={[]} />,
-    error: <ErrorPage {...around} sentence="Stuk" advice="Probeer opnieuw:" reference="ref-1" back={null} />,
+    error: (
+      <ErrorPage {...around} sentence="Stuk" advice="Probeer opnieuw:" reference="ref-1" ask={[]} home back={null} />
+    ),
   };
 }
 
@@ -186,6 +188,10 @@ describe('what pages promise', () => {
         sentence="Dit bestaat niet"
         advice="Zoek de klant."
         reference={null}
+        ask={[]}
+        home
+        ask={[]}
+        home
         back={null}
       />,
     );
