@@ -1,5 +1,6 @@
 import { messageIdOf } from '../../../src/email/message-id.js';
 import { returnPathOf } from '../../../src/email/return-path.js';
+import { RelayState } from '../../../src/health/relay-state.js';
 import { foreignReport, type REPORTS } from '../foreign-reports.js';
 import type { RequestWishes } from '../requests.js';
 import { startSmtpServer, type SmtpBehaviour } from '../smtp.js';
@@ -51,6 +52,8 @@ async function sentTo(house: House, port: number, wishes: RequestWishes): Promis
     house.bode.clock.advance(4 * HOUR);
   }
   await worker.transport.close();
+  // The server that was none went with this worker; the others' takes mails.
+  await house.bode.app.get(RelayState).works();
   return id!;
 }
 
