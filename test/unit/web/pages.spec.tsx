@@ -190,8 +190,6 @@ describe('what pages promise', () => {
         reference={null}
         ask={[]}
         home
-        ask={[]}
-        home
         back={null}
       />,
     );
