@@ -169,8 +169,10 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     'POST /organisation/groups/:id/clients/take',
     'clients.care',
     async () => {
-      const [at, who] = [await group(), await client()];
-      await send(`${at}/clients`, { client: who });
+      const at = await group();
+      const inIt = { name: 'Jan', group: `Groep ${names}` };
+      const who = await client();
+      await bode.system().put(`/api/v1/clients/${who}`).send(inIt).expect(200);
       await send(`${at}/clients/take`, { client: who });
     },
   ],
