@@ -24,7 +24,7 @@ export const notReceivedNodes = {
       if (input.type && wentOut(lines)) {
         return { verdict: 'pass', finding: { key: 'type-given', values: { type: input.type } }, next: '1.2' };
       }
-      if (choices.length === 0) return lines.ofPerson ? anyMessage : noRule(facts);
+      if (choices.length === 0) return lines.ofPerson && !facts.madeByRules ? anyMessage : noRule(facts);
       return {
         verdict: 'info',
         finding: { key: 'rules-fit', values: { count: choices.length } },
@@ -72,7 +72,7 @@ export const notReceivedNodes = {
   },
 } satisfies Record<string, Node>;
 
-/** Without a rule to ask about, what the person got says most. */
+/** Where no rule makes mails at all, as in a library, what the person got says most. */
 const anyMessage: Result = { verdict: 'pass', finding: { key: 'any-given' }, next: '1.2' };
 
 /**
