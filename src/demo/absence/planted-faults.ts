@@ -217,7 +217,7 @@ export const absenceFaults: readonly PlantedFault[] = [
     start: { client: 'W41', type: 'VMR' },
     answers: [],
     outcome: 'NO_RECIPIENT',
-    repairedAt: 'Wie hoort er bij De Vries Koeriers?',
+    repairedAt: 'De Vries Koeriers',
   },
   {
     complaint: {

@@ -69,7 +69,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     start: { client: 'K2011', type: 'AFS' },
     answers: [],
     outcome: 'NO_RECIPIENT',
-    repairedAt: 'Wie hoort er bij Kapsalon Knip?',
+    repairedAt: 'Kapsalon Knip',
   },
   {
     complaint: {
@@ -150,7 +150,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     answers: [],
     outcome: 'SENDER_FOUND',
     also: ['SKIPPED_INVALID'],
-    repairedAt: 'Wie hoort er bij Schrijnwerkerij Houtmans?',
+    repairedAt: 'Schrijnwerkerij Houtmans',
   },
   {
     complaint: {
