@@ -24,8 +24,7 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
-  // One more than two cores: many files wait for a server to start, a mail to arrive or a browser to draw.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Modules of a test file stay in memory after it; with gigabytes of them a worker does little but collect garbage.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
