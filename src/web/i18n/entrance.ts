@@ -63,8 +63,7 @@ const nl = {
         'Wat al vastlag, blijft vastliggen. Probeer het zo meteen opnieuw; lukt het weer niet, geef dan dit kenmerk door aan uw beheerder:',
     } as Partial<Record<ReasonCode, string>>,
     /** For an account that may do nothing at all. */
-    noTask:
-      'Uw account kreeg nog geen taak: balie, printen, inrichting of beheer. Wie hier beheert, kan er een geven.',
+    noTask: 'Uw account kreeg nog geen taak: balie, printen, inrichting of beheer. Wie hier beheert, kan er een geven.',
     /** Before the names of those who may. */
     ask: 'Vraag het aan',
     home: 'Naar het begin',
