@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
@@ -68,6 +68,17 @@ export class CasesController {
   @ApiAnswer<{ items: PlanRow[]; next: null }>(200, planAnswer)
   async plan(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return { items: done(await this.cases.plan(principal, id)).items, next: null };
+  }
+
+  @Put(':id/plan/:rule')
+  @Needs('rules:write')
+  @ApiOperation({
+    summary: 'Put a rule that was taken out back into the plan of a case',
+    description: 'From now on. What came up in between is not made up for, and mails that were withdrawn stay so.',
+  })
+  @ApiAnswer<{ items: PlanRow[]; next: null }>(200, planAnswer)
+  async putBack(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Param('rule') rule: string) {
+    return { items: done(await this.cases.putBack(principal, id, rule)).items, next: null };
   }
 
   @Delete(':id/plan/:rule')

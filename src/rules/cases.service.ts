@@ -17,7 +17,7 @@ import { CaseBook } from './case-book.js';
 import type { CaseInput } from './case-input.js';
 import { holdClients, holdOpenCases } from './case-rows.js';
 import { CASE_CLOSED, CASE_OPENED } from './event-kinds.js';
-import { cancelPlanned, linesUnderWay, planRows, type PlanRow } from './plan-rows.js';
+import { cancelPlanned, linesUnderWay, planAgain, planRows, type PlanRow } from './plan-rows.js';
 import { refusal, wrongFields, type Refusal } from './refusal.js';
 
 /** A case as the API and the pages show it. */
@@ -172,6 +172,28 @@ export class Cases {
         await this.audit.record(tx, principal, { action: 'cases.cancel-planned', target: found.ownId, facts });
       }
       return { ok: true, items: await planRows(tx, organisationId, found.ownId), lines };
+    });
+  }
+
+  /**
+   * Puts a rule that was taken out back into the plan (A33). What came up in between is not made up for, and mails that
+   * were withdrawn stay so.
+   */
+  async putBack(principal: Principal, externalId: string, ruleId: string): Promise<PlanResult> {
+    const { organisationId } = principal;
+    return this.tenancy.within(organisationId, async (tx): Promise<PlanResult> => {
+      const found = await this.look(tx, principal, externalId);
+      if (!found || !isId(ruleId)) return refusal('NOT_FOUND');
+      const held = await holdOpenCases(tx, organisationId, [found.ownId]);
+      if (held.length === 0) return refusal('CASE_CLOSED');
+      const planned = await planRows(tx, organisationId, found.ownId);
+      const row = planned.find(({ rule }) => rule === ruleId.toLowerCase());
+      if (!row) return refusal('NOT_FOUND');
+      if (row.cancelledAt === null) return { ok: true, items: planned };
+      await planAgain(tx, organisationId, found.ownId, row.rule);
+      const facts = { rule: row.rule };
+      await this.audit.record(tx, principal, { action: 'cases.plan-again', target: found.ownId, facts });
+      return { ok: true, items: await planRows(tx, organisationId, found.ownId) };
     });
   }
 

@@ -81,3 +81,11 @@ export async function cancelPlanned(
     [organisationId, caseId, rule, source, now],
   );
 }
+
+/** Puts a rule that was taken out back into a plan: from now on its trigger sets it off again. */
+export async function planAgain(tx: Tx, organisationId: string, caseId: string, ruleId: string): Promise<void> {
+  await tx.query(
+    `UPDATE case_plan SET cancelled_at = NULL WHERE organisation_id = $1 AND case_id = $2 AND rule_id = $3`,
+    [organisationId, caseId, ruleId],
+  );
+}

@@ -17,6 +17,7 @@ export interface FixSubject {
   ruleSetId?: string | undefined;
   userId?: string | null | undefined;
   contactId?: string | undefined;
+  groupId?: string | undefined;
 }
 
 /** Where a reason is put right, for whoever may do so there; null where no page of ours can help. */
@@ -53,7 +54,7 @@ export function fixLink(
 /** Where what surrounds a client is put right: rules, people, and how mails are read. */
 function houseLink(
   where: FixPlace,
-  { clientExternalId, messageId, ruleId, ruleSetId, userId, contactId }: FixSubject,
+  { clientExternalId, messageId, ruleId, ruleSetId, userId, contactId, groupId }: FixSubject,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): FixLink | null {
@@ -85,7 +86,8 @@ function houseLink(
         ? { href: urls.clientPeople(clientExternalId), text: t.sender }
         : houseLink('mail-setup', { clientExternalId, typeCode: '' }, permissions, view);
     case 'groups':
-      return people ? { href: urls.groups, text: t.groups } : null;
+      if (!people) return null;
+      return groupId ? { href: urls.group(groupId), text: t.group } : { href: urls.groups, text: t.groups };
     case 'staff-routing':
       return permissions.has('settings:write') ? { href: urls.recipients, text: t.recipients } : null;
     case 'mail-setup':

@@ -34,6 +34,7 @@ const PAGE_OF: Readonly<Record<string, (at: At) => string>> = {
   '/rule-sets/:id/rules/:rule/remove': ({ id }) => urls.ruleSet(id!),
   '/assignments/:id/remove': () => urls.clients,
   '/cases/:id/plan/:rule/cancel': ({ id }) => urls.case(id!),
+  '/cases/:id/plan/:rule/put-back': ({ id }) => urls.case(id!),
   '/contacts/:id/remove': () => urls.contacts,
   '/organisation/groups/:id/remove': () => urls.groups,
   '/organisation/groups/:id/clients': ({ id }) => urls.group(id!),

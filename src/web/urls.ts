@@ -57,6 +57,7 @@ export const urls = {
   removeAssignment: (id: string) => `/assignments/${part(id)}/remove`,
   case: (id: string) => `/cases/${part(id)}`,
   cancelPlanned: (id: string, rule: string) => `/cases/${part(id)}/plan/${part(rule)}/cancel`,
+  planAgain: (id: string, rule: string) => `/cases/${part(id)}/plan/${part(rule)}/put-back`,
   ruleSets: '/rule-sets',
   ruleSet: (id: string) => `/rule-sets/${part(id)}`,
   ruleSetRules: (id: string) => `/rule-sets/${part(id)}/rules`,

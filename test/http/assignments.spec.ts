@@ -171,6 +171,21 @@ describe('A25, Ad2 a case that opens', () => {
       .send({ key: `${kind}-3`, kind, case: caseId })
       .expect(202);
     expect([await waitingFor(rule), await waitingFor(other)]).toEqual([0, 3]);
+
+    const again = () => bode.system().put(`/api/v1/cases/${caseId}/plan/${rule}`);
+    for (const { body: plan } of [await again().expect(200), await again().expect(200)]) {
+      expect(plan.items).toContainEqual(expect.objectContaining({ rule, cancelledAt: null }));
+    }
+    expect(await waitingFor(rule)).toBe(0);
+    await bode
+      .system()
+      .post('/api/v1/events')
+      .send({ key: `${kind}-4`, kind, case: caseId })
+      .expect(202);
+    expect([await waitingFor(rule), await waitingFor(other)]).toEqual([1, 4]);
+    await bode.system().put(`/api/v1/cases/${caseId}/plan/${newId()}`).expect(404);
+    await bode.system().post(`/api/v1/cases/${caseId}/close`).expect(200);
+    expect((await again()).body.code).toBe('CASE_CLOSED');
   });
 
   it('is opened once, for a client and users that exist, and closed once', async () => {

@@ -262,6 +262,10 @@ describe('cases (A33)', () => {
     expect(noticeOf(cancelled.html)).toContain(`Regel ${n} is geschrapt uit de planning`);
     expect(textOf(mainOf(cancelled.html))).toContain('geschrapt op');
     expect(mainOf(cancelled.html)).not.toContain('/cancel"');
+    const back = await send(`/cases/planned-${n}/plan/${rule}/put-back`, {});
+    expect(noticeOf(back.html)).toContain(`Regel ${n} geldt weer voor deze case`);
+    expect(textOf(mainOf(back.html))).toContain('wacht op Nieuwe case, verzuim');
+    expect(mainOf(back.html)).not.toContain('/put-back"');
   });
 
   it('A33: with a planned mail goes what waits to be sent, and the page says so', async () => {

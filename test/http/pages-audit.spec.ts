@@ -362,6 +362,18 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     },
   ],
   [
+    'POST /cases/:id/plan/:rule/put-back',
+    'cases.plan-again',
+    async () => {
+      const planned = await rule();
+      const on = await client();
+      await api('assignments', { client: on, rule: planned, startsOn: '2026-01-01', applyToOpenCases: false });
+      await api('cases', { id: on, type: 'x', client: on, startDate: '2026-02-01' });
+      await send(`/cases/${on}/plan/${planned}/cancel`);
+      await send(`/cases/${on}/plan/${planned}/put-back`);
+    },
+  ],
+  [
     'GET /events/:id',
     'event.view',
     async () => {

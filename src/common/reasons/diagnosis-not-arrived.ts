@@ -15,8 +15,8 @@ export const notArrivedReasons = {
   PLATFORM_MAIL_DOWN: {
     severity: 'failure',
     sentence: {
-      nl: 'Ook een testmail naar uzelf komt niet aan: de mail van het systeem werkt niet',
-      en: 'A test mail to yourself does not arrive either: the mail of the system does not work',
+      nl: 'De mail van het systeem zelf werkt niet: zo komt bij niemand iets aan',
+      en: 'The mail of the system itself does not work: nothing arrives anywhere like this',
     },
     fix: {
       nl: 'Bel de helpdesk van de leverancier, en geef dit overzicht door.',

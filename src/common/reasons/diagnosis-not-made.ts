@@ -115,6 +115,12 @@ export const notMadeReasons = {
       nl: 'Bij een volgende gebeurtenis gaat de mail vanzelf. Moet die van toen alsnog weg, laat het bronsysteem de gebeurtenis dan opnieuw melden.',
       en: 'With the next event the mail goes by itself. If the one of then must still go, have the source system report the event anew.',
     },
+    fixFor: {
+      user: {
+        nl: 'Een volgende mail gaat naar het goede adres. Een welkomstmail stuurt u opnieuw vanaf de pagina van de gebruiker; moet een andere mail van toen alsnog weg, laat het bronsysteem de gebeurtenis dan opnieuw melden.',
+        en: 'The next mail goes to the right address. A welcome mail is sent again from the page of the user; if another mail of then must still go, have the source system report the event anew.',
+      },
+    },
     where: 'none',
   },
   RIGHT_NOW_APPLY_AGAIN: {

@@ -26,7 +26,7 @@ export class DiagnosesController {
   @ApiZodBody(diagnosisRequest)
   async start(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     const { procedure, ...input } = readInput(diagnosisRequest, body);
-    return diagnosisJson(await this.diagnoses.start(principal, procedure, input as DiagnosisInput));
+    return diagnosisJson(await this.diagnoses.start(principal, procedure, input as DiagnosisInput), principal);
   }
 
   @Get()
@@ -34,14 +34,14 @@ export class DiagnosesController {
   @ApiOperation({ summary: 'Searches, newest first' })
   async list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     const { items, next } = await this.diagnoses.page(principal, readInput(diagnosisQuery, query));
-    return { items: items.map(diagnosisJson), next };
+    return { items: items.map((run) => diagnosisJson(run, principal)), next };
   }
 
   @Get(':id')
   @Needs('diagnose')
   @ApiOperation({ summary: 'One search: what each step looked at and found, and the question or the outcome' })
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-    return diagnosisJson(await this.diagnoses.one(principal, id));
+    return diagnosisJson(await this.diagnoses.one(principal, id), principal);
   }
 
   @Post(':id/answers')
@@ -54,6 +54,6 @@ export class DiagnosesController {
   @ApiZodBody(diagnosisAnswer)
   async answer(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     const { answer, revision } = readInput(diagnosisAnswer, body);
-    return diagnosisJson(await this.diagnoses.answer(principal, id, answer, revision));
+    return diagnosisJson(await this.diagnoses.answer(principal, id, answer, revision), principal);
   }
 }

@@ -84,8 +84,8 @@ export class DiagnosisFacts {
     ];
     if (errors.length > 0) return { ok: false, errors };
     const byRule = await this.findings(tx, organisationId, input, subject, rule, now);
-    const sender = await loadSender(tx, organisationId, subject.client);
-    const chosen = sender.find((step) => step.chosen)?.value;
+    const house = await loadSender(tx, organisationId, subject.client);
+    const chosen = house.sender?.find((step) => step.chosen)?.value;
     const { person, client } = subject;
     const facts: Facts = {
       input,
@@ -97,7 +97,7 @@ export class DiagnosisFacts {
       domain: await this.domain(tx, principal, subject, line ?? byRule.lines.ofPerson),
       selfTest: await testOf(tx, organisationId, input.tests?.self),
       clientTest: await testOf(tx, organisationId, input.tests?.client),
-      sender,
+      ...house,
       relaySilence: (await this.relay.failureWithin(tx))?.reply ?? null,
       transportRefused: chosen ? await loadRefusal(tx, organisationId, chosen) : null,
       routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),

@@ -1,3 +1,4 @@
+import type { Principal } from '../../auth/principal.js';
 import { LANGUAGES, type Bilingual, type Language } from '../../common/language.js';
 import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import { reasonText } from '../../messages/reason-text.js';
@@ -7,8 +8,8 @@ import type { Ending, Question, Step } from './node.js';
 import { answerText, questionText } from './question-words.js';
 import { STEP_WORDS } from './step-words.js';
 
-/** A run as it travels, told in both languages. */
-export function diagnosisJson(run: StoredRun) {
+/** A run as it travels to who asks, told in both languages. */
+export function diagnosisJson(run: StoredRun, { userId }: Principal) {
   const { tests: _, ...input } = run.input;
   return {
     id: run.id,
@@ -20,7 +21,7 @@ export function diagnosisJson(run: StoredRun) {
     updatedAt: run.updatedAt,
     revision: run.revision,
     steps: run.steps.map(stepJson),
-    question: run.question && questionJson(run.question),
+    question: run.question && questionJson(run.question, userId !== null),
     outcome: run.ending && endingJson(run.ending),
   };
 }
@@ -47,7 +48,9 @@ function stepJson({ node, verdict, finding, rows, answer }: Step) {
   };
 }
 
-function questionJson({ node, answers, values }: Question) {
+/** @param hasMailbox whether a test mail to oneself can reach who asks: a key has no address (B03) */
+function questionJson({ node, answers: all, values }: Question, hasMailbox: boolean) {
+  const answers = hasMailbox || node !== 'B1' ? all : all.filter((offered) => offered !== 'send');
   return {
     node,
     question: bilingual((language) => questionText(node, language)),

@@ -110,8 +110,8 @@ function passedOver({ input, routing, sender }: Facts): Ending['also'] {
   ];
 }
 
-function subject({ client }: Facts): Subject {
-  return client ? { client: client.externalId } : {};
+function subject({ client, senderGroup }: Facts): Subject {
+  return { ...(client && { client: client.externalId }), ...(senderGroup !== null && { group: senderGroup }) };
 }
 
 /** A group without an address (E08). */

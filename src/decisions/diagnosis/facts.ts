@@ -52,6 +52,8 @@ export interface Facts {
   audience: AudienceFacts | null;
   /** The sender cascade, in its order (E03–E07). */
   sender: readonly SenderStep[] | null;
+  /** Id of the client group that the cascade asks (E05); null: the client is in none. */
+  senderGroup: string | null;
   /** What the mail server said last, while it takes nothing from anybody. */
   relaySilence: string | null;
   /** When our own mail server, or the sender, was refused last, unless a mail got through since (E10). */

@@ -7,12 +7,12 @@ import type { Tx } from '../../database/tenancy.js';
 import { walkCascade, type CascadeSource } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
 
-/** The sender cascade as it stands for a client; without one, for the organisation itself (E03–E07). */
+/** The sender cascade as it stands for a client, and the id of its group; without a client, for the organisation itself (E03–E07). */
 export async function loadSender(
   tx: Tx,
   organisationId: string,
   client: Pick<ClientState, 'id' | 'branchId'> | null,
-): Promise<NonNullable<Facts['sender']>> {
+): Promise<Pick<Facts, 'sender' | 'senderGroup'>> {
   const lineages = await loadLineages(tx, organisationId, client ? [client.id] : []);
   const { manager, group } = (client && lineages.get(client.id)) ?? ALONE;
   const own = await firstRow<Pick<CascadeSource, 'branch' | 'organisation'>>(
@@ -24,7 +24,7 @@ export async function loadSender(
      WHERE o.id = $1`,
     [organisationId, client?.branchId ?? null],
   );
-  return walkCascade({ manager, group, ...own! }).steps;
+  return { sender: walkCascade({ manager, group, ...own! }).steps, senderGroup: group?.id ?? null };
 }
 
 /** Who is chosen for a staff type; the inactive ones apart (E18, Ed4). */

@@ -7,6 +7,7 @@ import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule
 import { matchTrigger } from '../../rules/trigger.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import type { EventFacts } from '../event-facts.js';
+import { SYSTEM_MAILS } from '../system-mails.js';
 import type { TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, WaysFacts } from './facts.js';
@@ -24,6 +25,9 @@ export async function loadRule(
   return (await book.load(tx, organisationId, [ruleId]))[0];
 }
 
+/** Kinds of events of which no rule is asked: what the diagnosis of rules does not speak of. */
+const NO_RULE_ASKED = [DIRECT_REQUEST, ...Object.keys(SYSTEM_MAILS)];
+
 /** What happened: to the case since it opened, else to the client in the period. */
 export async function loadHappened(
   tx: Tx,
@@ -34,13 +38,13 @@ export async function loadHappened(
 ): Promise<TracedTrigger[]> {
   const about = file ?? client;
   if (!about) return kind === undefined ? [] : [{ kind, caseType: null }];
-  const parameters: unknown[] = [organisationId, about.id, DIRECT_REQUEST];
+  const parameters: unknown[] = [organisationId, about.id, NO_RULE_ASKED];
   if (!file) parameters.push(period.from, period.to);
   const happened = await rows<TracedTrigger>(
     tx,
     `SELECT DISTINCT e.kind, f.type AS "caseType"
      FROM event e LEFT JOIN case_file f ON f.organisation_id = e.organisation_id AND f.id = e.case_id
-     WHERE e.organisation_id = $1 AND e.kind <> $3
+     WHERE e.organisation_id = $1 AND e.kind <> ALL ($3)
        AND ${file ? 'e.case_id = $2' : 'e.client_id = $2 AND e.received_at >= $4 AND e.received_at < $5'}
      ORDER BY 1, 2`,
     parameters,

@@ -13,6 +13,7 @@ export interface Subject {
   ruleSet?: string;
   user?: string;
   contact?: string;
+  group?: string;
   message?: string;
 }
 

@@ -138,7 +138,7 @@ export const accountancyFaults: readonly PlantedFault[] = [
     answers: [],
     outcome: 'SENDER_FOUND',
     also: ['GROUP_HAS_NO_ADDRESS'],
-    repairedAt: 'Klantgroepen',
+    repairedAt: 'Vrije beroepen',
   },
   {
     complaint: {

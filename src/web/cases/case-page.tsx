@@ -71,11 +71,11 @@ function Events({ view, events }: CasePageProps) {
 
 function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
   const t = view.t.assignments.case;
-  const cancels = canCancel && one.closedAt === null && plan.some(({ cancelledAt }) => cancelledAt === null);
+  const changes = canCancel && one.closedAt === null && plan.length > 0;
   return (
     <ListTable
       caption={t.plan}
-      columns={[t.columns.rule, t.columns.trigger, t.columns.source, t.columns.state, cancels && t.cancel]}
+      columns={[t.columns.rule, t.columns.trigger, t.columns.source, t.columns.state, changes && t.change]}
     >
       {plan.map((row) => (
         <tr tabIndex={-1}>
@@ -87,20 +87,30 @@ function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
           <td data-label={t.columns.state}>
             <State view={view} row={row} />
           </td>
-          {cancels && (
+          {changes && (
             <td>
-              {row.cancelledAt === null && (
-                <PostForm view={view} action={urls.cancelPlanned(one.id, row.rule)}>
-                  <Button kind="quiet" label={t.cancelOne(row.name)}>
-                    {t.cancel}
-                  </Button>
-                </PostForm>
-              )}
+              <Change view={view} caseId={one.id} row={row} />
             </td>
           )}
         </tr>
       ))}
     </ListTable>
+  );
+}
+
+/** Out of the plan, or back into it: whoever took out the wrong one undoes it here (A33). */
+function Change({ view, caseId, row }: Pick<CasePageProps, 'view'> & { caseId: string; row: PlanRow }) {
+  const t = view.t.assignments.case;
+  const [action, label, text] =
+    row.cancelledAt === null
+      ? [urls.cancelPlanned(caseId, row.rule), t.cancelOne(row.name), t.cancel]
+      : [urls.planAgain(caseId, row.rule), t.putBackOne(row.name), t.putBack];
+  return (
+    <PostForm view={view} action={action}>
+      <Button kind="quiet" label={label}>
+        {text}
+      </Button>
+    </PostForm>
   );
 }
 

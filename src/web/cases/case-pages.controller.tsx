@@ -6,6 +6,7 @@ import { refuse } from '../../common/problem.js';
 import { Tenancy } from '../../database/tenancy.js';
 import { DecisionReader } from '../../decisions/decision-reader.service.js';
 import { Cases, type CancelResult } from '../../rules/cases.service.js';
+import type { PlanRow } from '../../rules/plan-rows.js';
 import { textsIn, type Texts } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
@@ -58,12 +59,33 @@ export class CasePages {
   ): Promise<void> {
     const { language } = principal;
     const cancelled = await this.cases.cancel(principal, id, rule);
-    if (!cancelled.ok && cancelled.code === 'NOT_FOUND') {
-      if (!(await this.cases.find(principal, id))) return refuse('NOT_FOUND', 404);
-      return this.shells.goOnDoneAlready(request, response, urls.case(id));
-    }
+    if (!cancelled.ok && cancelled.code === 'NOT_FOUND') return this.gone(principal, request, response, id);
     const notice = cancelled.ok ? cancelNotice(cancelled, rule, textsIn(language)) : refusedNotice(cancelled, language);
     await this.shells.goOn(request, response, urls.case(id), notice);
+  }
+
+  @Post('cases/:id/plan/:rule/put-back')
+  @Needs('rules:write')
+  async putBack(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Param('rule') rule: string,
+  ): Promise<void> {
+    const { language } = principal;
+    const planned = await this.cases.putBack(principal, id, rule);
+    if (!planned.ok && planned.code === 'NOT_FOUND') return this.gone(principal, request, response, id);
+    const notice: NoticeData = planned.ok
+      ? { tone: 'done', text: textsIn(language).assignments.case.putBackDone(nameOf(planned.items, rule)) }
+      : refusedNotice(planned, language);
+    await this.shells.goOn(request, response, urls.case(id), notice);
+  }
+
+  /** The rule is in the plan no more; a case that is nowhere is another matter. */
+  private async gone(principal: Principal, request: Request, response: Response, id: string): Promise<void> {
+    if (!(await this.cases.find(principal, id))) return refuse('NOT_FOUND', 404);
+    return this.shells.goOnDoneAlready(request, response, urls.case(id));
   }
 }
 
@@ -73,7 +95,7 @@ function cancelNotice(
   rule: string,
   { assignments: { case: t } }: Texts,
 ): NoticeData {
-  const { name } = items.find((row) => row.rule === rule.toLowerCase())!;
+  const name = nameOf(items, rule);
   const withdrawn = lines.filter(({ outcome }) => outcome === 'withdrawn').length;
   const gone = lines.length - withdrawn;
   const text = [
@@ -82,4 +104,8 @@ function cancelNotice(
     ...(gone > 0 ? [t.cancelTooLate(gone)] : []),
   ].join(' ');
   return { tone: gone > 0 ? 'failed' : 'done', text };
+}
+
+function nameOf(items: readonly PlanRow[], rule: string): string {
+  return items.find((row) => row.rule === rule.toLowerCase())!.name;
 }

@@ -1,33 +1,29 @@
 import type { Permission } from '../../auth/permissions.js';
-import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
+import { reasons } from '../../common/reasons.js';
 import type { NamedRun } from '../../decisions/diagnosis/diagnosis-store.js';
 import { findingParts } from '../../decisions/diagnosis/finding-words.js';
-import type { Ending, Question, Step } from '../../decisions/diagnosis/node.js';
+import type { Question, Step } from '../../decisions/diagnosis/node.js';
 import type { StepRow } from '../../decisions/diagnosis/step-row.js';
 import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';
 import { STEP_WORDS } from '../../decisions/diagnosis/step-words.js';
 import { reasonText } from '../../messages/reason-text.js';
-import { fixLink, type FixLink } from '../fix-link.js';
-import { calendarDate, shortDate } from '../format.js';
-import { withEventNames } from '../i18n/event-words.js';
+import { fixLink } from '../fix-link.js';
+import { shortDate } from '../format.js';
 import { statusWords } from '../i18n/status-words.js';
+import type { TypeWords } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
-import type {
-  DiagnosisPageProps,
-  ShownAbout,
-  ShownEnding,
-  ShownQuestion,
-  ShownRow,
-  ShownStep,
-} from './diagnosis-page.js';
+import { dated, wordsOfDetail } from './dated-words.js';
+import type { DiagnosisPageProps, ShownAbout, ShownQuestion, ShownRow, ShownStep } from './diagnosis-page.js';
+import { isForTheHelpdesk, shownEnding, worded } from './ending-view.js';
 import { CONCEPT_OF } from './step-concepts.js';
 
 /** One search as a page shows it. */
 export function diagnosisPage(
   run: NamedRun,
   permissions: ReadonlySet<Permission>,
+  types: TypeWords,
   view: View,
 ): Omit<DiagnosisPageProps, 'view' | 'shell'> {
   const t = view.t.diagnosis;
@@ -35,22 +31,29 @@ export function diagnosisPage(
     id: run.id,
     revision: run.revision,
     title: t.procedures[run.procedure].name,
-    about: aboutOf(run, view),
+    about: aboutOf(run, types, view),
     begun: t.page.begun(run.startedBy ?? t.byApi, shortDate(run.startedAt, view)),
     steps: run.steps.map((step) => shownStep(step, remedyFor(run, permissions, view), view)),
     question: run.question && shownQuestion(run, run.question, view),
     ending: run.ending && shownEnding(worded(run.ending, run.steps, view), permissions, view),
-    supportContact: run.ending && FOR_THE_HELPDESK.includes(run.ending.code) ? run.names.supportContact : null,
+    supportContact: run.ending && isForTheHelpdesk(run.ending) ? run.names.supportContact : null,
     again: fieldsOf(run),
     change: run.procedure === 'D' ? null : withQuery(urls.newDiagnosis, fieldsOf(run)),
   };
 }
 
 /** Who and what a run is about, as its list shows it in a line. */
-export function aboutText({ names, input, client }: NamedRun, view: View): string {
+export function aboutText({ names, input, client }: NamedRun, types: TypeWords, view: View): string {
   const what = input.about === undefined ? null : view.t.diagnosis.about[input.about];
   const line = names.message === null ? null : view.t.message.title(String(names.message));
-  return [names.person ?? client?.name, what, names.rule ?? input.type, line, input.case, input.address]
+  return [
+    names.person ?? client?.name,
+    what,
+    names.rule ?? (input.type && types(input.type)),
+    line,
+    input.case,
+    input.address,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
@@ -62,7 +65,7 @@ export function foundText({ ending, steps }: Pick<NamedRun, 'ending' | 'steps'>,
   return reasonText(code, which === undefined ? null : wordsOfDetail(which, view), view.language);
 }
 
-function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
+function aboutOf({ names, input, client }: NamedRun, types: TypeWords, view: View): ShownAbout[] {
   const t = view.t.diagnosis.page.about;
   const isClient = input.person?.kind === 'client';
   const all: (ShownAbout | null)[] = [
@@ -70,7 +73,7 @@ function aboutOf({ names, input, client }: NamedRun, view: View): ShownAbout[] {
     client && { term: t.client, text: client.name, href: urls.client(client.externalId) },
     input.case === undefined ? null : { term: t.case, text: input.case },
     names.rule === null ? null : { term: t.rule, text: names.rule },
-    input.type === undefined ? null : { term: t.type, text: input.type },
+    input.type === undefined ? null : { term: t.type, text: types(input.type) },
     names.message === null
       ? null
       : { term: t.message, text: String(names.message), href: urls.message(input.message!) },
@@ -143,91 +146,6 @@ function shownQuestion(run: NamedRun, { node, answers, values }: Question, view:
   };
 }
 
-/** Conditions that failed are told in words, as the step that looked at them has them. */
-function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
-  const failed = (steps.at(-1)?.rows ?? []).filter(({ condition, verdict }) => condition && verdict === 'fail');
-  if (ending.code !== 'CONDITION_FAILED' || failed.length === 0) return ending;
-  const which = failed.map(({ condition, value }) => `${conditionText(condition!, view)} ≠ ${value ?? '–'}`).join('; ');
-  return { ...ending, which };
-}
-
-function shownEnding(
-  { code, which, subject, line, also, toDo = code }: Ending,
-  permissions: ReadonlySet<Permission>,
-  view: View,
-): ShownEnding {
-  const about = {
-    clientExternalId: subject.client ?? null,
-    typeCode: subject.type ?? '',
-    messageId: subject.message,
-    ruleId: subject.rule,
-    ruleSetId: subject.ruleSet,
-    userId: subject.user,
-    contactId: subject.contact,
-  };
-  const links = [
-    fixLink(toDo, about, permissions, view),
-    ...also.map(({ code: seen, message }) =>
-      fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view),
-    ),
-  ];
-  const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
-    reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
-  const advice = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
-  // What was found is in order, and something on the way to it is not: then that is what there is to do.
-  const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
-  return {
-    tone: onTheWay ? 'hands' : toneOf(code),
-    sentence: text({ code, ...(which !== undefined && { which }) }),
-    code,
-    fix: onTheWay ? null : advice({ code: toDo }),
-    links: unique(links.filter((link) => link !== null)),
-    also: also.map((one) => (onTheWay ? `${text(one)}. ${advice(one)}` : `${text(one)}.`)),
-  };
-}
-
-/** Endings with which nothing is wrong any more. */
-const SETTLED: readonly ReasonCode[] = [
-  'ADDRESS_FREE',
-  'ARRIVES_NOW',
-  'LETTER_EXISTS',
-  'LETTER_PREPARED',
-  'RECIPIENTS_FOUND',
-  'RIGHT_NOW',
-  'SENDER_FOUND',
-  'STAFF_FOUND',
-];
-
-/** Endings that are the state of a line or a hint, and ask for no repair. */
-const HINTS: readonly ReasonCode[] = [
-  'IN_JUNK',
-  'LETTER',
-  'RIGHT_NOW_APPLY_AGAIN',
-  'SAME_ADDRESS',
-  'STILL_WAITING',
-  'USER_EXISTS',
-  'WITHDRAWN',
-];
-
-/** Endings with which somebody else has to be called (B06, B14, D17, E10). */
-const FOR_THE_HELPDESK: readonly ReasonCode[] = [
-  'DOMAIN_PATTERN',
-  'MAIL_SETUP_INCORRECT',
-  'PLATFORM_MAIL_DOWN',
-  'RECIPIENT_SERVER_SUSPECTED',
-  'TRANSPORT_ERROR',
-  'UNEXPLAINED',
-];
-
-function toneOf(code: ReasonCode): ShownEnding['tone'] {
-  if (SETTLED.includes(code)) return 'done';
-  return HINTS.includes(code) || reasons[code].severity === 'warning' ? 'hands' : 'failed';
-}
-
-function unique(links: readonly FixLink[]): FixLink[] {
-  return [...new Map(links.map((link) => [link.href, link])).values()];
-}
-
 /** The fields of the first page, as they were filled in. */
 function fieldsOf({ procedure, input }: NamedRun): Record<string, string> {
   const { person, client, rule, type, about, address, message, from, to } = input;
@@ -247,20 +165,4 @@ function fieldsOf({ procedure, input }: NamedRun): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-/** Times and days in the reader's words; everything else as it is. */
-function dated(value: string | number, view: View): string {
-  if (typeof value === 'number') return String(value);
-  const timed = value.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (moment) => shortDate(new Date(moment), view));
-  return datedWords(timed, view);
-}
-
-/** What was expected and what was found, in words; days as people write them, events by their names (A34). */
-function wordsOfDetail(which: string, view: View): string {
-  return datedWords(which, view).replaceAll(' ≠ ', `, ${view.t.why.conditions.found('')}`);
-}
-
-function datedWords(text: string, { language }: View): string {
-  return withEventNames(text, language).replace(/\d{4}-\d\d-\d\d/g, (day) => calendarDate(day));
 }

@@ -16,6 +16,7 @@ import { textsIn } from '../i18n/texts.js';
 import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
+import { TypeNames } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import { DiagnosesPage } from './diagnoses-page.js';
 import { DiagnosisPage } from './diagnosis-page.js';
@@ -45,6 +46,7 @@ export class DiagnosisPages {
     private readonly tenancy: Tenancy,
     private readonly messages: MessageList,
     private readonly names: ClientNames,
+    private readonly types: TypeNames,
     private readonly shells: Shells,
   ) {}
 
@@ -61,6 +63,7 @@ export class DiagnosisPages {
     const { items, next } = await this.diagnoses.namedPage(principal, filter);
     const page = await this.shells.for(principal, request);
     const { view } = page;
+    const types = await this.types.words(principal, view.language);
     return renderPage(
       <DiagnosesPage
         {...page}
@@ -69,7 +72,7 @@ export class DiagnosisPages {
         rows={items.map((run) => ({
           id: run.id,
           procedure: view.t.diagnosis.procedures[run.procedure].name,
-          about: aboutText(run, view),
+          about: aboutText(run, types, view),
           found: foundText(run, view),
           when: shortDate(run.updatedAt, view),
           by: run.startedBy ?? view.t.diagnosis.byApi,
@@ -132,7 +135,8 @@ export class DiagnosisPages {
   ): Promise<string> {
     const run = await this.diagnoses.named(principal, id);
     const page = await this.shells.for(principal, request);
-    return renderPage(<DiagnosisPage {...page} {...diagnosisPage(run, principal.permissions, page.view)} />);
+    const types = await this.types.words(principal, page.view.language);
+    return renderPage(<DiagnosisPage {...page} {...diagnosisPage(run, principal.permissions, types, page.view)} />);
   }
 
   @Post('diagnoses/:id/answers')

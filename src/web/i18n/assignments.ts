@@ -102,8 +102,13 @@ const nl = {
     } as Record<string, string>,
     decided: (outcome: string, when: string) => `${outcome} op ${when}`,
     waiting: (number: string, when: string) => `bericht ${number} gaat op ${when}`,
+    change: 'Wijzigen',
     cancel: 'Schrappen',
     cancelOne: (rule: string) => `${rule} schrappen`,
+    putBack: 'Terugzetten',
+    putBackOne: (rule: string) => `${rule} terugzetten`,
+    putBackDone: (rule: string) =>
+      `${rule} geldt weer voor deze case, vanaf nu. Wat ingetrokken is, blijft ingetrokken.`,
     cancelDone: (rule: string) => `${rule} is geschrapt uit de planning van deze case.`,
     cancelWithdrawn: (n: number) =>
       n === 1 ? 'De mail die wachtte is ingetrokken.' : `De ${n} mails die wachtten zijn ingetrokken.`,
@@ -217,8 +222,12 @@ const en: typeof nl = {
     },
     decided: (outcome, when) => `${outcome} on ${when}`,
     waiting: (number, when) => `message ${number} goes on ${when}`,
+    change: 'Change',
     cancel: 'Cancel',
     cancelOne: (rule) => `Cancel ${rule}`,
+    putBack: 'Put back',
+    putBackOne: (rule) => `Put back ${rule}`,
+    putBackDone: (rule) => `${rule} holds for this case again, from now on. What was withdrawn stays withdrawn.`,
     cancelDone: (rule) => `${rule} is cancelled from the plan of this case.`,
     cancelWithdrawn: (n) =>
       n === 1 ? 'The mail that waited is withdrawn.' : `The ${n} mails that waited are withdrawn.`,

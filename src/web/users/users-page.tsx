@@ -104,7 +104,7 @@ function StaffTable({ view, users, branches }: TableProps & { branches: boolean 
           <td class="address" data-label={c.email}>
             {user.email}
           </td>
-          <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ')}</td>
+          <td data-label={c.roles}>{user.roles.map((role) => t.roles[role]).join(', ') || '–'}</td>
           {branches && (
             <td data-label={c.branches}>
               {user.branches === 'all' ? t.users.allBranches : user.branches.join(', ') || '–'}

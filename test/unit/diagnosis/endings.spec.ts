@@ -902,8 +902,8 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
       { code: 'SKIPPED_INVALID', which: 'Luc' },
       { code: 'GROUP_HAS_NO_ADDRESS', which: 'Bakers' },
     ];
-    const found = run('E', asking('sender', { sender }));
-    expect(found.ending).toMatchObject({ code: 'SENDER_FOUND', also: passedOver });
+    const found = run('E', asking('sender', { sender, senderGroup: 'bakers' }));
+    expect(found.ending).toMatchObject({ code: 'SENDER_FOUND', subject: { group: 'bakers' }, also: passedOver });
     expect(found.steps.map(({ verdict }) => verdict)).toEqual(['info', 'fail', 'fail', 'info', 'pass', 'pass']);
     expect(found.steps[1]!.finding).toEqual({ key: 'level-inactive', values: { name: 'Luc' } });
     const routing = { personalised: true, active: [], inactive: ['Jef', 'Luc'] };

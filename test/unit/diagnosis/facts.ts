@@ -36,6 +36,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     clientTest: null,
     audience: null,
     sender: null,
+    senderGroup: null,
     relaySilence: null,
     transportRefused: null,
     routing: null,

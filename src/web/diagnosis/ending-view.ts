@@ -1,0 +1,99 @@
+import type { Permission } from '../../auth/permissions.js';
+import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
+import type { Ending, Step } from '../../decisions/diagnosis/node.js';
+import { reasonText } from '../../messages/reason-text.js';
+import { fixLink, type FixLink } from '../fix-link.js';
+import type { View } from '../view.js';
+import { conditionText } from '../why/condition-words.js';
+import { wordsOfDetail } from './dated-words.js';
+import type { ShownEnding } from './diagnosis-page.js';
+
+/** Conditions that failed are told in words, as the step that looked at them has them. */
+export function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
+  const failed = (steps.at(-1)?.rows ?? []).filter(({ condition, verdict }) => condition && verdict === 'fail');
+  if (ending.code !== 'CONDITION_FAILED' || failed.length === 0) return ending;
+  const which = failed.map(({ condition, value }) => `${conditionText(condition!, view)} ≠ ${value ?? '–'}`).join('; ');
+  return { ...ending, which };
+}
+
+export function shownEnding(
+  { code, which, subject, line, also, toDo = code }: Ending,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): ShownEnding {
+  const about = {
+    clientExternalId: subject.client ?? null,
+    typeCode: subject.type ?? '',
+    messageId: subject.message,
+    ruleId: subject.rule,
+    ruleSetId: subject.ruleSet,
+    userId: subject.user,
+    contactId: subject.contact,
+    groupId: subject.group,
+  };
+  const links = [
+    fixLink(toDo, about, permissions, view),
+    ...also.map(({ code: seen, message }) =>
+      fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view),
+    ),
+  ];
+  const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
+    reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
+  const advice = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
+  // What was found is in order, and something on the way to it is not: then that is what there is to do.
+  const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');
+  return {
+    tone: onTheWay ? 'hands' : toneOf(code),
+    sentence: text({ code, ...(which !== undefined && { which }) }),
+    code,
+    fix: onTheWay ? null : advice({ code: toDo }),
+    links: unique(links.filter((link) => link !== null)),
+    also: also.map((one) => (onTheWay ? `${text(one)}. ${advice(one)}` : `${text(one)}.`)),
+  };
+}
+
+/** Endings with which nothing is wrong any more. */
+const SETTLED: readonly ReasonCode[] = [
+  'ADDRESS_FREE',
+  'ARRIVES_NOW',
+  'LETTER_EXISTS',
+  'LETTER_PREPARED',
+  'RECIPIENTS_FOUND',
+  'RIGHT_NOW',
+  'SENDER_FOUND',
+  'STAFF_FOUND',
+];
+
+/** Endings that are the state of a line or a hint, and ask for no repair. */
+const HINTS: readonly ReasonCode[] = [
+  'IN_JUNK',
+  'LETTER',
+  'RIGHT_NOW_APPLY_AGAIN',
+  'SAME_ADDRESS',
+  'STILL_WAITING',
+  'USER_EXISTS',
+  'WITHDRAWN',
+];
+
+const FOR_THE_HELPDESK: readonly ReasonCode[] = [
+  'DOMAIN_PATTERN',
+  'MAIL_SETUP_INCORRECT',
+  'PLATFORM_MAIL_DOWN',
+  'RECIPIENT_SERVER_SUSPECTED',
+  'TRANSPORT_ERROR',
+  'UNEXPLAINED',
+];
+
+/** Whether somebody else has to be called with this ending (B06, B14, D17, E10). */
+export function isForTheHelpdesk({ code }: Ending): boolean {
+  return FOR_THE_HELPDESK.includes(code);
+}
+
+function toneOf(code: ReasonCode): ShownEnding['tone'] {
+  if (SETTLED.includes(code)) return 'done';
+  return HINTS.includes(code) || reasons[code].severity === 'warning' ? 'hands' : 'failed';
+}
+
+function unique(links: readonly FixLink[]): FixLink[] {
+  return [...new Map(links.map((link) => [link.href, link])).values()];
+}
