@@ -53,13 +53,15 @@ export class WhatIfPages {
     // The address of what was asked names the client by its number.
     if (number !== undefined && number !== typed) return response.redirect(302, withClient(request, number));
     const answer = named.plain ? await this.answer(principal, values) : { errors: named.errors, explanation: null };
-    const { client, persons, cases, rules, types } = await this.choices.read(principal, values['client']);
+    // An event that happened says itself whom it is about: the next question begins there.
+    const about = values['client'] ?? answer.explanation?.client ?? undefined;
+    const { client, persons, cases, rules, types } = await this.choices.read(principal, about);
     const users = persons.flatMap(({ options }) => options).filter(({ value }) => value.startsWith('user:'));
     const page = await this.shells.for(principal, request);
     const html = renderPage(
       <WhatIfPage
         {...page}
-        values={values}
+        values={{ ...values, ...(about !== undefined && { client: about }) }}
         client={client}
         matches={named.matches['client']}
         rules={rules}
