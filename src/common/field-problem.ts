@@ -24,14 +24,14 @@ export function problemsOf(error: ZodError, input: unknown): FieldProblem[] {
     }
     const path = sentPath(input, issue.path);
     const field = pathText(path);
-    if (valueAt(input, path) === undefined) return [fieldProblem(field, 'MISSING', wantedThere(issue))];
+    if (valueAt(input, path) === undefined) return [fieldProblem(field, 'MISSING', wantedThere(issue) ?? field)];
     return [fieldProblem(field, 'BAD_VALUE', issue.message)];
   });
 }
 
 /** What could be said in a field that is missing, where that is not plain from its name. */
-function wantedThere({ code, message }: z.core.$ZodIssue): string {
-  return code === 'invalid_value' || code === 'custom' ? message : '';
+function wantedThere({ code, message }: z.core.$ZodIssue): string | null {
+  return code === 'invalid_value' || code === 'custom' ? message : null;
 }
 
 /** A schema may part one text into a list (`status=sent,bounced`): the field is what was sent, not its parts. */
