@@ -60,7 +60,7 @@ describe('the people around a client (C06, A18, A19)', () => {
   it('are found by a client number where there is no card, and nobody reads of cards or births (L24)', async () => {
     await put('holding-2', { name: 'Holding Oost' });
     const found = textOf(await read('/clients?q=hold'));
-    expect(found).toMatch(/Naam Klantnummer Postadres/);
+    expect(found).toMatch(/Naam Klantnummer Vestiging Holding NV/);
   });
 
   it('see who sends in the name of the client (E03-E07)', async () => {
