@@ -494,7 +494,12 @@ describe('diagnosis through the API (N03)', () => {
       const { browser, csrf } = await bode.staff(bode.library.accounts.admin);
       const path = `/api/v1/diagnoses/${asked.id}`;
       const { body: read } = await browser.get(path).expect(200);
-      expect(read).toEqual(asked);
+      expect({ ...read, question: null }).toEqual({ ...asked, question: null });
+      // A key has no mailbox for a test mail to itself; who continues has one (B03).
+      expect([asked, read].map(({ question }: Told) => question?.answers.map(({ answer }) => answer))).toEqual([
+        ['yes', 'no', 'unknown'],
+        ['send', 'yes', 'no', 'unknown'],
+      ]);
       const body = { answer: 'yes', revision: read.revision };
       const { body: next } = await browser.post(`${path}/answers`).set('X-CSRF-Token', csrf).send(body).expect(200);
       expect(next).toMatchObject({ revision: 2, question: { node: 'B2' } });

@@ -14,12 +14,14 @@ const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
 
 /**
- * A browser for the tests: the system's Chromium, else the one that npm brings along (Linux x64), else the system's
- * Chrome. Nothing is downloaded.
+ * A browser for the tests: the one that npm brings along (Linux x64), else the system's Chromium, else its Chrome. The
+ * first is the same on every machine, and being made for no screen it takes a third less time than a whole Chromium.
+ * Nothing is downloaded.
  */
 export async function launchBrowser(): Promise<Browser> {
+  if (packIsForThisPlatform) return launchPackedChromium();
   if (await isThere(SYSTEM_CHROMIUM)) return chromium.launch({ executablePath: SYSTEM_CHROMIUM, args });
-  return packIsForThisPlatform ? launchPackedChromium() : chromium.launch({ channel: 'chrome', args });
+  return chromium.launch({ channel: 'chrome', args });
 }
 
 export const packIsForThisPlatform = process.platform === 'linux' && process.arch === 'x64';
