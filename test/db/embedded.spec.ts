@@ -199,9 +199,12 @@ describe('the embedded database', () => {
 
   it('waits for a server that is just stopping', async () => {
     const dataDir = await copyOfOriginal();
-    const first = await startEmbedded({ dataDir, log: () => undefined });
+    const said: string[] = [];
+    const first = await startEmbedded({ dataDir, log: (line) => said.push(line) });
     const [, database] = await Promise.all([first.stop(), open(dataDir)]);
     expect(await ask(database.url, 'TABLE note')).toEqual(kept);
+    // The next server runs at once, which is not the one that was to stop.
+    expect(said).toEqual([]);
   });
 
   it('waits for its last holder, who stops the server, and starts it again', async () => {

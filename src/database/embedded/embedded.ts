@@ -55,8 +55,8 @@ export async function startEmbedded({ dataDir, log, settings }: EmbeddedOptions)
     adopted,
     stop: async () => {
       // The lock is let go by the stop itself, so that no other Bode comes in between.
-      const stopped = await stopServer(cluster);
-      if (stopped.code !== 0) log(`The database did not stop: ${stopped.output}`);
+      const fault = await stopServer(cluster);
+      if (fault) log(`The database did not stop: ${fault}`);
       await admin.end().catch(() => undefined);
     },
   };

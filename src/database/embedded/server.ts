@@ -1,14 +1,15 @@
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
-import { anyProcessIn, pidFilePath } from './pid-file.js';
+import { anyProcessIn, pidFilePath, readPidFile, type PidFile } from './pid-file.js';
 import { run, type Outcome } from './run.js';
 import { SETTINGS_FILE, settingsText, type ServerSettings } from './server-settings.js';
 
 const LOG_FILE = 'bode-postgres.log';
 
-/** How long pg_ctl waits for a server to start or stop before it gives up on it; the server itself goes on. */
+/** How long a server may take to start or stop before it is given up on; the server itself goes on. */
 const WAIT_SECONDS = 60;
 
 /** `running` may also mean starting, recovering or stopping. */
@@ -34,9 +35,29 @@ export async function startServer(cluster: Cluster, settings: ServerSettings): P
   return (await readFile(log, 'utf8').catch(() => '')).trim() || output;
 }
 
-/** A fast stop: open transactions are rolled back, everything committed is written out. */
-export async function stopServer(cluster: Cluster): Promise<Outcome> {
-  return control(cluster, ['stop', '-m', 'fast', '-w', '-t', String(WAIT_SECONDS)]);
+/**
+ * A fast stop: open transactions are rolled back, everything committed is written out.
+ *
+ * Waits for that very server. `pg_ctl stop -w` waits for there being none, and so for a minute in vain when another
+ * Bode starts the next one at once.
+ *
+ * @returns why it did not stop; undefined when it did
+ */
+export async function stopServer(cluster: Cluster): Promise<string | undefined> {
+  const server = await readPidFile(cluster.dir);
+  const { code, output } = await control(cluster, ['stop', '-m', 'fast', '-W']);
+  if (code !== 0) return output;
+  const until = Date.now() + WAIT_SECONDS * 1_000;
+  while (server && (await serves(server, cluster))) {
+    if (Date.now() > until) return `process ${server.pid} still works after ${WAIT_SECONDS} s`;
+    await pause(50);
+  }
+  return undefined;
+}
+
+/** A server that has ended leaves no postmaster.pid of its own, save when it crashed. */
+async function serves({ pid }: PidFile, cluster: Cluster): Promise<boolean> {
+  return (await readPidFile(cluster.dir))?.pid === pid && (await anyProcessIn(cluster.dir)) !== false;
 }
 
 /**
