@@ -47,27 +47,36 @@ export class OrganisationFacts {
 
   /** Changes what is named, and leaves the rest. */
   async change(principal: Principal, change: OrganisationChange): Promise<OrganisationRecord> {
+    return this.tenancy.within(principal.organisationId, (tx) => this.apply(tx, principal, change));
+  }
+
+  /** Until the end of the transaction nobody else changes it. */
+  async hold(tx: Tx, organisationId: string): Promise<void> {
+    await tx.query(`SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE`, [organisationId]);
+  }
+
+  /** The same within a transaction; two who change different fields at once both have their way. */
+  async apply(tx: Tx, principal: Principal, change: OrganisationChange): Promise<OrganisationRecord> {
     const { organisationId } = principal;
-    return this.tenancy.within(organisationId, async (tx) => {
-      const fields = Object.keys(change).filter((field) => change[field as keyof OrganisationChange] !== undefined);
-      const named = Object.fromEntries(fields.map((field) => [field, change[field as keyof OrganisationChange]]));
-      const next = { ...(await this.read(tx, organisationId)), ...named };
-      await tx.query(
-        `UPDATE organisation SET name = $2, language = $3, functional_email = $4, communication_email = $5,
+    await this.hold(tx, organisationId);
+    const fields = Object.keys(change).filter((field) => change[field as keyof OrganisationChange] !== undefined);
+    const named = Object.fromEntries(fields.map((field) => [field, change[field as keyof OrganisationChange]]));
+    const next = { ...(await this.read(tx, organisationId)), ...named };
+    await tx.query(
+      `UPDATE organisation SET name = $2, language = $3, functional_email = $4, communication_email = $5,
                 default_confirmation = $6, support_contact = $7
          WHERE id = $1`,
-        [
-          organisationId,
-          next.name,
-          next.language,
-          next.functionalEmail,
-          next.communicationEmail,
-          next.defaultConfirmation,
-          next.supportContact,
-        ],
-      );
-      await this.audit.record(tx, principal, { action: 'organisation.change', facts: { fields } });
-      return next;
-    });
+      [
+        organisationId,
+        next.name,
+        next.language,
+        next.functionalEmail,
+        next.communicationEmail,
+        next.defaultConfirmation,
+        next.supportContact,
+      ],
+    );
+    await this.audit.record(tx, principal, { action: 'organisation.change', facts: { fields } });
+    return next;
   }
 }

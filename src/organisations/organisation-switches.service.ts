@@ -33,11 +33,18 @@ export class OrganisationSwitches {
 
   /** Changes what is named, and leaves the rest. */
   async change(principal: Principal, change: { [Switch in keyof Settings]?: boolean | undefined }): Promise<Settings> {
+    return this.tenancy.within(principal.organisationId, (tx) => this.apply(tx, principal, change));
+  }
+
+  /** The same within a transaction. */
+  async apply(
+    tx: Tx,
+    principal: Principal,
+    change: { [Switch in keyof Settings]?: boolean | undefined },
+  ): Promise<Settings> {
     const { organisationId } = principal;
-    return this.tenancy.within(organisationId, async (tx) => {
-      await tx.query(`UPDATE organisation SET settings = settings || $2 WHERE id = $1`, [organisationId, change]);
-      await this.audit.record(tx, principal, { action: 'settings.change', facts: { ...change } });
-      return this.read(tx, organisationId);
-    });
+    await tx.query(`UPDATE organisation SET settings = settings || $2 WHERE id = $1`, [organisationId, change]);
+    await this.audit.record(tx, principal, { action: 'settings.change', facts: { ...change } });
+    return this.read(tx, organisationId);
   }
 }

@@ -6,8 +6,9 @@ import { withoutExtraFields } from '../common/extra-fields.js';
 import { isId } from '../common/ids.js';
 import { ApiProblem } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { routingAnswer, routingExample } from './api-examples.js';
 import { StaffRoutings, type RoutingRecord } from './staff-routings.service.js';
 
 const routing = z.preprocess(
@@ -30,6 +31,7 @@ export class StaffRoutingController {
   @Get()
   @Needs('people:read')
   @ApiOperation({ summary: 'Who gets the mails for staff, by message type (E21)' })
+  @ApiAnswer(200, pageOf(routingAnswer))
   async list(@CurrentPrincipal() { organisationId }: Principal) {
     const items = await this.tenancy.within(organisationId, (tx) => this.routings.list(tx, organisationId));
     return { items, next: null };
@@ -41,7 +43,8 @@ export class StaffRoutingController {
     summary: 'Choose who gets the mails of a type',
     description: 'Personalised with nobody, or with nobody who is active, counts as no choice: the cascade (Ed4).',
   })
-  @ApiZodBody(routing)
+  @ApiZodBody(routing.meta({ example: routingExample }))
+  @ApiAnswer(200, routingAnswer)
   async set(
     @CurrentPrincipal() principal: Principal,
     @Param('type') type: string,
@@ -49,7 +52,7 @@ export class StaffRoutingController {
   ): Promise<RoutingRecord> {
     const set = await this.routings.set(principal, type, readInput(routing, body));
     if (set.ok) return set.routing;
-    if (set.code === 'NOT_FOUND') throw new ApiProblem(set.code, 404);
-    throw new ApiProblem(set.code, 422, { errors: set.errors });
+    if (set.code === 'UNKNOWN_USER') throw new ApiProblem(set.code, 422, { errors: set.errors });
+    throw new ApiProblem(set.code, 404);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../auth/audit.js';
 import type { Principal } from '../auth/principal.js';
+import { asSeen } from '../common/as-seen.js';
 import { fieldProblem, type FieldProblem } from '../common/field-problem.js';
 import { isStorable } from '../common/storable.js';
 import { firstRow, rows } from '../database/sql.js';
@@ -20,7 +21,7 @@ export interface RoutingRecord {
 
 export type RoutingResult =
   | { ok: true; routing: RoutingRecord }
-  | { ok: false; code: 'NOT_FOUND' }
+  | { ok: false; code: 'NOT_FOUND' | 'CONFLICT' }
   | { ok: false; code: 'UNKNOWN_USER'; errors: FieldProblem[] };
 
 /** Which staff get the mails that are for staff (E18–E22). */
@@ -43,11 +44,15 @@ export class StaffRoutings {
     );
   }
 
-  /** @param users ids of staff; several may be chosen (E22), each once */
+  /**
+   * @param users ids of staff; several may be chosen (E22), each once
+   * @param seen `seenRouting` of what the caller saw; another by now is a CONFLICT
+   */
   async set(
     principal: Principal,
     type: string,
     { mode, users }: { mode: Routing['mode']; users: readonly string[] },
+    seen?: string,
   ): Promise<RoutingResult> {
     const { organisationId } = principal;
     if (!isStorable(type)) return { ok: false, code: 'NOT_FOUND' };
@@ -55,10 +60,14 @@ export class StaffRoutings {
     return this.tenancy.within(organisationId, async (tx) => {
       const known = await firstRow(
         tx,
-        `SELECT FROM message_type WHERE organisation_id = $1 AND code = $2 AND audience = 'staff'`,
+        // Held: of two who choose at once, the second sees what the first chose.
+        `SELECT FROM message_type WHERE organisation_id = $1 AND code = $2 AND audience = 'staff' FOR NO KEY UPDATE`,
         [organisationId, type],
       );
       if (!known) return { ok: false, code: 'NOT_FOUND' };
+      if (seen !== undefined && seen !== seenRouting(await this.one(tx, organisationId, type))) {
+        return { ok: false, code: 'CONFLICT' };
+      }
       const errors = await this.unknown(tx, organisationId, chosen);
       if (errors.length > 0) return { ok: false, code: 'UNKNOWN_USER', errors };
       await tx.query(
@@ -71,9 +80,13 @@ export class StaffRoutings {
         target: type,
         facts: { mode, users: chosen },
       });
-      const all = await this.list(tx, organisationId);
-      return { ok: true, routing: all.find((routing) => routing.type === type)! };
+      return { ok: true, routing: await this.one(tx, organisationId, type) };
     });
+  }
+
+  /** @param type one that is there */
+  private async one(tx: Tx, organisationId: string, type: string): Promise<RoutingRecord> {
+    return (await this.list(tx, organisationId)).find((routing) => routing.type === type)!;
   }
 
   private async unknown(tx: Tx, organisationId: string, users: readonly string[]): Promise<FieldProblem[]> {
@@ -85,6 +98,11 @@ export class StaffRoutings {
     const known = new Set(staff.map(({ id }) => id));
     return users.flatMap((id, i) => (known.has(id) ? [] : [fieldProblem(`users[${i}]`, 'UNKNOWN_USER')]));
   }
+}
+
+/** What its form gives back, to tell whether somebody else has chosen meanwhile. */
+export function seenRouting({ mode, users }: Pick<RoutingRecord, 'mode' | 'users'>): string {
+  return asSeen({ mode, users });
 }
 
 /** What was chosen for these types; those of which nobody said anything are absent. */

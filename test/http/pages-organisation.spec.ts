@@ -171,6 +171,31 @@ describe('settings of the organisation (E03-E09)', () => {
     const settings = await bode.system().get('/api/v1/organisation/settings').expect(200);
     expect([organisation.body.defaultConfirmation, settings.body.foreignCatchAll]).toEqual(['sms', true]);
   });
+
+  it('that somebody else changed meanwhile are not overwritten by a page from before: the second is told (E06, E07)', async () => {
+    const seen = valueOf(await read('/organisation'), 'seen');
+    const first = await send('/organisation', { seen, functionalEmail: 'first@noord.example' });
+    expect(textOf(first.html)).toContain('De instellingen zijn bewaard.');
+    const late = await send('/organisation', { seen, functionalEmail: 'late@noord.example' });
+    expect(textOf(late.html)).toContain('Iemand anders heeft dit net gewijzigd. Kijk wat er nu staat');
+    expect(valueOf(late.html, 'functionalEmail')).toBe('first@noord.example');
+    const again = await send('/organisation', {
+      seen: valueOf(late.html, 'seen'),
+      functionalEmail: 'again@noord.example',
+    });
+    expect(valueOf(again.html, 'functionalEmail')).toBe('again@noord.example');
+  });
+
+  it('of different fields, changed by two programs at once, are both kept', async () => {
+    const patch = (change: object) => bode.system().patch('/api/v1/organisation').send(change).expect(200);
+    for (const mark of ['a', 'b', 'c']) {
+      const wanted = { functionalEmail: `f-${mark}@noord.example`, communicationEmail: `c-${mark}@noord.example` };
+      const { functionalEmail, communicationEmail } = wanted;
+      await Promise.all([patch({ functionalEmail }), patch({ communicationEmail })]);
+      const { body } = await bode.system().get('/api/v1/organisation').expect(200);
+      expect(body).toMatchObject(wanted);
+    }
+  });
 });
 
 describe('recipients of automatic e-mails (E13-E22)', () => {
@@ -189,6 +214,21 @@ describe('recipients of automatic e-mails (E13-E22)', () => {
     const nobody = await send(type!, { mode: 'personalised' });
     expect(textOf(nobody.html)).toContain('niemand gekozen, dus de cascade');
     expect(textOf((await send(type!, { mode: 'cascade' })).html)).not.toContain('Gepersonaliseerd');
+  });
+
+  it('that somebody else chose meanwhile stay, and the second is told (E18)', async () => {
+    const page = '/organisation/recipients/F02';
+    const seen = valueOf(await read(page), 'seen');
+    const { id } = await buildAccount(bode.app, bode.library.organisationId, { name: 'Eva Eerst' });
+    expect((await send(page, { seen, mode: 'personalised', user: id })).to).toBe('/organisation/recipients');
+    const late = await send(page, { seen, mode: 'cascade' });
+    expect([late.to, textOf(late.html)]).toEqual([
+      page,
+      expect.stringContaining('Iemand anders heeft dit net gewijzigd. Kijk wat er nu staat'),
+    ]);
+    expect(textOf(await read('/organisation/recipients'))).toContain('Eva Eerst');
+    await send(page, { seen: valueOf(late.html, 'seen'), mode: 'cascade' });
+    expect(textOf(await read('/organisation/recipients'))).not.toContain('Eva Eerst');
   });
 
   it('of a type that is not for staff are not there', async () => {

@@ -138,7 +138,10 @@ export const requestReasons = {
   CONFLICT: {
     severity: 'warning',
     sentence: { nl: 'Iemand anders heeft dit net gewijzigd', en: 'Somebody else has just changed this' },
-    fix: { nl: 'Ververs de pagina en doe de wijziging opnieuw.', en: 'Refresh the page and make the change again.' },
+    fix: {
+      nl: 'Kijk wat er nu staat en doe de wijziging opnieuw.',
+      en: 'See what stands there now, and make the change again.',
+    },
     where: 'none',
   },
 } as const satisfies Record<string, Reason>;

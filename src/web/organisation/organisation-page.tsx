@@ -1,6 +1,6 @@
 import type { ClientSender } from '../../clients/client-people.service.js';
 import { CONFIRMATIONS } from '../../organisations/confirmation.js';
-import type { OrganisationRecord } from '../../organisations/organisation-facts.service.js';
+import type { ShownSettings } from '../../organisations/organisation-desk.service.js';
 import type { ClientMatches } from '../client-field/client-field.js';
 import { ClientFilter } from '../client-field/client-filter.js';
 import { Choice } from '../components/choice.js';
@@ -12,8 +12,7 @@ import { OrganisationTabs } from './organisation-tabs.js';
 import { SenderCascade } from './sender-cascade.js';
 
 export interface OrganisationPageProps extends PageProps {
-  organisation: OrganisationRecord;
-  foreignCatchAll: boolean;
+  settings: ShownSettings;
   /** What stands in the field of the client that the cascade is to be shown for; empty: for none. */
   client: string;
   /** Name of that client. */
@@ -69,12 +68,13 @@ export function OrganisationPage(props: OrganisationPageProps) {
   );
 }
 
-function Settings({ view, organisation, foreignCatchAll, inUse }: OrganisationPageProps) {
+function Settings({ view, settings: { organisation, foreignCatchAll, seen }, inUse }: OrganisationPageProps) {
   const t = view.t.organisation.form;
   return (
     <section aria-labelledby="addresses">
       <h2 id="addresses">{t.heading}</h2>
       <PostForm view={view} action={urls.organisation} class="stack">
+        <input type="hidden" name="seen" value={seen} />
         <Field
           id="functionalEmail"
           label={t.functionalEmail}

@@ -9,8 +9,7 @@ import { Tenancy } from '../../database/tenancy.js';
 import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { CONFIRMATIONS } from '../../organisations/confirmation.js';
-import { OrganisationFacts } from '../../organisations/organisation-facts.service.js';
-import { OrganisationSwitches } from '../../organisations/organisation-switches.service.js';
+import { OrganisationDesk } from '../../organisations/organisation-desk.service.js';
 import { ClientNames, pickedIn } from '../client-field/client-names.service.js';
 import { withClient } from '../client-field/with-client.js';
 import { textsIn } from '../i18n/texts.js';
@@ -26,6 +25,7 @@ const clientQuery = z.object({ client: z.string().trim().max(200).catch('') });
 const text = z.string().trim().max(1000).default('');
 
 const settingsForm = z.object({
+  seen: z.string().optional(),
   functionalEmail: text,
   communicationEmail: text,
   supportContact: text,
@@ -40,8 +40,7 @@ const settingsForm = z.object({
 export class OrganisationPages {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly organisations: OrganisationFacts,
-    private readonly switches: OrganisationSwitches,
+    private readonly settings: OrganisationDesk,
     private readonly around: PeopleAround,
     private readonly choices: UserChoicesReader,
     private readonly tests: TestMails,
@@ -67,8 +66,7 @@ export class OrganisationPages {
       const inUse = await this.choices.inUse(tx, organisationId);
       const cascade = named.plain ? await this.around.sender(tx, organisationId, number ?? null) : null;
       return {
-        organisation: await this.organisations.read(tx, organisationId),
-        foreignCatchAll: (await this.switches.read(tx, organisationId)).foreignCatchAll,
+        settings: await this.settings.read(tx, organisationId),
         cascade: cascade ? usedSteps(cascade, inUse) : null,
         inUse,
       };
@@ -89,15 +87,19 @@ export class OrganisationPages {
     @Res() response: Response,
   ): Promise<void> {
     const form = readInput(settingsForm, body);
-    await this.organisations.change(principal, {
+    const wanted = {
       functionalEmail: form.functionalEmail || null,
       communicationEmail: form.communicationEmail || null,
       supportContact: form.supportContact || null,
       defaultConfirmation: form.defaultConfirmation,
-    });
-    if (form.catchAllAsked) await this.switches.change(principal, { foreignCatchAll: form.foreignCatchAll === '1' });
-    const { saved } = textsIn(languageOf(request)).organisation.form;
-    await this.shells.goOn(request, response, urls.organisation, { tone: 'done', text: saved });
+      foreignCatchAll: form.catchAllAsked ? form.foreignCatchAll === '1' : undefined,
+    };
+    const result = await this.settings.change(principal, wanted, form.seen);
+    const language = languageOf(request);
+    const notice = result.ok
+      ? ({ tone: 'done', text: textsIn(language).organisation.form.saved } as const)
+      : refusedNotice(result, language);
+    await this.shells.goOn(request, response, urls.organisation, notice);
   }
 
   /** "Send test mail to myself" (Bd2, B03): a test of what is set here, by the mail server that every mail goes by. */

@@ -1,4 +1,4 @@
-import type { RoutingRecord } from '../../organisations/staff-routings.service.js';
+import { seenRouting, type RoutingRecord } from '../../organisations/staff-routings.service.js';
 import { Choice } from '../components/choice.js';
 import { Button, PostForm } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
@@ -71,6 +71,7 @@ export function RecipientsOfType({ view, shell, routing, staff }: RecipientsOfTy
       </p>
       <h1>{name}</h1>
       <PostForm view={view} action={urls.recipientsOf(routing.type)} class="stack">
+        <input type="hidden" name="seen" value={seenRouting(routing)} />
         <fieldset>
           <legend>{t.mode}</legend>
           {(['cascade', 'personalised'] as const).map((mode) => (

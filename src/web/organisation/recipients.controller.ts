@@ -12,6 +12,7 @@ import { readInput } from '../../http/input.js';
 import { languageOf } from '../../http/page-language.js';
 import { StaffRoutings, type RoutingRecord } from '../../organisations/staff-routings.service.js';
 import { textsIn } from '../i18n/texts.js';
+import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
@@ -19,6 +20,7 @@ import { UserChoicesReader } from '../users/user-choices.service.js';
 import { RecipientsOfType, RecipientsPage, typeName, type StaffMember } from './recipients-page.js';
 
 const recipientsForm = z.object({
+  seen: z.string().optional(),
   mode: z.enum(['cascade', 'personalised']),
   user: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).default([])),
 });
@@ -75,10 +77,13 @@ export class RecipientsPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { mode, user } = readInput(recipientsForm, body);
-    const result = await this.routings.set(principal, type, { mode, users: user.filter(isId) });
-    if (!result.ok) return refuse(result.code, result.code === 'NOT_FOUND' ? 404 : 422);
+    const { seen, mode, user } = readInput(recipientsForm, body);
+    const result = await this.routings.set(principal, type, { mode, users: user.filter(isId) }, seen);
     const language = languageOf(request);
+    if (!result.ok && result.code === 'CONFLICT') {
+      return this.shells.goOn(request, response, urls.recipientsOf(type), refusedNotice(result, language));
+    }
+    if (!result.ok) return refuse(result.code, result.code === 'NOT_FOUND' ? 404 : 422);
     const text = textsIn(language).organisation.recipients.saved(typeName(result.routing, { language }));
     await this.shells.goOn(request, response, urls.recipients, { tone: 'done', text });
   }
