@@ -52,16 +52,18 @@ export class PasswordRequests {
     if (!login) return;
     const { organisationId, userId } = login;
     await this.tenancy.within(organisationId, async (tx) => {
-      const account = await firstRow<{ email: string }>(
+      const account = await firstRow<{ email: string; clientId: string | null }>(
         tx,
-        `SELECT email FROM user_account WHERE organisation_id = $1 AND id = $2 AND active`,
+        `SELECT email, home_client_id AS "clientId" FROM user_account
+         WHERE organisation_id = $1 AND id = $2 AND active`,
         [organisationId, userId],
       );
       if (!account) return;
       // Whoever asks is nobody yet: the account is the target, not the actor.
       const actor = { organisationId, userId: null, apiKeyId: null, address };
       await this.audit.record(tx, actor, { action: 'password.requested', target: userId });
-      await askForLink(tx, organisationId, { userId, email: account.email, purpose: 'password' }, this.clock.now());
+      // Whoever writes to this client sends this mail too (Ed7).
+      await askForLink(tx, organisationId, { userId, ...account, purpose: 'password' }, this.clock.now());
     });
   }
 }

@@ -194,6 +194,21 @@ describe('E02 the link of a welcome mail', () => {
     expect(await signsIn({ email }, NEW_PASSWORD)).toBe(false);
   });
 
+  it('E04, Ed7 comes from the manager of the client, and so does the link of whoever forgot his password', async () => {
+    const manager = await buildAccount(bode.app, bode.library.organisationId, { name: 'Mia Manager' });
+    const name = 'Bakkerij';
+    await bode.system().put('/api/v1/clients/managed').send({ name, manager: manager.email }).expect(200);
+    const email = `${newId()}@client.example`;
+    const user = { side: 'client', name: 'Els', email, homeClient: 'managed' };
+    const { body } = await bode.system().post('/api/v1/users').send(user).expect(201);
+    await submit('/forgot-password', { email }).expect(200);
+    await send();
+    const received = server.mails.filter(({ to }) => to === email);
+    const froms = await Promise.all(received.map(async ({ raw }) => (await simpleParser(raw)).from?.text));
+    const from = `"Mia Manager" <${manager.email}>`;
+    expect([(await mailsTo(body.id)).length, froms]).toEqual([2, [from, from]]);
+  });
+
   it('ends by its time, by another link that was used, and with the account', async () => {
     const person = await account();
     const create = () => linkFor(bode, person, 'welcome');
