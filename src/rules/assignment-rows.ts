@@ -123,10 +123,10 @@ export async function otherSet(
   tx: Tx,
   organisationId: string,
   { id, clientId, startsOn, endsOn }: { id: string; clientId: string; startsOn: string; endsOn: string | null },
-): Promise<{ name: string } | undefined> {
-  return firstRow<{ name: string }>(
+): Promise<{ name: string; startsOn: string } | undefined> {
+  return firstRow(
     tx,
-    `SELECT s.name FROM assignment a
+    `SELECT s.name, a.starts_on::text AS "startsOn" FROM assignment a
      JOIN rule_set s ON s.organisation_id = a.organisation_id AND s.id = a.rule_set_id
      WHERE a.organisation_id = $1 AND a.client_id = $2 AND a.id <> $3
        AND (a.ends_on IS NULL OR a.ends_on >= $4) AND ($5::date IS NULL OR a.starts_on <= $5)

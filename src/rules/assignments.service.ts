@@ -187,7 +187,7 @@ export class Assignments {
     facts: AssignmentFacts,
   ): Promise<{ ok: true; what: Applied; again: false } | Refusal> {
     const other = facts.ruleSetId !== null && (await otherSet(tx, organisationId, facts));
-    if (other) return refusal('RULE_SET_OVERLAP', other.name);
+    if (other) return overlapping(facts, other);
     return {
       ok: true,
       what: { assignments: [facts], ruleIds: await rulesOf(tx, organisationId, facts) },
@@ -224,6 +224,13 @@ export class Assignments {
 /** A26, Ad3: nobody may forget the question. */
 export function unanswered(): Refusal {
   return wrongFields([fieldProblem('applyToOpenCases', 'ANSWER_NEEDED')]);
+}
+
+/** Two rule sets at one client (Ad5): the new one is to end before the other begins, or else to begin after it. */
+function overlapping({ startsOn }: AssignmentFacts, other: { name: string; startsOn: string }): Refusal {
+  const field = startsOn < other.startsOn ? 'endsOn' : 'startsOn';
+  const errors = [fieldProblem(field, 'RULE_SET_OVERLAP', other.name)];
+  return { ...refusal('RULE_SET_OVERLAP', other.name), errors };
 }
 
 async function exists(tx: Tx, organisationId: string, table: 'rule' | 'rule_set', id: string): Promise<boolean> {

@@ -16,14 +16,20 @@ export interface PlanRow {
   plannedAt: Date | null;
   cancelledAt: Date | null;
   /** Its last decision on this case; null: its trigger has not come. */
-  decided: { id: string; outcome: string; reason: string | null; at: string } | null;
+  decided: { id: string; outcome: string; reason: string | null; at: Date } | null;
   /** Lines that wait for their day. */
-  waiting: { id: string; number: number; dueAt: string }[];
+  waiting: { id: string; number: number; dueAt: Date }[];
 }
+
+/** As it is read: the database writes times into JSON in a way of its own, with +00:00 for Z. */
+type StoredPlanRow = Omit<PlanRow, 'decided' | 'waiting'> & {
+  decided: (Omit<NonNullable<PlanRow['decided']>, 'at'> & { at: string }) | null;
+  waiting: (Omit<PlanRow['waiting'][number], 'dueAt'> & { dueAt: string })[];
+};
 
 /** The plan of a case: the rules that were planned, and the active ones for everybody, by name. */
 export async function planRows(tx: Tx, organisationId: string, caseId: string): Promise<PlanRow[]> {
-  return rows<PlanRow>(
+  const found = await rows<StoredPlanRow>(
     tx,
     // What is of the case is found by the case, once (MATERIALIZED): a planner that knows little of the tables would look
     // for it among all that each rule ever did.
@@ -46,6 +52,11 @@ export async function planRows(tx: Tx, organisationId: string, caseId: string): 
      ORDER BY r.name`,
     [organisationId, caseId],
   );
+  return found.map(({ decided, waiting, ...row }) => ({
+    ...row,
+    decided: decided && { ...decided, at: new Date(decided.at) },
+    waiting: waiting.map((line) => ({ ...line, dueAt: new Date(line.dueAt) })),
+  }));
 }
 
 /** The lines of a decision `d`, by themselves (OFFSET 0): all that wait in the organisation are no way to them. */

@@ -161,6 +161,10 @@ describe('A25, Ad2 a case that opens', () => {
       ['sending', null],
     ]);
     expect([await waitingFor(rule), await waitingFor(other)]).toEqual([0, 2]);
+    const stays = (await desk.get(`cases/${caseId}/plan`)).items.find((row: Json) => row.rule === other);
+    for (const time of [stays.plannedAt, stays.decided.at, stays.waiting[0].dueAt]) {
+      expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    }
 
     await put('queued');
     expect((await cancel()).body.lines).toEqual([{ id: lines[1], outcome: 'withdrawn' }]);
@@ -424,10 +428,14 @@ describe('A31 an assignment', () => {
     expect(await problem(overlap, 409)).toMatchObject({
       code: 'RULE_SET_OVERLAP',
       detail: expect.stringContaining(name),
+      errors: [{ field: 'startsOn', code: 'RULE_SET_OVERLAP', detail: expect.stringContaining(name) }],
+    });
+    expect(await problem({ ...overlap, startsOn: '2025-01-01' }, 409)).toMatchObject({
+      errors: [{ field: 'endsOn', code: 'RULE_SET_OVERLAP' }],
     });
     const { id } = await desk.assign({ ...overlap, startsOn: '2026-07-01' });
     const moved = await bode.system().patch(`/api/v1/assignments/${id}`).send({ startsOn: '2026-06-01' }).expect(409);
-    expect(moved.body.code).toBe('RULE_SET_OVERLAP');
+    expect(moved.body).toMatchObject({ code: 'RULE_SET_OVERLAP', errors: [{ field: 'startsOn' }] });
     const both = await Promise.all(
       [first, second].map((ruleSet) =>
         bode

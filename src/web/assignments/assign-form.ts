@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../common/field-problem.js';
+import type { Language } from '../../common/language.js';
 import { day } from '../../common/moment.js';
 import type { AssignmentInput } from '../../rules/assignment-input.js';
+import type { Refusal } from '../../rules/refusal.js';
 import type { FieldError } from '../components/form.js';
-import type { Texts } from '../i18n/texts.js';
+import { textsIn, type Texts } from '../i18n/texts.js';
+import { refusalText } from '../refused-notice.js';
 
 /** What is to be assigned, as it was typed. */
 export interface AssignForm {
@@ -56,10 +58,11 @@ export function datesErrors(
 }
 
 /** What the assigning itself refused, beside the control that it is about. */
-export function refusedFields(problems: readonly FieldProblem[], t: Texts['assignments']): FieldError[] {
-  return problems.map(({ field }) =>
-    field === 'endsOn' || field === 'startsOn'
-      ? { field, text: t.wrong[field] }
-      : { field: 'what', text: t.wrong.what },
-  );
+export function refusedFields(refusal: Refusal, language: Language): FieldError[] {
+  const { wrong } = textsIn(language).assignments;
+  return (refusal.errors ?? []).map(({ field, code }) => {
+    if (field !== 'endsOn' && field !== 'startsOn') return { field: 'what', text: wrong.what };
+    // Nothing is wrong with the day itself: another rule set has it.
+    return { field, text: code === 'RULE_SET_OVERLAP' ? refusalText(refusal, language) : wrong[field] };
+  });
 }

@@ -10,7 +10,7 @@ import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
-import { datesErrors, readAssignForm } from './assign-form.js';
+import { datesErrors, readAssignForm, refusedFields } from './assign-form.js';
 import { AssignmentPage } from './assignment-page.js';
 import { OpenCasesQuestion } from './open-cases-question.js';
 
@@ -59,7 +59,8 @@ export class AssignmentPages {
         const notice = { tone: 'done', text: t.datesSaved(assignment.name) } as const;
         return this.shells.goOn(request, response, urls.clientRules(assignment.client), notice);
       }
-      errors.push({ field: 'startsOn', text: refusedNotice(changed, language).text });
+      if (!changed.errors) return refuse(changed.code, 404);
+      errors.push(...refusedFields(changed, language));
     }
     const page = await this.shells.for(principal, request);
     const html = renderPage(<AssignmentPage {...page} assignment={assignment} form={form} errors={errors} />);

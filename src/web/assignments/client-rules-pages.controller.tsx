@@ -12,7 +12,6 @@ import { RuleSets } from '../../rules/rule-sets.service.js';
 import { Rules } from '../../rules/rules.service.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
-import { refusedNotice } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { TypeNames } from '../type-names.service.js';
@@ -132,11 +131,7 @@ export class ClientRulesPages {
   ): Promise<void> {
     const { language } = principal;
     if (refusal.errors?.some(({ field }) => field === 'client')) return refuse('NOT_FOUND', 404);
-    const { text } = refusedNotice(refusal, language);
-    const errors = refusal.errors
-      ? refusedFields(refusal.errors, textsIn(language).assignments)
-      : [{ field: 'startsOn', text }];
-    await this.mend(principal, request, response, externalId, form, errors);
+    await this.mend(principal, request, response, externalId, form, refusedFields(refusal, language));
   }
 
   private async mend(

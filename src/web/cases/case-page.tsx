@@ -122,10 +122,10 @@ function State({ view, row }: Pick<CasePageProps, 'view'> & { row: PlanRow }) {
   const { outcome, at } = row.decided;
   return (
     <>
-      {t.decided(t.outcomes[outcome] ?? outcome, shortDate(new Date(at), view))}
+      {t.decided(t.outcomes[outcome] ?? outcome, shortDate(at, view))}
       {row.waiting.map(({ id, number: no, dueAt }) => (
         <div>
-          <a href={urls.message(id)}>{t.waiting(number(no, view.language), shortDate(new Date(dueAt), view))}</a>
+          <a href={urls.message(id)}>{t.waiting(number(no, view.language), shortDate(dueAt, view))}</a>
         </div>
       ))}
     </>
