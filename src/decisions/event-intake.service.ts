@@ -6,7 +6,8 @@ import { newId } from '../common/ids.js';
 import { retryWhereMet } from '../database/retry.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { CaseBook } from '../rules/case-book.js';
-import { RuleBook } from '../rules/rule-book.js';
+import { isKnownKind } from '../rules/event-kinds.js';
+import { RuleBook, type RuleFacts } from '../rules/rule-book.js';
 import { readRows, sortRows, type AcceptedAs, type AskedRow } from './asked-rows.js';
 import { DecisionStore, messageCount } from './decision-store.js';
 import { asAcceptedEvent, asReplayedEvent, type AcceptedEvent } from './event-answer.js';
@@ -14,7 +15,7 @@ import type { EventFacts } from './event-facts.js';
 import { EventHouse } from './event-house.js';
 import { EventReferences, type FoundReferences } from './event-references.js';
 import { eventRequest, type EventRequest } from './event-request.js';
-import { EventStore, type Caller, type NewEvent } from './event-store.js';
+import { EventStore, type Caller, type KnownEvent, type NewEvent } from './event-store.js';
 import { DIRECT_REQUEST } from '../messages/direct-request.js';
 import type { RefusedRow } from './intake.js';
 import { MessageNumbers, type Numbers } from './message-numbers.js';
@@ -81,11 +82,13 @@ export class EventIntake {
       organisationId,
       fresh.map(({ kind }) => kind),
     );
+    const kinds = await this.kindsIfDoubtful(tx, organisationId, asked, rules);
     const ruleIds = rules.map(({ id }) => id);
     const references = await EventReferences.load(tx, organisationId, this.cases, fresh, ruleIds);
 
     const find = (request: EventRequest) => reservedKind(request) ?? references.find(request, now);
-    const { accepted, repeats } = sortRows(asked, { known, find, replay: asReplayedEvent }, results);
+    const replay = (event: KnownEvent) => asReplayedEvent(event, kinds);
+    const { accepted, repeats } = sortRows(asked, { known, find, replay }, results);
 
     const changed = await references.flush(tx, organisationId, this.cases, now);
     const stored = accepted.map((row) => ({ row, event: asNewEvent(row, caller), facts: asFacts(row, caller, now) }));
@@ -103,9 +106,21 @@ export class EventIntake {
       now,
     );
     await this.decisions.insert(tx, organisationId, made.flat(), now);
-    stored.forEach(({ row, event }, i) => (results[row.position] = asAcceptedEvent(event, made[i]!)));
+    stored.forEach(({ row, event }, i) => (results[row.position] = asAcceptedEvent(event, made[i]!, kinds)));
     for (const { position, of } of repeats) results[position] = { ...(results[of] as AcceptedEvent), replayed: true };
     await this.changes.tell(tx, { organisationId, clientIds: changed, byUserId: null, at: now });
+  }
+
+  /** The kinds that rules wait for, where one was written that nothing is known of yet; else null. */
+  private async kindsIfDoubtful(
+    tx: Tx,
+    organisationId: string,
+    asked: readonly AskedEvent[],
+    rules: readonly RuleFacts[],
+  ): Promise<string[] | null> {
+    const triggers = [...new Set(rules.map(({ triggerKind }) => triggerKind))];
+    const doubtful = asked.some(({ request }) => !isKnownKind(request.kind, triggers));
+    return doubtful ? this.rules.kinds(tx, organisationId) : null;
   }
 }
 

@@ -28,6 +28,7 @@ export interface KnownEvent {
   id: string;
   key: string;
   hash: Buffer;
+  kind: string;
   origin: Origin;
   decisions: KnownDecision[];
 }
@@ -58,7 +59,7 @@ export class EventStore {
   async known(tx: Tx, organisationId: string, keys: readonly string[]): Promise<Map<string, KnownEvent>> {
     const found = await rows<KnownEvent>(
       tx,
-      `SELECT e.id, e.key, e.body_hash AS hash, e.origin,
+      `SELECT e.id, e.key, e.body_hash AS hash, e.kind, e.origin,
               coalesce((SELECT jsonb_agg(jsonb_build_object(
                           'decisionId', d.id, 'rule', d.rule_id, 'outcome', d.outcome,
                           'messages', coalesce((
@@ -70,7 +71,7 @@ export class EventStore {
        FROM unnest($2::text[]) AS asked (key)
        -- Each key by itself (OFFSET 0): all together, the planner may read every event of a small organisation.
        CROSS JOIN LATERAL (
-         SELECT id, key, body_hash, origin FROM event WHERE organisation_id = $1 AND key = asked.key OFFSET 0) e`,
+         SELECT id, key, body_hash, kind, origin FROM event WHERE organisation_id = $1 AND key = asked.key OFFSET 0) e`,
       [organisationId, [...new Set(keys)]],
     );
     return new Map(found.map((event) => [event.key, event]));

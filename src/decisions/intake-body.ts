@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { refuse } from '../common/problem.js';
+import type { ReasonCode } from '../common/reasons.js';
 import { readNdjson } from '../http/ndjson.js';
 import { isRefused } from './intake.js';
 import { takeStream, type StreamAnswer, type Take } from './intake-stream.js';
@@ -8,7 +9,7 @@ const MAX_ARRAY = 1_000;
 const ROWS_PER_TRANSACTION = 500;
 
 /** Takes in what a system posts: one object, an array of at most 1,000, or NDJSON (design §8). */
-export async function takeBody<Row extends { replayed?: true }>(
+export async function takeBody<Row extends { replayed?: true; warnings: readonly ReasonCode[] }>(
   request: Request,
   body: unknown,
   take: Take<Row>,

@@ -47,6 +47,16 @@ export class RuleBook {
     );
   }
 
+  /** The kinds of events that rules wait for, those that are switched off too: nobody misspelt what one of them names. */
+  async kinds(tx: Tx, organisationId: string): Promise<string[]> {
+    const found = await rows<{ kind: string }>(
+      tx,
+      `SELECT DISTINCT trigger_kind AS kind FROM rule WHERE organisation_id = $1`,
+      [organisationId],
+    );
+    return found.map(({ kind }) => kind);
+  }
+
   /** The active rules for everybody, of whatever kind. */
   async loadForAll(tx: Tx, organisationId: string): Promise<RuleFacts[]> {
     return rows<RuleFacts>(

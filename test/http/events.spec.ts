@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiKeys } from '../../src/auth/api-keys.js';
+import { newId } from '../../src/common/ids.js';
 import { appendEvents, type AppendedEvent } from '../../src/database/append-event.js';
 import { PendingEvents } from '../../src/decisions/pending-events.js';
 import { urls } from '../../src/web/urls.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Office } from '../support/office.js';
+import { ruleDesk } from '../support/rules.js';
 import { mailWorker } from '../support/workers.js';
 import { startSmtpServer } from '../support/smtp.js';
 
@@ -106,6 +108,39 @@ describe('events that rules look at (design §2, §4, §5)', () => {
         { ...event, key: 'pair' },
       ]).expect(202);
       expect(both.results[1]).toEqual({ ...both.results[0], replayed: true });
+    });
+
+    it('A34: a kind that no rule waits for is taken in, and said: to an integration too, with what may have been meant', async () => {
+      const kind = `parcel.sent-${newId()}`;
+      const [on, off] = [kind, `${kind}-off`];
+      const made = ruleDesk(bode);
+      await made.rule({ trigger: { kind: on } });
+      await made.rule({ trigger: { kind: off }, active: false });
+      const post = (row: object) => bode.system().post('/api/v1/events').send(row).expect(202);
+      const row = async (event: object): Promise<Row & { knownKinds?: string[] }> =>
+        (await post(event)).body.results[0];
+      const slip = kind.replace('sent', 'sennt');
+      for (const origin of ['integration', 'interactive']) {
+        const unheard = { key: newId(), kind: slip, origin };
+        const answer = await row(unheard);
+        expect(answer).toMatchObject({ warnings: ['NO_RULE_FOR_KIND'], decisions: [] });
+        expect(answer.knownKinds![0]).toBe(on);
+        expect(await row(unheard)).toEqual({ ...answer, replayed: true });
+      }
+      for (const known of [on, off]) {
+        const answer = await row({ key: newId(), kind: known });
+        expect([known, answer.warnings, answer.knownKinds]).toEqual([known, [], undefined]);
+      }
+      const lines = Array.from({ length: 1_001 }, (_, i) =>
+        JSON.stringify({ key: `${slip}-${i}`, kind: i < 2 ? slip : off }),
+      );
+      const counted = await bode
+        .system()
+        .post('/api/v1/events')
+        .set('Content-Type', 'application/x-ndjson')
+        .send(lines.join('\n'))
+        .expect(202);
+      expect(counted.body).toMatchObject({ accepted: 1_001, warnings: { NO_RULE_FOR_KIND: 2 } });
     });
 
     it('judges each row by itself, in an array and in NDJSON', async () => {

@@ -225,6 +225,7 @@ describe('POST /messages', () => {
       replayed: 1,
       refused: 1,
       problems: [expect.objectContaining({ index: 600, key: 'many-bad' })],
+      warnings: {},
     });
   });
 

@@ -39,6 +39,18 @@ export const ruleReasons = {
     },
     where: 'client-rules',
   },
+  NO_RULE_FOR_KIND: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Geen enkele regel luistert naar dit soort gebeurtenis: {which}',
+      en: 'No rule listens to events of this kind: {which}',
+    },
+    fix: {
+      nl: 'Kijk na of het soort juist gespeld is, of maak een regel die erop wacht.',
+      en: 'See whether the kind is spelled right, or make a rule that waits for it.',
+    },
+    where: 'rule',
+  },
   IN_USE: {
     severity: 'warning',
     sentence: { nl: 'Dit is nog in gebruik: {which}', en: 'This is in use still: {which}' },

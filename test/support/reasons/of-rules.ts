@@ -1,4 +1,5 @@
 import { newId } from '../../../src/common/ids.js';
+import { reasonSentence } from '../../../src/common/reasons.js';
 import { ruleDesk } from '../rules.js';
 import { ofProblem, type House, type Scenarios } from './scenario.js';
 
@@ -30,6 +31,12 @@ export const ruleReasons: Scenarios = {
     await desk.assign({ client, ruleSet: await desk.ruleSet() });
     const body = { client, ruleSet: await desk.ruleSet(), startsOn: '2026-06-01', applyToOpenCases: false };
     return ofProblem(await post(house, 'assignments', body));
+  },
+
+  NO_RULE_FOR_KIND: async (house) => {
+    const { body } = await post(house, 'events', { key: newId(), kind: 'case.openend' });
+    const [code] = body.results[0].warnings;
+    return { code, sentence: reasonSentence('NO_RULE_FOR_KIND', 'en') };
   },
 
   IN_USE: async ({ bode }) => {
