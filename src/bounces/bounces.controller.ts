@@ -3,7 +3,8 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { fieldProblem } from '../common/field-problem.js';
 import { refuse } from '../common/problem.js';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '../http/api-description.js';
+import { bounceAnswer } from './api-examples.js';
 import { Bounces, type TakenBounce } from './bounces.service.js';
 
 /** Where a mail server or a script hands in what came back to the return addresses (design §8). */
@@ -18,6 +19,7 @@ export class BouncesController {
   @ApiOperation({ summary: 'Hand in a raw mail that came back; the same mail twice is one bounce' })
   @ApiConsumes('message/rfc822')
   @ApiBody({ schema: { type: 'string', format: 'binary' }, required: true })
+  @ApiAnswer(200, bounceAnswer)
   take(@CurrentPrincipal() { organisationId }: Principal, @Body() body: unknown): Promise<TakenBounce> {
     return this.bounces.take(rawMail(body), { organisationId });
   }

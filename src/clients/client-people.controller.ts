@@ -3,7 +3,8 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, pageOf } from '../http/api-description.js';
+import { clientContact, clientUser, senderAnswer } from './api-examples.js';
 import { PeopleAround } from './client-people.service.js';
 import type { ContactPerson, UserAccess } from './people.js';
 
@@ -22,6 +23,7 @@ export class ClientPeopleController {
     summary: 'Users with access to the client, users of other clients included (C06)',
     description: '`via`: the client with the access, this one or one above it. `own`: a user of this client (Cd3).',
   })
+  @ApiAnswer(200, pageOf(clientUser))
   async users(@CurrentPrincipal() principal: Principal, @Param('externalId') externalId: string) {
     const { access } = await this.people(principal, externalId);
     return { items: access.map(accessJson), next: null };
@@ -30,6 +32,7 @@ export class ClientPeopleController {
   @Get('contacts')
   @Needs('people:read')
   @ApiOperation({ summary: 'Contacts of the client and of those above it, nearest first (A18)' })
+  @ApiAnswer(200, pageOf(clientContact))
   async contacts(@CurrentPrincipal() principal: Principal, @Param('externalId') externalId: string) {
     const { contacts } = await this.people(principal, externalId);
     return { items: contacts.map(contactJson), next: null };
@@ -38,6 +41,7 @@ export class ClientPeopleController {
   @Get('sender')
   @Needs('people:read')
   @ApiOperation({ summary: 'Who sends a mail about this client, step by step (E03–E07)' })
+  @ApiAnswer(200, senderAnswer)
   async sender(@CurrentPrincipal() { organisationId }: Principal, @Param('externalId') externalId: string) {
     const sender = await this.tenancy.within(organisationId, (tx) =>
       this.around.sender(tx, organisationId, externalId),

@@ -6,8 +6,17 @@ import { withoutExtraFields } from '../common/extra-fields.js';
 import { isId } from '../common/ids.js';
 import { ApiProblem, refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import {
+  ApiAnswer,
+  ApiNoContent,
+  ApiOperation,
+  ApiTags,
+  ApiZodBody,
+  ApiZodQuery,
+  pageOf,
+} from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { contactAnswer, contactExample } from './api-examples.js';
 import { Contacts, type ContactRecord, type ContactResult } from './contacts.service.js';
 
 const fields = {
@@ -50,6 +59,8 @@ export class ContactsController {
   @Get()
   @Needs('people:read')
   @ApiOperation({ summary: 'Contacts by name; with `client` those of one client' })
+  @ApiAnswer(200, pageOf(contactAnswer))
+  @ApiZodQuery(contactQuery)
   list(@CurrentPrincipal() { organisationId }: Principal, @Query() query: unknown) {
     const filter = readInput(contactQuery, query);
     // A client has few, which are sorted; all of them are read in the order of an index.
@@ -60,7 +71,8 @@ export class ContactsController {
   @Post()
   @Needs('people:write')
   @ApiOperation({ summary: 'Make a contact' })
-  @ApiZodBody(newContact)
+  @ApiZodBody(newContact.meta({ example: contactExample }))
+  @ApiAnswer(201, contactAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return answer(await this.contacts.create(principal, readInput(newContact, body)));
   }
@@ -68,6 +80,7 @@ export class ContactsController {
   @Get(':id')
   @Needs('people:read')
   @ApiOperation({ summary: 'One contact, with the user it is linked to (A20)' })
+  @ApiAnswer(200, contactAnswer)
   async one(@CurrentPrincipal() { organisationId }: Principal, @Param('id') id: string): Promise<ContactRecord> {
     const contact = await this.tenancy.within(organisationId, (tx) => this.contacts.find(tx, organisationId, id));
     return contact ?? refuse('NOT_FOUND', 404);
@@ -79,7 +92,8 @@ export class ContactsController {
     summary: 'Change what is named; `user` links the contact, null unlinks it (A13)',
     description: 'Another `revision` by now is a CONFLICT.',
   })
-  @ApiZodBody(contactChange)
+  @ApiZodBody(contactChange.meta({ example: { revision: 1, role: contactExample.role } }))
+  @ApiAnswer(200, contactAnswer)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return answer(await this.contacts.change(principal, id, readInput(contactChange, body)));
   }
@@ -88,6 +102,7 @@ export class ContactsController {
   @HttpCode(204)
   @Needs('people:write')
   @ApiOperation({ summary: 'Remove a contact' })
+  @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     if (!(await this.contacts.remove(principal, id))) refuse('NOT_FOUND', 404);
   }

@@ -4,9 +4,10 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
 import { Groups } from '../organisations/groups.service.js';
+import { clientAnswer } from './api-examples.js';
 import { clientJson } from './client-json.js';
 import { GroupClients } from './group-clients.service.js';
 
@@ -33,6 +34,8 @@ export class GroupClientsController {
     description:
       'With `q` the best matches, and no further page. A client comes in or goes out by its own `group` (PUT /clients).',
   })
+  @ApiAnswer(200, pageOf(clientAnswer))
+  @ApiZodQuery(clientsQuery)
   async list(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query() query: unknown) {
     const { organisationId } = principal;
     const filter = readInput(clientsQuery, query);

@@ -1,5 +1,5 @@
 import type { AsJson } from '../http/api-description.js';
-import type { DecisionRecord } from './decision-reader.service.js';
+import type { DecisionRecord, EventRecord } from './decision-reader.service.js';
 import type { AcceptedEvent } from './event-answer.js';
 import type { Explanation } from './explain.service.js';
 import type { AcceptedRow, AnsweredMessage, RefusedRow } from './intake.js';
@@ -131,7 +131,7 @@ const trace: Trace = {
   fixes: [],
 };
 
-export const decisionAnswer: AsJson<DecisionRecord & { trace: Trace }> = {
+export const decisionListed: AsJson<DecisionRecord> = {
   id: DECISION,
   event: { id: EVENT, key: 'case-4712-opened', kind: 'case.opened' },
   rule: { id: RULE, name: 'Ziekmelding' },
@@ -143,7 +143,25 @@ export const decisionAnswer: AsJson<DecisionRecord & { trace: Trace }> = {
   reason: null,
   decidedAt: '2026-11-22T20:20:55.391Z',
   messages: [{ ...message, for: 'Petra Smit' }],
-  trace,
+};
+
+export const decisionAnswer: AsJson<DecisionRecord & { trace: Trace }> = { ...decisionListed, trace };
+
+export const eventAnswer: AsJson<EventRecord> = {
+  id: EVENT,
+  key: 'case-4712-opened',
+  kind: 'case.opened',
+  origin: 'integration',
+  client: 'E1111',
+  case: '4712',
+  user: null,
+  userName: null,
+  askedBy: null,
+  run: null,
+  data: { reportedBy: 'Petra Smit' },
+  receivedAt: '2026-11-22T20:20:55.354Z',
+  decideAt: null,
+  decisions: [decisionListed],
 };
 
 export const explainAnswer: AsJson<Explanation> = {

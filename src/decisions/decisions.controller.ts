@@ -6,11 +6,10 @@ import { isId } from '../common/ids.js';
 import { moment } from '../common/moment.js';
 import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiAnswer, ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { decisionAnswer } from './api-examples.js';
-import { DecisionReader, type DecisionPage, type DecisionRecord } from './decision-reader.service.js';
-import type { Trace } from './trace.js';
+import { decisionAnswer, decisionListed, eventAnswer } from './api-examples.js';
+import { DecisionReader, type DecisionPage } from './decision-reader.service.js';
 
 const time = moment('must be a time as 2026-11-21T08:14:00+01:00');
 
@@ -35,6 +34,8 @@ export class DecisionsController {
   @Get('decisions')
   @Needs('messages:read')
   @ApiOperation({ summary: 'What was decided about a client in a period, the newest first: why did it not get …?' })
+  @ApiAnswer(200, pageOf(decisionListed))
+  @ApiZodQuery(decisionQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown): Promise<DecisionPage> {
     const filter = readInput(decisionQuery, query);
     return this.tenancy.within(principal.organisationId, (tx) => this.reader.list(tx, principal, filter));
@@ -43,7 +44,7 @@ export class DecisionsController {
   @Get('decisions/:id')
   @Needs('messages:read')
   @ApiOperation({ summary: 'One decision with its trace' })
-  @ApiAnswer<DecisionRecord & { trace: Trace }>(200, decisionAnswer)
+  @ApiAnswer(200, decisionAnswer)
   async decision(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     const found = await this.tenancy.within(principal.organisationId, (tx) => this.reader.find(tx, principal, id));
     return found ?? refuse('NOT_FOUND', 404);
@@ -52,6 +53,7 @@ export class DecisionsController {
   @Get('events/:id')
   @Needs('messages:read')
   @ApiOperation({ summary: 'One event with all that was decided on it' })
+  @ApiAnswer(200, eventAnswer)
   async event(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     const found = await this.tenancy.within(principal.organisationId, (tx) => this.reader.findEvent(tx, principal, id));
     return found ?? refuse('NOT_FOUND', 404);

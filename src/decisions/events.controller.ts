@@ -24,7 +24,7 @@ export class EventsController {
     summary: 'Tell what happened: one event, an array of at most 1,000, or NDJSON of at most 100,000 lines',
   })
   @ApiZodBody(z.union([eventRequest, z.array(eventRequest)]).meta({ example: eventExample }), 'application/x-ndjson')
-  @ApiAnswer<StreamAnswer<AcceptedEvent>>(202, eventsAnswer)
+  @ApiAnswer(202, eventsAnswer)
   post(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,

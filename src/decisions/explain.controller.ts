@@ -27,7 +27,7 @@ export class ExplainController {
       'An event that happened, or a kind of event, a rule or a type with a client, case, user and date. Rules that were not set off, or do not hold here, are told of too: `standing` says what stopped them. A rule that waits for a case of some type is judged as if one began that day, where no case is named: `imaginedCase`.',
   })
   @ApiZodBody(explainRequest)
-  @ApiAnswer<Explanation>(200, explainAnswer)
+  @ApiAnswer(200, explainAnswer)
   async explain(@CurrentPrincipal() { organisationId }: Principal, @Body() body: unknown): Promise<Explanation> {
     const asked = readInput(explainRequest, body);
     const result = await this.tenancy.within(organisationId, (tx) => this.what.explain(tx, organisationId, asked));

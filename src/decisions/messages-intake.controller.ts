@@ -25,7 +25,7 @@ export class MessagesIntakeController {
     z.union([messageRequest, z.array(messageRequest)]).meta({ example: messageExample }),
     'application/x-ndjson',
   )
-  @ApiAnswer<StreamAnswer<AcceptedRow>>(202, messagesAnswer)
+  @ApiAnswer(202, messagesAnswer)
   post(
     @CurrentPrincipal() principal: Principal,
     @Req() request: Request,

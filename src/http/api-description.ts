@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import type { ApiBodyOptions, ApiOperationOptions } from '@nestjs/swagger';
 import { z } from 'zod';
+import { exampleSchema, type SchemaObject } from './example-schema.js';
 
 type Swagger = typeof import('@nestjs/swagger');
-type SchemaObject = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
 const notes: ((swagger: Swagger) => void)[] = [];
 
@@ -43,28 +43,38 @@ export type AsJson<Value> = Value extends Date
     ? { [Field in keyof Value]: AsJson<Value[Field]> }
     : Value;
 
+/** What a method answers, as it travels. */
+export type AnswerOf<Method extends (...given: never[]) => unknown> = AsJson<Awaited<ReturnType<Method>>>;
+
+/** One page of a list, as it travels. */
+export function pageOf<Item>(...items: Item[]): { items: Item[]; next: null } {
+  return { items, next: null };
+}
+
 /**
  * Shows what a route answers, by an example. The compiler holds it true: the example is an answer of the type that the
  * route's method gives.
  */
-export function ApiAnswer<Answer>(status: number, example: AsJson<Answer>) {
-  return <Route extends (...given: never[]) => Answer | Promise<Answer>>(
+export function ApiAnswer<Example>(status: number, example: Example) {
+  return <Route extends (...given: never[]) => unknown>(
     target: object,
     name: string | symbol,
-    route: TypedPropertyDescriptor<Route>,
+    route: TypedPropertyDescriptor<Route> & (Example extends AnswerOf<Route> ? unknown : { answers: AnswerOf<Route> }),
   ): void => {
     const schema = { ...exampleSchema(example), example };
     noted((swagger) => swagger.ApiResponse({ status, description: 'As in the example', schema }))(target, name, route);
   };
 }
 
-/** The fields of an example and what they hold; where it has nothing, anything may stand. */
-function exampleSchema(example: unknown): SchemaObject {
-  if (example === null || example === undefined) return {};
-  if (Array.isArray(example)) return { type: 'array', items: exampleSchema(example[0]) };
-  if (typeof example !== 'object') return { type: typeof example };
-  const properties = Object.entries(example).map(([field, value]) => [field, exampleSchema(value)]);
-  return { type: 'object', properties: Object.fromEntries(properties) as Record<string, SchemaObject> };
+/** Says that a route answers with nothing but its status. */
+export function ApiNoContent(description = 'Done'): MethodDecorator {
+  return noted((swagger) => swagger.ApiResponse({ status: 204, description }));
+}
+
+/** Says that a route answers with a file, or text that is no JSON. */
+export function ApiFile(description: string, ...types: string[]): MethodDecorator {
+  const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const } }]));
+  return noted((swagger) => swagger.ApiResponse({ status: 200, description, content }));
 }
 
 /** A body that no schema of ours checks. */
@@ -86,13 +96,22 @@ export function ApiZodBody(schema: z.ZodType, ...types: string[]): MethodDecorat
   );
 }
 
+/** What every list's query has. */
+const PAGING: Readonly<Record<string, string>> = {
+  cursor: '"next" of the answer before',
+  limit: 'How many at most',
+};
+
 /** Describes the words of a route's query by the schema that reads them, each as it describes itself. */
 export function ApiZodQuery(schema: z.ZodObject): MethodDecorator {
-  const { properties = {} } = jsonSchema(schema) as { properties?: Record<string, { description?: string }> };
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, { description?: string }>;
+    required?: string[];
+  };
   return noted((swagger) =>
     applyDecorators(
-      ...Object.entries(properties).map(([name, { description = '', ...rest }]) =>
-        swagger.ApiQuery({ name, required: false, description, schema: { type: 'string', ...rest } }),
+      ...Object.entries(properties).map(([name, { description = PAGING[name] ?? '', ...rest }]) =>
+        swagger.ApiQuery({ name, required: required.includes(name), description, schema: { type: 'string', ...rest } }),
       ),
     ),
   );

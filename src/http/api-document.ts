@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Module, type Type } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import * as swagger from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ACCESS } from '../auth/decorators.js';
 import { describeRoutes } from './api-description.js';
+import { problemResponses, problemSchemas, refusalsOf, type Described } from './api-problems.js';
 
 /** Nothing but an address book of routes: the library can only put its pages into an app, and ours has begun to serve. */
 @Module({})
@@ -37,48 +39,33 @@ function describeApi(app: NestExpressApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, settings, { autoTagControllers: false });
   const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'));
-  for (const operation of paths.flatMap(([, item]) => Object.values(item) as { responses?: object }[])) {
-    operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } };
+  const open = publicOperations(app);
+  for (const operation of paths.flatMap(([, item]) => Object.values(item) as Described[])) {
+    const isPublic = open.has(operation.operationId ?? '');
+    operation.responses = { ...operation.responses, ...refusalsOf(operation, isPublic) };
+    if (isPublic) operation.security = [];
   }
+  const { components } = document;
   return {
     ...document,
     paths: Object.fromEntries(paths),
-    components: { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas }, responses },
+    components: {
+      ...components,
+      schemas: { ...components?.schemas, ...problemSchemas },
+      responses: problemResponses,
+    },
   };
 }
 
-const problemSchemas: NonNullable<OpenAPIObject['components']>['schemas'] = {
-  Problem: {
-    type: 'object',
-    required: ['type', 'title', 'status', 'code', 'detail', 'fix', 'instance', 'errors'],
-    properties: {
-      type: { type: 'string', description: 'Where the code is explained' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      code: { type: 'string', description: 'One of /api/reasons' },
-      detail: { type: 'string' },
-      fix: { type: 'string', description: 'What there is to do' },
-      instance: { type: 'string', description: "The request's id, as in X-Request-Id and in the log" },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['field', 'code', 'detail'],
-          properties: {
-            row: { type: 'integer', description: 'Index in an array or stream' },
-            field: { type: 'string' },
-            code: { type: 'string' },
-            detail: { type: 'string' },
-          },
-        },
-      },
-    },
-  },
-};
-
-const responses: NonNullable<OpenAPIObject['components']>['responses'] = {
-  Problem: {
-    description: 'A problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-};
+/** Ids, as the document has them, of what anybody may ask without a key. */
+function publicOperations(app: NestExpressApplication): Set<string> {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const ids = controllers.flatMap(({ metatype }) => {
+    const { name, prototype } = metatype as Type<Record<string, object>>;
+    const handlers = Object.getOwnPropertyNames(prototype).filter((method) => method !== 'constructor');
+    const accessOf = (method: string): unknown =>
+      Reflect.getMetadata(ACCESS, prototype[method]!) ?? Reflect.getMetadata(ACCESS, metatype!);
+    return handlers.filter((method) => accessOf(method) === 'public').map((method) => `${name}_${method}`);
+  });
+  return new Set(ids);
+}

@@ -5,9 +5,18 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiProduces, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiFile, ApiOperation, ApiTags, ApiZodBody, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { messageListed } from '../messages/api-examples.js';
 import { messagePage } from '../messages/message-filter.js';
+import {
+  batchAnswer,
+  checkedExample,
+  manifestAnswer,
+  postedExample,
+  prepareExample,
+  preparedAnswer,
+} from './api-examples.js';
 import { BatchDownloads } from './batch-downloads.js';
 import { manifestCsv } from './batch-manifest.js';
 import { LettersApi, refuseFor } from './letters-api.js';
@@ -46,6 +55,8 @@ export class LettersController {
   @Get('letters')
   @Needs('letters:read')
   @ApiOperation({ summary: 'Letters of the own print groups, newest first; those that wait unless a status is given' })
+  @ApiAnswer(200, pageOf(messageListed))
+  @ApiZodQuery(lettersQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.letters.letters(principal, readInput(lettersQuery.strict(), query));
   }
@@ -53,6 +64,8 @@ export class LettersController {
   @Get('batches')
   @Needs('letters:read')
   @ApiOperation({ summary: 'Batches of the own print groups, newest first' })
+  @ApiAnswer(200, pageOf(batchAnswer))
+  @ApiZodQuery(batchesQuery)
   batches(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.letters.page(principal, readInput(batchesQuery.strict(), query));
   }
@@ -61,7 +74,8 @@ export class LettersController {
   @HttpCode(202)
   @Needs('letters:print')
   @ApiOperation({ summary: 'Prepare what waits, as one batch a print group; asked twice, the same batch' })
-  @ApiZodBody(prepareBody)
+  @ApiZodBody(prepareBody.meta({ example: prepareExample }))
+  @ApiAnswer(202, preparedAnswer)
   prepare(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return this.letters.prepare(principal, readInput(prepareBody, body));
   }
@@ -69,14 +83,15 @@ export class LettersController {
   @Get('batches/:id')
   @Needs('letters:read')
   @ApiOperation({ summary: 'One batch: how far it is, its files, and what is to be pulled from the pile' })
+  @ApiAnswer(200, batchAnswer)
   one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.letters.one(principal, id);
   }
 
   @Get('batches/:id/files/:file')
   @Needs('letters:print')
-  @ApiProduces('application/pdf')
   @ApiOperation({ summary: 'A file of a batch, as 1.pdf' })
+  @ApiFile('A file to print', 'application/pdf')
   async file(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -89,8 +104,8 @@ export class LettersController {
 
   @Get('batches/:id/letters.pdf')
   @Needs('letters:print')
-  @ApiProduces('application/pdf')
   @ApiOperation({ summary: 'The file of a batch that has only one' })
+  @ApiFile('A file to print', 'application/pdf')
   only(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -102,6 +117,7 @@ export class LettersController {
   @Get('batches/:id/manifest.json')
   @Needs('letters:print')
   @ApiOperation({ summary: 'What is in the pile, letter by letter' })
+  @ApiAnswer(200, manifestAnswer)
   async manifestJson(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -114,9 +130,9 @@ export class LettersController {
 
   @Get('batches/:id/manifest.csv')
   @Needs('letters:print')
-  @ApiProduces('text/csv')
   @ApiOperation({ summary: 'The same as CSV' })
   @Header('Content-Type', 'text/csv; charset=utf-8')
+  @ApiFile('A line a letter', 'text/csv')
   async manifestCsv(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -131,6 +147,7 @@ export class LettersController {
   @HttpCode(200)
   @Needs('letters:print')
   @ApiOperation({ summary: 'It came out of the printer' })
+  @ApiAnswer(200, batchAnswer)
   printed(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.letters.step(principal, id, 'printed');
   }
@@ -139,7 +156,8 @@ export class LettersController {
   @HttpCode(200)
   @Needs('letters:print')
   @ApiOperation({ summary: 'It was counted; the counts must be those of the batch' })
-  @ApiZodBody(checkedBody)
+  @ApiZodBody(checkedBody.meta({ example: checkedExample }))
+  @ApiAnswer(200, batchAnswer)
   checked(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return this.letters.step(principal, id, 'checked', readInput(checkedBody, body));
   }
@@ -150,7 +168,8 @@ export class LettersController {
   @ApiOperation({
     summary: 'It was handed to the post; each letter on the pull list was pulled from the pile, or not found in it',
   })
-  @ApiZodBody(postedBody)
+  @ApiZodBody(postedBody.meta({ example: postedExample }))
+  @ApiAnswer(200, batchAnswer)
   posted(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return this.letters.step(principal, id, 'posted', { pull: readInput(postedBody, body) });
   }
@@ -159,6 +178,7 @@ export class LettersController {
   @HttpCode(200)
   @Needs('letters:print')
   @ApiOperation({ summary: 'Have a batch tried again that was given up; `failure` says why it was' })
+  @ApiAnswer(200, batchAnswer)
   tryAgain(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.letters.tryAgain(principal, id);
   }
@@ -167,6 +187,7 @@ export class LettersController {
   @HttpCode(200)
   @Needs('letters:print')
   @ApiOperation({ summary: 'Undo a batch that is not printed; its letters wait again' })
+  @ApiAnswer(200, batchAnswer)
   discard(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.letters.step(principal, id, 'discarded');
   }

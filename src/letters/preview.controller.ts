@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
-import { ApiOperation, ApiProduces, ApiTags } from '../http/api-description.js';
+import { ApiFile, ApiOperation, ApiTags } from '../http/api-description.js';
 import { refuseFor } from './letters-api.js';
 import { LetterPreview } from './letter-preview.service.js';
 
@@ -14,8 +14,8 @@ export class PreviewController {
 
   @Get('messages/:id/preview.pdf')
   @Needs('messages:read')
-  @ApiProduces('application/pdf')
   @ApiOperation({ summary: 'The message as a letter: as frozen in its batch, else as it would be printed today' })
+  @ApiFile('The letter', 'application/pdf')
   async pdf(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,

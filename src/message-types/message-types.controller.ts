@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { textAnswer, textExample, typeAnswer, typeChangeExample } from './api-examples.js';
 import { MessageTypesApi } from './message-types-api.js';
 
 const format = z.enum(['email', 'letter']);
@@ -55,6 +56,7 @@ export class MessageTypesController {
   @Get()
   @Needs('types:read')
   @ApiOperation({ summary: 'All message types with their preferences' })
+  @ApiAnswer(200, pageOf(typeAnswer))
   list(@CurrentPrincipal() principal: Principal) {
     return this.types.list(principal);
   }
@@ -62,6 +64,7 @@ export class MessageTypesController {
   @Get(':code')
   @Needs('types:read')
   @ApiOperation({ summary: 'One message type' })
+  @ApiAnswer(200, typeAnswer)
   one(@CurrentPrincipal() principal: Principal, @Param('code') code: string) {
     return this.types.one(principal, code);
   }
@@ -72,7 +75,8 @@ export class MessageTypesController {
     summary: 'Change a preference',
     description: 'What is not named follows from the formats; another `revision` by now is a CONFLICT.',
   })
-  @ApiZodBody(typeChange)
+  @ApiZodBody(typeChange.meta({ example: typeChangeExample }))
+  @ApiAnswer(200, typeAnswer)
   change(@CurrentPrincipal() principal: Principal, @Param('code') code: string, @Body() body: unknown) {
     return this.types.change(principal, code, readInput(typeChange, body));
   }
@@ -80,6 +84,7 @@ export class MessageTypesController {
   @Get(':code/texts/:language')
   @Needs('types:read')
   @ApiOperation({ summary: 'The published text in one language' })
+  @ApiAnswer(200, textAnswer)
   text(@CurrentPrincipal() principal: Principal, @Param('code') code: string, @Param('language') language: string) {
     return this.types.text(principal, code, language);
   }
@@ -87,7 +92,8 @@ export class MessageTypesController {
   @Put(':code/texts/:language')
   @Needs('types:write')
   @ApiOperation({ summary: 'Publish a text as the next version, after it was rendered with sample data' })
-  @ApiZodBody(writtenText)
+  @ApiZodBody(writtenText.meta({ example: textExample }))
+  @ApiAnswer(200, textAnswer)
   publish(
     @CurrentPrincipal() principal: Principal,
     @Param('code') code: string,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { wishAnswer, wishExample } from './api-examples.js';
 import { MessageTypesApi } from './message-types-api.js';
 
 const wish = z.preprocess(withoutExtraFields, z.strictObject({ format: z.enum(['email', 'letter']) }));
@@ -18,6 +19,7 @@ export class PreferencesController {
   @Get()
   @Needs('clients:read')
   @ApiOperation({ summary: 'What the client may choose, and chose' })
+  @ApiAnswer(200, pageOf(wishAnswer))
   list(@CurrentPrincipal() principal: Principal, @Param('externalId') externalId: string) {
     return this.types.wishes(principal, externalId);
   }
@@ -25,7 +27,8 @@ export class PreferencesController {
   @Put(':type')
   @Needs('clients:write')
   @ApiOperation({ summary: 'Choose one of the formats that the type allows' })
-  @ApiZodBody(wish)
+  @ApiZodBody(wish.meta({ example: wishExample }))
+  @ApiAnswer(200, wishAnswer)
   set(
     @CurrentPrincipal() principal: Principal,
     @Param('externalId') externalId: string,
@@ -38,6 +41,7 @@ export class PreferencesController {
   @Delete(':type')
   @Needs('clients:write')
   @ApiOperation({ summary: "Take the choice back: the type's default holds again" })
+  @ApiAnswer(200, wishAnswer)
   clear(
     @CurrentPrincipal() principal: Principal,
     @Param('externalId') externalId: string,

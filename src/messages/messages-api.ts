@@ -90,6 +90,7 @@ export class MessagesApi {
         reason,
         facts,
       })),
+      next: null,
     }));
   }
 

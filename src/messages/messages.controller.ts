@@ -5,8 +5,20 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody, ApiZodQuery } from '../http/api-description.js';
+import { ApiAnswer, ApiFile, ApiOperation, ApiTags, ApiZodBody, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import {
+  letterAnswer,
+  messageAnswer,
+  messageListed,
+  resendAnswer,
+  resendExample,
+  timelineAnswer,
+  whyAnswer,
+  withdrawByRefExample,
+  withdrawExample,
+  withdrawn,
+} from './api-examples.js';
 import { messageFilter, messagePage } from './message-filter.js';
 import { MessagesApi } from './messages-api.js';
 import { OVERRULABLE } from './resend-rule.js';
@@ -39,6 +51,7 @@ export class MessagesController {
   @Needs('messages:read')
   @ApiOperation({ summary: 'Messages, newest first; CSV with Accept: text/csv' })
   @ApiZodQuery(messagePage)
+  @ApiAnswer(200, pageOf(messageListed))
   async list(
     @CurrentPrincipal() principal: Principal,
     @Query() query: unknown,
@@ -54,6 +67,7 @@ export class MessagesController {
   @Get('messages/:id')
   @Needs('messages:read')
   @ApiOperation({ summary: 'One message' })
+  @ApiAnswer(200, messageAnswer)
   one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.messages.one(principal, id);
   }
@@ -61,6 +75,7 @@ export class MessagesController {
   @Get('messages/:id/timeline')
   @Needs('messages:read')
   @ApiOperation({ summary: 'What happened to it, oldest first' })
+  @ApiAnswer(200, timelineAnswer)
   timeline(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.messages.timeline(principal, id);
   }
@@ -68,6 +83,7 @@ export class MessagesController {
   @Get('messages/:id/why')
   @Needs('messages:read')
   @ApiOperation({ summary: 'Why it is as it is: the sentence, the fix, and the trace of the decision' })
+  @ApiAnswer(200, whyAnswer)
   why(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.messages.why(principal, id);
   }
@@ -77,6 +93,7 @@ export class MessagesController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
   @ApiOperation({ summary: 'The mail as it looks' })
+  @ApiFile('The mail as it looks', 'text/html')
   preview(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<string> {
     return this.messages.previewHtml(principal, id);
   }
@@ -85,7 +102,8 @@ export class MessagesController {
   @HttpCode(200)
   @Needs('messages:resend')
   @ApiOperation({ summary: 'Make letters of messages that were not sent; dryRun tells what would happen' })
-  @ApiZodBody(resendBody)
+  @ApiZodBody(resendBody.meta({ example: resendExample }))
+  @ApiAnswer(200, resendAnswer)
   resend(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     if (tooManyIds(body)) refuse('TOO_MANY_ROWS', 413, { which: '≤ 1000' });
     return this.messages.resend(principal, readInput(resendBody, body));
@@ -95,7 +113,8 @@ export class MessagesController {
   @HttpCode(200)
   @Needs('messages:withdraw')
   @ApiOperation({ summary: 'Withdraw everything with a reference that is not sent or printed yet' })
-  @ApiZodBody(withdrawByRefBody)
+  @ApiZodBody(withdrawByRefBody.meta({ example: withdrawByRefExample }))
+  @ApiAnswer(200, { results: [withdrawn] })
   withdrawByRef(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     const input = readInput(withdrawByRefBody, body);
     return this.messages.withdrawByRef(principal, input.ref, input.reason);
@@ -105,7 +124,8 @@ export class MessagesController {
   @HttpCode(200)
   @Needs('messages:resend')
   @ApiOperation({ summary: 'Make the letter of a bounced mail that has none' })
-  @ApiZodBody(letterBody)
+  @ApiZodBody(letterBody.meta({ example: { dryRun: true } }))
+  @ApiAnswer(200, letterAnswer)
   letter(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return this.messages.makeLetter(principal, id, readInput(letterBody, body));
   }
@@ -114,7 +134,8 @@ export class MessagesController {
   @HttpCode(200)
   @Needs('messages:withdraw')
   @ApiOperation({ summary: 'Withdraw one message' })
-  @ApiZodBody(withdrawBody)
+  @ApiZodBody(withdrawBody.meta({ example: withdrawExample }))
+  @ApiAnswer(200, withdrawn)
   withdraw(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return this.messages.withdraw(principal, id, readInput(withdrawBody, body).reason);
   }
@@ -123,6 +144,7 @@ export class MessagesController {
   @HttpCode(200)
   @Needs('messages:resend')
   @ApiOperation({ summary: 'Undo one Resend: its letters that are not printed are withdrawn' })
+  @ApiAnswer(200, { results: [withdrawn] })
   undo(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.messages.undo(principal, id);
   }

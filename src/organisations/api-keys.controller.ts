@@ -6,8 +6,9 @@ import { SCOPES } from '../auth/permissions.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiNoContent, ApiOperation, ApiTags, ApiZodBody, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { keyAnswer, keyExample } from './api-examples.js';
 
 const newKey = z.preprocess(
   withoutExtraFields,
@@ -23,6 +24,7 @@ export class ApiKeysController {
   @Get()
   @Needs('keys:read')
   @ApiOperation({ summary: 'All API keys, newest first, without their secrets' })
+  @ApiAnswer(200, pageOf(keyAnswer))
   async list(@CurrentPrincipal() { organisationId }: Principal): Promise<{ items: ApiKeyRecord[]; next: null }> {
     return { items: await this.keys.list(organisationId), next: null };
   }
@@ -30,7 +32,8 @@ export class ApiKeysController {
   @Post()
   @Needs('keys:write')
   @ApiOperation({ summary: 'Make an API key, of at most the caller’s own scopes; its secret is told this once' })
-  @ApiZodBody(newKey)
+  @ApiZodBody(newKey.meta({ example: keyExample }))
+  @ApiAnswer(201, { ...keyAnswer, secret: 'bode_0YzL6e7W…' })
   async create(
     @CurrentPrincipal() principal: Principal,
     @Body() body: unknown,
@@ -43,6 +46,7 @@ export class ApiKeysController {
   @HttpCode(204)
   @Needs('keys:write')
   @ApiOperation({ summary: 'Revoke an API key: from now on it opens nothing' })
+  @ApiNoContent()
   async revoke(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     if (!(await this.keys.revoke(principal, id))) refuse('NOT_FOUND', 404);
   }

@@ -7,8 +7,9 @@ import { fieldProblem } from '../common/field-problem.js';
 import { ApiProblem, refuse } from '../common/problem.js';
 import type { Refusal } from '../common/reasons.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiNoContent, ApiOperation, ApiTags, ApiZodBody, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { groupAnswer, groupExample } from './api-examples.js';
 import { Groups, type GroupRecord, type GroupResult } from './groups.service.js';
 
 const fields = { name: z.string().min(1).max(200), email: z.string().max(1000).nullable() };
@@ -36,6 +37,7 @@ export class GroupsController {
   @Get()
   @Needs('people:read')
   @ApiOperation({ summary: 'All client groups, by name' })
+  @ApiAnswer(200, pageOf(groupAnswer))
   async list(@CurrentPrincipal() { organisationId }: Principal) {
     const items = await this.tenancy.within(organisationId, (tx) => this.groups.list(tx, organisationId));
     return { items, next: null };
@@ -44,7 +46,8 @@ export class GroupsController {
   @Post()
   @Needs('people:write')
   @ApiOperation({ summary: 'Make a client group; without an address it does nothing for its senders (E08)' })
-  @ApiZodBody(newGroup)
+  @ApiZodBody(newGroup.meta({ example: groupExample }))
+  @ApiAnswer(201, groupAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return answer(await this.groups.create(principal, readInput(newGroup, body)));
   }
@@ -52,6 +55,7 @@ export class GroupsController {
   @Get(':id')
   @Needs('people:read')
   @ApiOperation({ summary: 'One client group' })
+  @ApiAnswer(200, groupAnswer)
   async one(@CurrentPrincipal() { organisationId }: Principal, @Param('id') id: string): Promise<GroupRecord> {
     const group = await this.tenancy.within(organisationId, (tx) => this.groups.find(tx, organisationId, id));
     return group ?? refuse('NOT_FOUND', 404);
@@ -60,7 +64,8 @@ export class GroupsController {
   @Patch(':id')
   @Needs('people:write')
   @ApiOperation({ summary: 'Change the name or the address; another `revision` by now is a CONFLICT' })
-  @ApiZodBody(groupChange)
+  @ApiZodBody(groupChange.meta({ example: { revision: 1, email: groupExample.email } }))
+  @ApiAnswer(200, groupAnswer)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return answer(await this.groups.change(principal, id, readInput(groupChange, body)));
   }
@@ -69,6 +74,7 @@ export class GroupsController {
   @HttpCode(204)
   @Needs('people:write')
   @ApiOperation({ summary: 'Remove a group that no client is in' })
+  @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     const removed = await this.groups.remove(principal, id);
     if (!removed.ok) throw problem(removed);

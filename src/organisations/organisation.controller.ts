@@ -4,8 +4,9 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { Tenancy } from '../database/tenancy.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { organisationAnswer } from './api-examples.js';
 import { CONFIRMATIONS } from './confirmation.js';
 import { OrganisationFacts, type OrganisationRecord } from './organisation-facts.service.js';
 
@@ -38,6 +39,7 @@ export class OrganisationController {
   @Get()
   @Needs('people:read')
   @ApiOperation({ summary: 'The organisation: names, and the addresses it sends from' })
+  @ApiAnswer(200, organisationAnswer)
   read(@CurrentPrincipal() { organisationId }: Principal): Promise<OrganisationRecord> {
     return this.tenancy.within(organisationId, (tx) => this.organisations.read(tx, organisationId));
   }
@@ -45,7 +47,8 @@ export class OrganisationController {
   @Patch()
   @Needs('settings:write')
   @ApiOperation({ summary: 'Change what is named; a no-reply sender goes into functionalEmail (E09)' })
-  @ApiZodBody(organisationChange)
+  @ApiZodBody(organisationChange.meta({ example: { supportContact: organisationAnswer.supportContact } }))
+  @ApiAnswer(200, organisationAnswer)
   change(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<OrganisationRecord> {
     return this.organisations.change(principal, readInput(organisationChange, body));
   }

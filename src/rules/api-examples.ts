@@ -1,9 +1,13 @@
 import type { AsJson } from '../http/api-description.js';
 import type { AssignmentRow } from './assignment-rows.js';
+import type { ClientRules } from './client-rules.service.js';
+import { OPERATORS_OF } from './fields.js';
 import type { CaseRow } from './cases.service.js';
 import type { Touched } from './open-cases.js';
 import type { PlanRow } from './plan-rows.js';
+import type { PlanSource } from './plan-source.js';
 import type { RuleRow } from './rule-rows.js';
+import type { RuleSetRow } from './rule-set-rows.js';
 
 // What is asked and answered, as it looks, for the OpenAPI document.
 
@@ -52,7 +56,8 @@ export const ruleAnswer: AsJson<RuleRow> = {
   assignments: 0,
 };
 
-export const assignmentAnswer: AsJson<AssignmentRow & { applied: Touched; again: boolean }> = {
+/** An assignment of a rule set. */
+export const assigned: AsJson<AssignmentRow> = {
   id: ASSIGNMENT,
   client: 'K1',
   clientName: 'Zorggroep Lingewaard',
@@ -63,19 +68,78 @@ export const assignmentAnswer: AsJson<AssignmentRow & { applied: Touched; again:
   startsOn: '2026-11-01',
   endsOn: null,
   createdAt: '2026-11-22T19:52:11.724Z',
-  applied: {
-    count: 1,
-    cases: [
-      {
-        case: '4712',
-        type: 'ziekteverzuim',
-        startDate: '2026-11-12',
-        client: { externalId: 'E1111', name: 'Tim Bos', kind: 'dienstverband' },
-        rules: [{ id: RULE, name: 'Ziekmelding', planned: true, opened: true }],
-      },
-    ],
+};
+
+export const touchedAnswer: AsJson<Touched> = {
+  count: 1,
+  cases: [
+    {
+      case: '4712',
+      type: 'ziekteverzuim',
+      startDate: '2026-11-12',
+      client: { externalId: 'E1111', name: 'Tim Bos', kind: 'dienstverband' },
+      rules: [{ id: RULE, name: 'Ziekmelding', planned: true, opened: true }],
+    },
+  ],
+};
+
+export const appliedAnswer = { ...assigned, applied: touchedAnswer };
+
+export const assignmentAnswer = { ...appliedAnswer, again: false };
+
+export const ruleSetExample = { name: 'Basis', rules: [RULE] };
+
+export const ruleSetAnswer: AsJson<RuleSetRow> = {
+  id: SET,
+  name: 'Basis',
+  createdAt: '2026-11-22T19:52:11.640Z',
+  rules: [{ id: RULE, name: 'Ziekmelding', type: 'VZM', active: true }],
+  assignments: 1,
+};
+
+export const vocabularyAnswer = {
+  fields: [
+    {
+      name: 'event.origin',
+      label: { nl: 'Gebeurtenis: herkomst', en: 'Event: origin' },
+      kind: 'text' as const,
+      choices: ['interactive', 'integration', 'system'],
+    },
+    {
+      name: 'client.flags',
+      label: { nl: 'Klant: aandachtspunten', en: 'Client: flags' },
+      kind: 'list' as const,
+      choices: ['deceased', 'do-not-contact', 'moved'],
+    },
+  ],
+  data: [{ prefix: 'case.data.', label: { nl: 'Case: gegeven …', en: 'Case: data …' }, kind: 'any' }],
+  operators: OPERATORS_OF,
+  recipients: [
+    { name: 'contact', label: { nl: 'Contactpersonen', en: 'Contacts' }, argument: 'optional-word' as const },
+  ],
+};
+
+const source: PlanSource = {
+  mode: 'set',
+  assignmentId: ASSIGNMENT,
+  client: { externalId: 'K1', name: 'Zorggroep Lingewaard', kind: 'klant' },
+  set: 'Basis',
+  startsOn: '2026-11-01',
+  endsOn: null,
+};
+
+export const clientRulesAnswer: AsJson<ClientRules> = {
+  client: { externalId: 'E1111', name: 'Tim Bos', kind: 'dienstverband' },
+  place: {
+    above: [{ externalId: 'K1', name: 'Zorggroep Lingewaard', kind: 'klant' }],
+    below: [],
+    moreBelow: false,
   },
-  again: false,
+  date: '2026-11-22',
+  ruleSet: assigned,
+  items: [{ rule: RULE, name: 'Ziekmelding', type: 'VZM', active: true, trigger, source }],
+  assignments: [assigned],
+  below: [],
 };
 
 export const caseAnswer: AsJson<CaseRow> = {
@@ -98,14 +162,7 @@ export const planAnswer: AsJson<{ items: PlanRow[]; next: null }> = {
       type: 'VZM',
       active: true,
       trigger,
-      source: {
-        mode: 'set',
-        assignmentId: ASSIGNMENT,
-        client: { externalId: 'K1', name: 'Zorggroep Lingewaard', kind: 'klant' },
-        set: 'Basis',
-        startsOn: '2026-11-01',
-        endsOn: null,
-      },
+      source,
       plannedAt: '2026-11-22T20:20:55.391Z',
       cancelledAt: null,
       decided: {

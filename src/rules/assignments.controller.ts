@@ -3,13 +3,20 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import {
+  ApiAnswer,
+  ApiNoContent,
+  ApiOperation,
+  ApiTags,
+  ApiZodBody,
+  ApiZodQuery,
+  pageOf,
+} from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { assignmentAnswer, assignmentExample } from './api-examples.js';
+import { appliedAnswer, assigned, assignmentAnswer, assignmentExample, touchedAnswer } from './api-examples.js';
 import { assignmentDates, newAssignment, previewQuery } from './assignment-input.js';
-import type { AssignmentRow } from './assignment-rows.js';
 import { Assignments } from './assignments.service.js';
-import { touchedJson, type Touched } from './open-cases.js';
+import { touchedJson } from './open-cases.js';
 import { done } from './refusal.js';
 
 const assignmentQuery = z.strictObject({
@@ -29,6 +36,8 @@ export class AssignmentsController {
   @Get()
   @Needs('rules:read')
   @ApiOperation({ summary: 'Assignments; filters `client`, `rule` and `ruleSet`' })
+  @ApiAnswer(200, pageOf(assigned))
+  @ApiZodQuery(assignmentQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.assignments.list(principal, readInput(assignmentQuery, query));
   }
@@ -39,6 +48,8 @@ export class AssignmentsController {
     summary: 'The open cases that assigning with `applyToOpenCases: true` would touch',
     description: 'Query as the body of POST: `client`, `rule` or `ruleSet`, `startsOn`, `endsOn`.',
   })
+  @ApiAnswer(200, touchedAnswer)
+  @ApiZodQuery(previewQuery)
   async preview(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return touchedJson(done(await this.assignments.preview(principal, readInput(previewQuery, query))).touched);
   }
@@ -53,7 +64,7 @@ export class AssignmentsController {
       'makes no second one (`again`: true).',
   })
   @ApiZodBody(newAssignment.meta({ example: assignmentExample }))
-  @ApiAnswer<AssignmentRow & { applied: Touched; again: boolean }>(201, assignmentAnswer)
+  @ApiAnswer(201, assignmentAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     const { applyToOpenCases, ...input } = readInput(newAssignment, body);
     const { assignment, touched, again } = done(await this.assignments.create(principal, input, applyToOpenCases));
@@ -63,6 +74,7 @@ export class AssignmentsController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: 'One assignment' })
+  @ApiAnswer(200, assigned)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.assignments.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }
@@ -70,7 +82,8 @@ export class AssignmentsController {
   @Patch(':id')
   @Needs('rules:write')
   @ApiOperation({ summary: 'Change the dates: saved, and nothing is planned, revoked or sent by it (A28)' })
-  @ApiZodBody(assignmentDates)
+  @ApiZodBody(assignmentDates.meta({ example: { startsOn: '2026-11-02' } }))
+  @ApiAnswer(200, assigned)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return done(await this.assignments.changeDates(principal, id, readInput(assignmentDates, body))).assignment;
   }
@@ -79,6 +92,7 @@ export class AssignmentsController {
   @HttpCode(204)
   @Needs('rules:write')
   @ApiOperation({ summary: 'Take it away for cases to come; what was planned by it stays' })
+  @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     done(await this.assignments.remove(principal, id));
   }
@@ -86,6 +100,7 @@ export class AssignmentsController {
   @Get(':id/preview')
   @Needs('rules:read')
   @ApiOperation({ summary: 'The open cases that applying it again would touch' })
+  @ApiAnswer(200, touchedAnswer)
   async previewAgain(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return touchedJson(done(await this.assignments.previewAgain(principal, id)).touched);
   }
@@ -94,6 +109,7 @@ export class AssignmentsController {
   @HttpCode(200)
   @Needs('rules:write')
   @ApiOperation({ summary: 'Apply it to open cases, as Yes does when it is made' })
+  @ApiAnswer(200, appliedAnswer)
   async apply(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     const { assignment, touched } = done(await this.assignments.apply(principal, id));
     return { ...assignment, applied: touchedJson(touched) };

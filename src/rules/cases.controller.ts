@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { withdrawn } from '../messages/api-examples.js';
 import { caseAnswer, caseExample, planAnswer } from './api-examples.js';
 import { newCase } from './case-input.js';
-import { Cases, type CaseRow } from './cases.service.js';
-import type { PlanRow } from './plan-rows.js';
+import { Cases } from './cases.service.js';
 import { done } from './refusal.js';
 
 const caseQuery = z.strictObject({
@@ -30,6 +30,8 @@ export class CasesController {
   @Get()
   @Needs('rules:read')
   @ApiOperation({ summary: 'Cases, newest first; filters `client` and `open`' })
+  @ApiAnswer(200, pageOf(caseAnswer))
+  @ApiZodQuery(caseQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.cases.list(principal, readInput(caseQuery, query));
   }
@@ -41,7 +43,7 @@ export class CasesController {
     description: 'The same as an event `case.opened` that brings the case. A second opening is CASE_EXISTS.',
   })
   @ApiZodBody(newCase.meta({ example: caseExample }))
-  @ApiAnswer<CaseRow>(201, caseAnswer)
+  @ApiAnswer(201, caseAnswer)
   async open(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return done(await this.cases.open(principal, readInput(newCase, body))).case;
   }
@@ -49,7 +51,7 @@ export class CasesController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: "One case, by its name in the caller's system" })
-  @ApiAnswer<CaseRow>(200, caseAnswer)
+  @ApiAnswer(200, caseAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.cases.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }
@@ -58,6 +60,7 @@ export class CasesController {
   @HttpCode(200)
   @Needs('events:write')
   @ApiOperation({ summary: 'Close a case: nothing is planned on it or sent for it any more' })
+  @ApiAnswer(200, caseAnswer)
   async close(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return done(await this.cases.close(principal, id)).case;
   }
@@ -65,7 +68,7 @@ export class CasesController {
   @Get(':id/plan')
   @Needs('rules:read')
   @ApiOperation({ summary: 'What is planned for a case, by which way, and what became of it' })
-  @ApiAnswer<{ items: PlanRow[]; next: null }>(200, planAnswer)
+  @ApiAnswer(200, planAnswer)
   async plan(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return { items: done(await this.cases.plan(principal, id)).items, next: null };
   }
@@ -76,7 +79,7 @@ export class CasesController {
     summary: 'Put a rule that was taken out back into the plan of a case',
     description: 'From now on. What came up in between is not made up for, and mails that were withdrawn stay so.',
   })
-  @ApiAnswer<{ items: PlanRow[]; next: null }>(200, planAnswer)
+  @ApiAnswer(200, planAnswer)
   async putBack(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Param('rule') rule: string) {
     return { items: done(await this.cases.putBack(principal, id, rule)).items, next: null };
   }
@@ -88,6 +91,7 @@ export class CasesController {
     description:
       '`lines`: what became of each mail that waited. One that is being sent at this moment is refused (NOT_WITHDRAWABLE): it can no longer be stopped.',
   })
+  @ApiAnswer(200, { ...planAnswer, lines: [withdrawn] })
   async cancel(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Param('rule') rule: string) {
     const { items, lines } = done(await this.cases.cancel(principal, id, rule));
     return { items, next: null, lines };

@@ -4,8 +4,9 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { day } from '../common/moment.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags } from '../http/api-description.js';
+import { ApiAnswer, ApiOperation, ApiTags, ApiZodQuery } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { clientRulesAnswer } from './api-examples.js';
 import { ClientRuleBook, type ClientRules } from './client-rules.service.js';
 
 const onDay = z.strictObject({ date: day('must be a date as 2026-11-22').optional() });
@@ -21,6 +22,8 @@ export class ClientRulesController {
   @ApiOperation({
     summary: 'The rules that hold for a client on a day, where each comes from, and what holds below it',
   })
+  @ApiAnswer(200, clientRulesAnswer)
+  @ApiZodQuery(onDay)
   async read(
     @CurrentPrincipal() principal: Principal,
     @Param('externalId') externalId: string,

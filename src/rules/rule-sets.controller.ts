@@ -4,8 +4,17 @@ import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
 import { refuse } from '../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import {
+  ApiAnswer,
+  ApiNoContent,
+  ApiOperation,
+  ApiTags,
+  ApiZodBody,
+  ApiZodQuery,
+  pageOf,
+} from '../http/api-description.js';
 import { readInput } from '../http/input.js';
+import { ruleSetAnswer, ruleSetExample, touchedAnswer } from './api-examples.js';
 import { addedRule } from './assignment-input.js';
 import { touchedJson } from './open-cases.js';
 import { done } from './refusal.js';
@@ -36,6 +45,8 @@ export class RuleSetsController {
   @Get()
   @Needs('rules:read')
   @ApiOperation({ summary: 'Rule sets, by name' })
+  @ApiAnswer(200, pageOf(ruleSetAnswer))
+  @ApiZodQuery(ruleSetQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.ruleSets.list(principal, readInput(ruleSetQuery, query));
   }
@@ -43,7 +54,8 @@ export class RuleSetsController {
   @Post()
   @Needs('rules:write')
   @ApiOperation({ summary: 'Make a rule set' })
-  @ApiZodBody(newRuleSet)
+  @ApiZodBody(newRuleSet.meta({ example: ruleSetExample }))
+  @ApiAnswer(201, ruleSetAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return done(await this.ruleSets.create(principal, readInput(newRuleSet, body))).ruleSet;
   }
@@ -51,6 +63,7 @@ export class RuleSetsController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: 'One rule set with its rules' })
+  @ApiAnswer(200, ruleSetAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.ruleSets.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }
@@ -58,7 +71,8 @@ export class RuleSetsController {
   @Patch(':id')
   @Needs('rules:write')
   @ApiOperation({ summary: 'Give it another name' })
-  @ApiZodBody(ruleSetChange)
+  @ApiZodBody(ruleSetChange.meta({ example: { name: ruleSetExample.name } }))
+  @ApiAnswer(200, ruleSetAnswer)
   async rename(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return done(await this.ruleSets.rename(principal, id, readInput(ruleSetChange, body).name)).ruleSet;
   }
@@ -67,6 +81,7 @@ export class RuleSetsController {
   @HttpCode(204)
   @Needs('rules:write')
   @ApiOperation({ summary: 'Remove a rule set that is assigned to nobody; otherwise IN_USE' })
+  @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     done(await this.ruleSets.remove(principal, id));
   }
@@ -74,6 +89,8 @@ export class RuleSetsController {
   @Get(':id/preview')
   @Needs('rules:read')
   @ApiOperation({ summary: 'The open cases that adding `rule` with `applyToOpenCases: true` would touch' })
+  @ApiAnswer(200, touchedAnswer)
+  @ApiZodQuery(ruleQuery)
   async preview(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query() query: unknown) {
     const { rule } = readInput(ruleQuery, query);
     return touchedJson(done(await this.ruleSets.previewRule(principal, id, rule)).touched);
@@ -85,7 +102,8 @@ export class RuleSetsController {
     summary: 'Add a rule to the set',
     description: '`applyToOpenCases` must be answered, as for an assignment. Added again, it is applied again.',
   })
-  @ApiZodBody(addedRule)
+  @ApiZodBody(addedRule.meta({ example: { rule: ruleSetExample.rules[0], applyToOpenCases: false } }))
+  @ApiAnswer(201, { ...ruleSetAnswer, applied: touchedAnswer })
   async addRule(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     const { rule, applyToOpenCases } = readInput(addedRule, body);
     const { ruleSet, touched } = done(await this.ruleSets.addRule(principal, id, rule, applyToOpenCases));
@@ -95,6 +113,7 @@ export class RuleSetsController {
   @Delete(':id/rules/:rule')
   @Needs('rules:write')
   @ApiOperation({ summary: 'Take a rule out for cases to come; what was planned by it stays' })
+  @ApiAnswer(200, ruleSetAnswer)
   async removeRule(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Param('rule') rule: string) {
     return done(await this.ruleSets.removeRule(principal, id, rule)).ruleSet;
   }

@@ -3,14 +3,21 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { refuse } from '../common/problem.js';
-import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
+import {
+  ApiAnswer,
+  ApiNoContent,
+  ApiOperation,
+  ApiTags,
+  ApiZodBody,
+  ApiZodQuery,
+  pageOf,
+} from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ruleAnswer, ruleExample } from './api-examples.js';
+import { ruleAnswer, ruleExample, vocabularyAnswer } from './api-examples.js';
 import { DATA_FIELDS, FIELDS, OPERATORS_OF } from './fields.js';
 import { RECIPIENT_KINDS } from './recipients.js';
 import { done } from './refusal.js';
 import { newRule, ruleChange } from './rule-input.js';
-import type { RuleRow } from './rule-rows.js';
 import { Rules } from './rules.service.js';
 
 const ruleQuery = z.strictObject({
@@ -34,6 +41,8 @@ export class RulesController {
   @Get()
   @Needs('rules:read')
   @ApiOperation({ summary: 'Rules, by name; filters `type`, `kind`, `active` and `q`' })
+  @ApiAnswer(200, pageOf(ruleAnswer))
+  @ApiZodQuery(ruleQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     return this.rules.list(principal, readInput(ruleQuery, query));
   }
@@ -41,6 +50,7 @@ export class RulesController {
   @Get('vocabulary')
   @Needs('rules:read')
   @ApiOperation({ summary: 'What rules are made of: fields, the operators of each kind of field, standard recipients' })
+  @ApiAnswer(200, vocabularyAnswer)
   vocabulary() {
     const fields = FIELDS.map(({ name, label, kind, choices }) => ({ name, label, kind, choices }));
     const data = DATA_FIELDS.map(({ prefix, label }) => ({ prefix, label, kind: 'any' }));
@@ -51,7 +61,7 @@ export class RulesController {
   @Needs('rules:write')
   @ApiOperation({ summary: 'Make a rule' })
   @ApiZodBody(newRule.meta({ example: ruleExample }))
-  @ApiAnswer<RuleRow>(201, ruleAnswer)
+  @ApiAnswer(201, ruleAnswer)
   async create(@CurrentPrincipal() principal: Principal, @Body() body: unknown) {
     return done(await this.rules.create(principal, readInput(newRule, body))).rule;
   }
@@ -59,7 +69,7 @@ export class RulesController {
   @Get(':id')
   @Needs('rules:read')
   @ApiOperation({ summary: 'One rule' })
-  @ApiAnswer<RuleRow>(200, ruleAnswer)
+  @ApiAnswer(200, ruleAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return (await this.rules.find(principal, id)) ?? refuse('NOT_FOUND', 404);
   }
@@ -67,7 +77,8 @@ export class RulesController {
   @Patch(':id')
   @Needs('rules:write')
   @ApiOperation({ summary: 'Change a rule: what is left out stays; another `revision` by now is a CONFLICT' })
-  @ApiZodBody(ruleChange)
+  @ApiZodBody(ruleChange.meta({ example: { revision: 1, active: false } }))
+  @ApiAnswer(200, ruleAnswer)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
     return done(await this.rules.change(principal, id, readInput(ruleChange, body))).rule;
   }
@@ -76,6 +87,7 @@ export class RulesController {
   @HttpCode(204)
   @Needs('rules:write')
   @ApiOperation({ summary: 'Remove a rule that nothing refers to; otherwise IN_USE: switch it off' })
+  @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     done(await this.rules.remove(principal, id));
   }

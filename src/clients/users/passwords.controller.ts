@@ -8,7 +8,7 @@ import { callerAddress } from '../../auth/request.js';
 import { withoutExtraFields } from '../../common/extra-fields.js';
 import { fieldProblem } from '../../common/field-problem.js';
 import { refuse } from '../../common/problem.js';
-import { ApiOperation, ApiTags, ApiZodBody } from '../../http/api-description.js';
+import { ApiAnswer, ApiNoContent, ApiOperation, ApiTags, ApiZodBody } from '../../http/api-description.js';
 import { readInput } from '../../http/input.js';
 
 const forgotten = z.preprocess(withoutExtraFields, z.strictObject({ email: z.string().max(1000) }));
@@ -31,7 +31,8 @@ export class PasswordsController {
   @HttpCode(202)
   @Public()
   @ApiOperation({ summary: 'Mail a link to set a new password. The answer is the same whether there is an account' })
-  @ApiZodBody(forgotten)
+  @ApiZodBody(forgotten.meta({ example: { email: 'wim@slagerijwouters.example' } }))
+  @ApiAnswer(202, {})
   async ask(@Req() request: Request, @Body() body: unknown): Promise<object> {
     const { email } = readInput(forgotten, body);
     if (!(await this.requests.ask(email, callerAddress(request)))) refuse('TOO_MANY_TRIES', 429);
@@ -42,7 +43,8 @@ export class PasswordsController {
   @HttpCode(204)
   @Public()
   @ApiOperation({ summary: 'Set the password of whoever has the link, which works once' })
-  @ApiZodBody(chosen)
+  @ApiZodBody(chosen.meta({ example: { token: 'of the link, after /password/', password: 'a sentence of one’s own' } }))
+  @ApiNoContent()
   async set(@Req() request: Request, @Body() body: unknown): Promise<void> {
     const { token, password } = readInput(chosen, body);
     const set = await this.links.use(token, password, callerAddress(request));
