@@ -37,6 +37,9 @@ const styles = [
   'print',
 ];
 
+/** One module: the second has what belongs to changing the language. */
+const scripts = ['bode', 'keep-typed'];
+
 const fonts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic'];
 
 const contentTypes = {
@@ -62,7 +65,7 @@ export function loadAssets(): ReadonlyMap<string, Asset> {
     readFileSync(packages.resolve(`@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`));
   const bodies: [name: string, body: Buffer][] = [
     ['bode.css', Buffer.concat(styles.map((name) => own(`styles/${name}.css`)))],
-    ['bode.js', own('bode.js')],
+    ['bode.js', Buffer.concat(scripts.map((name) => own(`${name}.js`)))],
     ['mark.svg', own('mark.svg')],
     ['htmx.js', readFileSync(packages.resolve('htmx.org/dist/htmx.min.js'))],
     ...fonts.map((subset): [string, Buffer] => [`inter-${subset}.woff2`, font(subset)]),

@@ -121,6 +121,12 @@ function LanguageSwitch({ view }: { view: View }) {
   return (
     <PostForm view={view} action={urls.language} class="languages">
       <input type="hidden" name="back" value={view.path} />
+      <span data-kept hidden>
+        {view.t.typed.kept}
+      </span>
+      <span data-kept-partly hidden>
+        {view.t.typed.keptPartly}
+      </span>
       {LANGUAGES.map((language) => (
         <button
           type="submit"

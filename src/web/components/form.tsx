@@ -156,6 +156,9 @@ export function ErrorSummary({ view, errors }: { view: View; errors: FieldError[
           </li>
         ))}
       </ul>
+      <noscript>
+        <p class="quiet">{view.t.typed.notKept}</p>
+      </noscript>
     </div>
   );
 }

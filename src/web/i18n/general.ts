@@ -77,6 +77,13 @@ const nl = {
     toClient: 'klant',
   },
   errorSummary: 'Dit moet nog anders',
+  /** What becomes of what was typed when the language changes. */
+  typed: {
+    kept: 'Wat u invulde, staat er nog. Het is nog niet bewaard.',
+    keptPartly:
+      'Wat u invulde, staat er nog voor een deel, en is nog niet bewaard. Kijk het na: niet alles had nog een veld.',
+    notKept: 'Wie nu van taal verandert, moet opnieuw invullen wat hieronder staat.',
+  },
   shortcuts: {
     title: 'Sneltoetsen',
     enabled: 'Sneltoetsen gebruiken',
@@ -176,6 +183,12 @@ const en: typeof nl = {
     toClient: 'client',
   },
   errorSummary: 'This needs to change first',
+  typed: {
+    kept: 'What you filled in is still here. It has not been saved yet.',
+    keptPartly:
+      'Part of what you filled in is still here, and not saved yet. Look it over: not all of it had a field left.',
+    notKept: 'If you change the language now, you will have to fill in again what stands below.',
+  },
   shortcuts: {
     title: 'Shortcuts',
     enabled: 'Use shortcuts',
