@@ -14,7 +14,7 @@ interface Told {
     node: string;
     verdict: string;
     found: { en: string };
-    rows: { name: string; code?: string }[];
+    rows: { name: string; code?: string; goOn?: object }[];
     answer?: string;
   }[];
   question: { node: string; answers: { answer: string }[]; values: Record<string, unknown> } | null;
@@ -269,11 +269,46 @@ describe('diagnosis through the API (N03)', () => {
       expect(asked.question?.answers.map((one) => one.answer)).toEqual([rule, 'unknown']);
       // The case was opened before the rule was in its plan: nothing was decided then.
       expect((await answer(asked, rule)).outcome?.code).toBe('RIGHT_NOW_APPLY_AGAIN');
+      // Who can't say goes on with the only one that fits.
       expect((await answer(await start({ procedure: 'A', person, case: file }), 'unknown')).outcome?.code).toBe(
-        'UNEXPLAINED',
+        'RIGHT_NOW_APPLY_AGAIN',
       );
       const none = await office.case(department.id, [], { type: 'overig' });
       expect((await start({ procedure: 'A', person, case: none })).outcome?.code).toBe('NO_RULE');
+    });
+
+    it('N03, 1.1: whatever rule was meant, what stops each that fits is looked at, and “I don’t know” tells all of it', async () => {
+      const kind = `visit.planned-${++names}`;
+      const contact = await office.contact(department.id, await office.user({}, department.id));
+      const waiting = { trigger_kind: kind, trigger_case_type: null, scope: 'all' as const };
+      const condition = { field: 'event.data.days', operator: 'more' as const, value: 7 };
+      const failing = await office.rule({ ...waiting, name: 'Kaartje', conditions: [condition] });
+      const elsewhere = await office.rule({ ...waiting, name: 'Boek', recipients: ['case-role:arts'] });
+      const reaching = await office.rule({ ...waiting, name: 'Attentie' });
+      const event = { key: kind, kind, client: department.externalId, data: { days: 3 } };
+      await bode.system().post('/api/v1/events').send(event).expect(202);
+      await mail.run();
+      const person = { kind: 'contact', id: contact };
+      const asked = await start({ procedure: 'A', person, client: department.externalId, kind });
+      const [step] = asked.steps;
+      expect(step!.rows).toMatchObject([
+        { name: 'Kaartje', code: 'CONDITION_FAILED', goOn: { procedure: 'A', person, rule: failing } },
+        { name: 'Boek', code: 'CONTACT_NOT_SELECTED', sentence: { nl: expect.any(String) } },
+        {
+          name: 'Attentie',
+          found: { en: expect.stringContaining('was sent to') },
+          message: { id: expect.any(String) },
+        },
+      ]);
+      expect(asked.question?.answers.map((one) => one.answer)).toEqual([failing, elsewhere, reaching, 'unknown']);
+      const told = await answer(asked, 'unknown');
+      expect(told.outcome).toMatchObject({ code: 'RULE_NOT_KNOWN', which: '“Kaartje”, “Boek”' });
+      expect(told.outcome?.also).toMatchObject([
+        { rule: 'Kaartje', code: 'CONDITION_FAILED' },
+        { rule: 'Boek', code: 'CONTACT_NOT_SELECTED' },
+      ]);
+      const on = await start(step!.rows[0]!.goOn!);
+      expect(on.outcome?.code).toBe('CONDITION_FAILED');
     });
 
     it('1.2: without client or case the person’s own lines count, wherever they are about, and whom the rule or type reached', async () => {

@@ -93,6 +93,18 @@ export const notMadeReasons = {
     },
     where: 'none',
   },
+  RULE_NOT_KNOWN: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Welke regel bedoeld is, is niet bekend; iets hield deze tegen: {which}',
+      en: 'Which rule was meant is not known; something stopped these: {which}',
+    },
+    fix: {
+      nl: 'Bekijk hieronder bij elke regel wat de mail tegenhield, de waarschijnlijkste eerst, en ga verder met de regel die het moet zijn.',
+      en: 'See below for each rule what stopped the mail, the likeliest first, and go on with the one that it must be.',
+    },
+    where: 'none',
+  },
   UNEXPLAINED: {
     severity: 'warning',
     sentence: {

@@ -1,59 +1,41 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { loadUsers } from '../../clients/people-loader.js';
 import { userAt } from '../../clients/users/user-at.js';
 import { CLOCK, type Clock } from '../../common/clock.js';
 import { checkEmailAddress } from '../../common/email-address.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
-import { isId, newId } from '../../common/ids.js';
+import { isId } from '../../common/ids.js';
 import { firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { RelayState } from '../../health/relay-state.js';
 import { othersMissing } from '../../messages/domain-signs.js';
 import { CaseBook } from '../../rules/case-book.js';
 import { RuleBook, type RuleFacts } from '../../rules/rule-book.js';
-import { EventHouse } from '../event-house.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
-import { judgeAudience, judgeRecipient } from './judge-recipients.js';
 import { loadAftermath } from './load-aftermath.js';
-import { loadBefore } from './load-before.js';
+import { loadFindings, loadTypeFindings, NO_RULE_FINDINGS, type About, type RuleFindings } from './load-findings.js';
 import { isActiveElsewhere, loadRouting, loadSender } from './load-house.js';
-import { loadLine, loadLines, loadRefusal, loadTest } from './load-lines.js';
+import { loadLine, loadLines, loadLinesByRule, loadRefusal, loadTest } from './load-lines.js';
 import { isMadeByRules, loadTooLate } from './load-requests.js';
-import {
-  judgeTrigger,
-  loadChoices,
-  loadEvent,
-  loadHappened,
-  loadRule,
-  loadSwitchedOff,
-  loadWays,
-} from './load-rules.js';
+import { loadChoices, loadHappened, loadRule, loadSwitchedOff } from './load-rules.js';
 import { loadSubject, type SubjectFacts } from './load-subject.js';
-import { dayOf, periodOf } from './period.js';
+import { periodOf } from './period.js';
+import { MOST_SURVEYED, surveyRules } from './rule-survey.js';
+import type { SurveyedRule } from './surveyed-rule.js';
 
 export type FoundFacts =
   | { ok: true; facts: Facts; clientId: string | null }
   /** Names in the input that mean nothing here. */
   | { ok: false; errors: FieldProblem[] };
 
-type RuleFindings = Pick<
+type GeneralFindings = Pick<
   Facts,
-  | 'happened'
-  | 'choices'
-  | 'switchedOff'
-  | 'rule'
-  | 'lines'
-  | 'tooLate'
-  | 'madeByRules'
-  | 'ways'
-  | 'trigger'
-  | 'conditions'
-  | 'recipient'
-  | 'before'
-  | 'audience'
+  'happened' | 'choices' | 'survey' | 'switchedOff' | 'lines' | 'tooLate' | 'madeByRules'
 >;
+
+/** All the others, as they are before a rule is looked at. */
+type FactsOfHouse = Omit<Facts, keyof GeneralFindings>;
 
 /** Reads all that the steps of a diagnosis look at, as it stands now. */
 @Injectable()
@@ -83,18 +65,14 @@ export class DiagnosisFacts {
       ...(input.message !== undefined && !line ? [fieldProblem('message', 'NOT_FOUND')] : []),
     ];
     if (errors.length > 0) return { ok: false, errors };
-    const byRule = await this.findings(tx, organisationId, input, subject, rule, now);
     const house = await loadSender(tx, organisationId, subject.client);
     const chosen = house.sender?.find((step) => step.chosen)?.value;
     const { person, client } = subject;
-    const facts: Facts = {
+    const base: FactsOfHouse = {
       input,
       person,
       client,
-      ...byRule,
       line,
-      aftermath: await loadAftermath(tx, organisationId, line ?? byRule.lines.ofPerson),
-      domain: await this.domain(tx, principal, subject, line ?? byRule.lines.ofPerson),
       selfTest: await testOf(tx, organisationId, input.tests?.self),
       clientTest: await testOf(tx, organisationId, input.tests?.client),
       ...house,
@@ -103,55 +81,85 @@ export class DiagnosisFacts {
       routing: input.type === undefined ? null : await loadRouting(tx, organisationId, input.type),
       activeElsewhere: input.address !== undefined && (await isActiveElsewhere(tx, organisationId, input.address)),
       userHere: (input.address !== undefined && (await userAt(tx, organisationId, input.address))) || null,
+      aftermath: null,
+      domain: null,
+      ...NO_RULE_FINDINGS,
+    };
+    const period = periodOf(input, now);
+    const happened = await loadHappened(tx, organisationId, subject, input, period);
+    const about = { input, subject, happened, period, now };
+    const general = await this.general(tx, organisationId, base, about);
+    const followed = line ?? general.lines.ofPerson;
+    const aftermath = await loadAftermath(tx, organisationId, [followed]);
+    const facts: Facts = {
+      ...base,
+      ...general,
+      ...(await this.ofRule(tx, organisationId, about, rule)),
+      aftermath: (followed && aftermath.get(followed.id)) ?? null,
+      domain: await this.domain(tx, principal, subject, followed),
     };
     return { ok: true, facts, clientId: client?.id ?? (await clientOfLine(tx, organisationId, line)) };
   }
 
-  private async findings(
+  /** Of the rule that was given, else of the type. */
+  private async ofRule(
     tx: Tx,
     organisationId: string,
-    input: DiagnosisInput,
-    subject: SubjectFacts,
+    about: About,
     rule: RuleFacts | undefined,
-    now: Date,
   ): Promise<RuleFindings> {
-    const period = periodOf(input, now);
-    const happened = await loadHappened(tx, organisationId, subject, input, period);
-    const choices = await loadChoices(tx, organisationId, this.rules, happened, input.type);
-    const general = {
+    const { type } = about.input;
+    if (rule) return (await loadFindings(tx, organisationId, this.rules, about, [rule])).get(rule.id)!;
+    return type === undefined ? NO_RULE_FINDINGS : loadTypeFindings(tx, organisationId, this.rules, about, type);
+  }
+
+  /** What the case, the client and the days say, whatever the rule; and of the rules to choose from what stops each. */
+  private async general(tx: Tx, organisationId: string, base: FactsOfHouse, about: About): Promise<GeneralFindings> {
+    const { input, subject, happened, period } = about;
+    const fitting = await loadChoices(tx, organisationId, this.rules, happened, input.type);
+    const named = input.rule !== undefined;
+    const switchedOff =
+      named || fitting.length > 0 ? [] : await loadSwitchedOff(tx, organisationId, happened, input.type);
+    const general: GeneralFindings = {
       happened,
-      choices,
-      switchedOff: rule || choices.length > 0 ? [] : await loadSwitchedOff(tx, organisationId, happened, input.type),
+      choices: fitting.map(({ id, name }) => ({ id, name })),
+      survey: [],
+      switchedOff,
       lines: await loadLines(tx, organisationId, subject, input, period),
       tooLate: await loadTooLate(tx, organisationId, subject, input, period),
       madeByRules: await isMadeByRules(tx, organisationId, input.type),
     };
-    const noRule = { rule: null, ways: null, trigger: null, conditions: [], before: null };
-    const asked = rule ?? (input.type === undefined ? undefined : aboutType(input.type, now));
-    if (!asked) return { ...general, ...noRule, recipient: null, audience: null };
+    if (named || !subject.person) return general;
+    return { ...general, survey: await this.survey(tx, organisationId, { ...base, ...general }, about, fitting) };
+  }
 
-    const event = await loadEvent(tx, organisationId, asked.triggerKind, subject, now);
-    const house = await EventHouse.load(tx, organisationId, this.rules, [event], [asked]);
-    const source = house.snapshot(event, asked);
-    const { client } = subject;
-    const person = rule ? subject.person : asUser(subject.person);
-    const [user = null] = await loadUsers(tx, organisationId, person?.userId ? [person.userId] : []);
-    const ofRecipients = {
-      recipient: person && judgeRecipient(asked.recipients, source, { person, user }, event.data, now),
-      audience: client && judgeAudience(asked.recipients, source, event.data, now),
-    };
-    if (!rule) return { ...general, ...noRule, ...ofRecipients };
-    const today = dayOf(input, now, house.house.organisation.zone);
-    return {
-      ...general,
-      ...ofRecipients,
-      rule: factsOf(rule),
-      ways: await loadWays(tx, organisationId, rule, subject, today),
-      trigger: judgeTrigger(rule, happened),
-      // As they stand now, so that one that was put right is seen to hold; what was found then is told by `before`.
-      conditions: house.judge(event, rule).decided.trace.conditions ?? [],
-      before: await loadBefore(tx, organisationId, rule, subject, period),
-    };
+  /** 1.1: which rule was meant is asked; what stops each of those that fit is not. */
+  private async survey(
+    tx: Tx,
+    organisationId: string,
+    base: FactsOfHouse & GeneralFindings,
+    about: About,
+    fitting: readonly RuleFacts[],
+  ): Promise<SurveyedRule[]> {
+    const rules = fitting.slice(0, MOST_SURVEYED);
+    if (rules.length === 0) return [];
+    const ids = rules.map(({ id }) => id);
+    const findings = await loadFindings(tx, organisationId, this.rules, about, rules);
+    const lines = await loadLinesByRule(tx, organisationId, about.subject, about.input, ids, about.period);
+    const own = ids.map((id) => lines.get(id)!.ofPerson);
+    const aftermath = await loadAftermath(tx, organisationId, own);
+    return surveyRules(
+      ids.map((id): Facts => {
+        const { ofPerson } = lines.get(id)!;
+        return {
+          ...base,
+          ...findings.get(id)!,
+          input: { ...about.input, rule: id },
+          lines: lines.get(id)!,
+          aftermath: (ofPerson && aftermath.get(ofPerson.id)) ?? null,
+        };
+      }),
+    );
   }
 
   /** Of the address that the mail went to, else of the person's. */
@@ -166,33 +174,6 @@ export class DiagnosisFacts {
     const clientId = client?.id ?? (await clientOfLine(tx, principal.organisationId, line));
     return { name, othersMissing: await othersMissing(tx, principal, name, clientId) };
   }
-}
-
-/** Of a type all rules are meant, so a contact is asked about as the user who would get its mails. */
-function asUser(person: SubjectFacts['person']): SubjectFacts['person'] {
-  return person?.kind === 'contact' && person.userId ? { ...person, kind: 'user', id: person.userId } : person;
-}
-
-function factsOf({ id, name, typeCode, active, recipients }: RuleFacts): Facts['rule'] {
-  return { id, name, typeCode, active, recipients };
-}
-
-/** Stands for all rules of a type where none is named: who of the client's users would get it (DP-C). */
-function aboutType(typeCode: string, now: Date): RuleFacts {
-  return {
-    id: newId(),
-    name: typeCode,
-    typeCode,
-    triggerKind: '',
-    triggerCaseType: null,
-    conditions: [],
-    recipients: ['client-users'],
-    delayDays: null,
-    delayHour: null,
-    active: true,
-    scope: 'all',
-    createdAt: now,
-  };
 }
 
 /** Who gets the mails of a type is chosen only for those that go to staff (E18). */

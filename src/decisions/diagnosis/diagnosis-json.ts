@@ -6,6 +6,7 @@ import type { StoredRun } from './diagnosis-store.js';
 import { findingText } from './finding-words.js';
 import type { Ending, Question, Step } from './node.js';
 import { answerText, questionText } from './question-words.js';
+import type { StepRow } from './step-row.js';
 import { STEP_WORDS } from './step-words.js';
 
 /** A run as it travels to who asks, told in both languages. */
@@ -20,7 +21,7 @@ export function diagnosisJson(run: StoredRun, { userId }: Principal) {
     startedAt: run.startedAt,
     updatedAt: run.updatedAt,
     revision: run.revision,
-    steps: run.steps.map(stepJson),
+    steps: run.steps.map((step) => stepJson(step, run)),
     question: run.question && questionJson(run.question, userId !== null),
     outcome: run.ending && endingJson(run.ending),
   };
@@ -31,7 +32,7 @@ function messageJson(id: string | undefined) {
   return id === undefined ? {} : { message: { id, path: `/api/v1/messages/${id}` } };
 }
 
-function stepJson({ node, verdict, finding, rows, answer }: Step) {
+function stepJson({ node, verdict, finding, rows, answer }: Step, run: StoredRun) {
   return {
     node,
     check: STEP_WORDS[node],
@@ -39,12 +40,20 @@ function stepJson({ node, verdict, finding, rows, answer }: Step) {
     found: bilingual((language) => findingText(finding, language)),
     values: finding.values ?? {},
     ...messageJson(finding.message),
-    rows: rows.map(({ code, which, message, ...row }) => ({
-      ...row,
-      ...(code && reasonJson(code, which)),
-      ...messageJson(message),
-    })),
+    rows: rows.map((row) => rowJson(row, run)),
     ...(answer !== undefined && { answer }),
+  };
+}
+
+/** One that is about a rule says how to go on with it: as the body of a search of its own. */
+function rowJson({ code, which, message, finding, rule, ...row }: StepRow, run: StoredRun): Record<string, unknown> {
+  const { tests: _, ...input } = run.input;
+  return {
+    ...row,
+    ...(code && reasonJson(code, which)),
+    ...(finding && { found: bilingual((language) => findingText(finding, language)) }),
+    ...messageJson(message),
+    ...(rule !== undefined && { rule, goOn: { procedure: run.procedure, ...input, rule } }),
   };
 }
 
@@ -70,7 +79,11 @@ function endingJson({ code, which, subject, line, also, toDo = code }: Ending) {
     fix: fixOf(toDo, line),
     where: reasons[toDo].where,
     subject,
-    also: also.map(({ message, ...one }) => ({ ...reasonJson(one.code, one.which), ...(message && { message }) })),
+    also: also.map(({ message, rule, ...one }) => ({
+      ...reasonJson(one.code, one.which),
+      ...(message && { message }),
+      ...(rule !== undefined && { rule }),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { isIn } from '../../messages/states.js';
 import type { Facts, LineFacts, OtherLine } from './facts.js';
 import { ending, type Node, type Result } from './node.js';
 import type { Finding } from './finding-words.js';
+import { conclude, surveyRow, type SurveyedRule } from './surveyed-rule.js';
 import type { StepRow } from './step-row.js';
 import { triggerTexts } from './trigger-text.js';
 
@@ -10,7 +11,7 @@ import { triggerTexts } from './trigger-text.js';
 export const notReceivedNodes = {
   '1.1': {
     look(facts): Result {
-      const { rule, choices, lines, input } = facts;
+      const { rule, choices, survey, lines, input } = facts;
       if (rule?.active || (rule && wentOut(lines))) {
         return { verdict: 'pass', finding: { key: 'rule-given', values: { rule: rule.name } }, next: '1.2' };
       }
@@ -27,11 +28,22 @@ export const notReceivedNodes = {
       if (choices.length === 0) return lines.ofPerson && !facts.madeByRules ? anyMessage : noRule(facts);
       return {
         verdict: 'info',
-        finding: { key: 'rules-fit', values: { count: choices.length } },
-        ask: { node: '1.1', answers: [...choices, 'unknown'] },
+        finding: {
+          key: survey.length < choices.length ? 'many-rules-fit' : 'rules-fit',
+          values: { count: choices.length, looked: survey.length },
+        },
+        rows: survey.map(surveyRow),
+        ask: { node: '1.1', answers: [...inOrderOf(survey, choices), 'unknown'] },
       };
     },
-    answered: (answer) => (answer === 'unknown' ? { next: '1.2' } : { next: '1.2', adds: { rule: answer } }),
+    // Who can't say which one goes on with whatever stops any of them.
+    answered(answer, { choices, survey }) {
+      if (answer !== 'unknown') return { next: '1.2', adds: { rule: answer } };
+      const [only, ...more] = choices;
+      if (only && more.length === 0) return { next: '1.2', adds: { rule: only.id } };
+      const end = conclude(survey);
+      return end ? { end } : { next: '1.2' };
+    },
   },
 
   '1.2': {
@@ -71,6 +83,12 @@ export const notReceivedNodes = {
     },
   },
 } satisfies Record<string, Node>;
+
+/** The likeliest first, as they stand above the question; then those that were not looked at. */
+function inOrderOf(survey: readonly SurveyedRule[], choices: Facts['choices']): Facts['choices'] {
+  const looked = survey.map(({ rule }) => rule);
+  return [...looked, ...choices.filter(({ id }) => !looked.some((rule) => rule.id === id))];
+}
 
 /** Where no rule makes mails at all, as in a library, what the person got says most. */
 const anyMessage: Result = { verdict: 'pass', finding: { key: 'any-given' }, next: '1.2' };

@@ -4,6 +4,7 @@ import type { MessageStatus } from '../../messages/states.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
+import type { SurveyedRule } from './surveyed-rule.js';
 import type { StepRow } from './step-row.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Facts {
   happened: readonly TracedTrigger[];
   /** The rules that fit what happened, to choose from (1.1). */
   choices: readonly { id: string; name: string }[];
+  /** What the search of each of these would end with, the likeliest first; of no more than `MOST_SURVEYED`. */
+  survey: readonly SurveyedRule[];
   /** Those that would fit it, were they not switched off. */
   switchedOff: readonly { id: string; name: string }[];
   rule: { id: string; name: string; typeCode: string; active: boolean; recipients: readonly string[] } | null;

@@ -204,9 +204,13 @@ export function findingParts(
   return parts.filter(({ text }) => text !== '');
 }
 
-/** What a step found as one text, for a program. */
-export function findingText(finding: Finding, language: Language): string {
-  return findingParts(finding, language)
+/** What a step found as one text. */
+export function findingText(
+  finding: Finding,
+  language: Language,
+  show: (value: string | number) => string = String,
+): string {
+  return findingParts(finding, language, show)
     .map(({ text }) => text)
     .join('');
 }

@@ -1,18 +1,23 @@
-import { firstRow } from '../../database/sql.js';
+import { rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { isIn } from '../../messages/states.js';
 import type { AftermathFacts, LineFacts } from './facts.js';
 
-/** What followed on a line that did not reach anybody; null for every other. */
+/**
+ * What followed on each of these lines that did not reach anybody.
+ *
+ * @returns by id of the line
+ */
 export async function loadAftermath(
   tx: Tx,
   organisationId: string,
-  line: LineFacts | null,
-): Promise<AftermathFacts | null> {
-  if (!line || !isIn('failed', line.status)) return null;
-  const found = await firstRow<AftermathFacts>(
+  lines: readonly (LineFacts | null)[],
+): Promise<ReadonlyMap<string, AftermathFacts>> {
+  const failed = lines.flatMap((line) => (line && isIn('failed', line.status) ? line.id : []));
+  if (failed.length === 0) return new Map();
+  const found = await rows<AftermathFacts & { id: string }>(
     tx,
-    `SELECT coalesce(failed.facts->>'reply', failed.facts->>'diagnostic', failed.facts->>'status') AS words,
+    `SELECT m.id, coalesce(failed.facts->>'reply', failed.facts->>'diagnostic', failed.facts->>'status') AS words,
             (SELECT jsonb_build_object('id', n.id, 'number', n.number, 'to', n.to_address, 'status', n.status)
              FROM message_event e
              JOIN message n ON n.organisation_id = e.organisation_id AND n.id = (e.facts->>'messageId')::uuid
@@ -28,8 +33,8 @@ export async function loadAftermath(
        SELECT facts FROM message_event
        WHERE organisation_id = m.organisation_id AND message_id = m.id AND what IN ('bounced', 'not-sent')
        ORDER BY id DESC LIMIT 1) failed ON true
-     WHERE m.organisation_id = $1 AND m.id = $2`,
-    [organisationId, line.id],
+     WHERE m.organisation_id = $1 AND m.id = ANY ($2)`,
+    [organisationId, failed],
   );
-  return found ?? null;
+  return new Map(found.map(({ id, ...aftermath }) => [id, aftermath]));
 }

@@ -1,4 +1,4 @@
-import { firstRow } from '../../database/sql.js';
+import { rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { CASE_CLOSED, CASE_OPENED } from '../../rules/event-kinds.js';
 import type { RuleFacts } from '../../rules/rule-book.js';
@@ -11,6 +11,7 @@ import type { SubjectFacts } from './load-subject.js';
 import type { Period } from './period.js';
 
 interface Row {
+  ruleId: string;
   receivedAt: Date;
   /** It was appended, and nobody decided on it yet. */
   waits: boolean;
@@ -20,32 +21,48 @@ interface Row {
 }
 
 /**
- * What stopped the mail when it last happened, as it was decided then: by now it may have been put right. Null where what
- * the rule waits for never happened here. Without a case only the period counts, as for what happened (1.1).
+ * What stopped the mail of each of these rules when it last happened, as it was decided then: by now it may have been put
+ * right. None of a rule where what it waits for never happened here. Without a case only the period counts, as for what
+ * happened (1.1).
+ *
+ * @returns by id of the rule
  */
 export async function loadBefore(
   tx: Tx,
   organisationId: string,
-  rule: RuleFacts,
+  rules: readonly RuleFacts[],
   { person, client, file }: SubjectFacts,
   period: Period,
-): Promise<BeforeFacts | null> {
+): Promise<ReadonlyMap<string, BeforeFacts>> {
   const about = file ?? client;
-  if (!about || !person) return null;
-  const parameters: unknown[] = [organisationId, about.id, rule.triggerKind, rule.id];
+  if (!about || !person) return new Map();
+  const ids = rules.map(({ id }) => id);
+  const parameters: unknown[] = [organisationId, about.id, rules.map(({ triggerKind }) => triggerKind), ids];
   if (!file) parameters.push(period.from, period.to);
-  const last = await firstRow<Row>(
+  const found = await rows<Row>(
     tx,
-    `SELECT e.received_at AS "receivedAt", e.decide_at IS NOT NULL AS waits, d.decided_at AS "decidedAt", d.trace->'conditions' AS conditions,
-            d.trace->'candidates' AS candidates
-     FROM event e
-     LEFT JOIN decision d ON d.organisation_id = e.organisation_id AND d.event_id = e.id AND d.rule_id = $4
-     WHERE e.organisation_id = $1 AND e.${file ? 'case_id' : 'client_id'} = $2 AND e.kind = $3
-       ${file ? '' : 'AND e.received_at >= $5 AND e.received_at < $6'}
-     ORDER BY d.decided_at DESC NULLS LAST, e.received_at DESC LIMIT 1`,
+    `SELECT r.id AS "ruleId", last.*
+     FROM unnest($3::text[], $4::uuid[]) AS r(kind, id)
+     CROSS JOIN LATERAL (
+       SELECT e.received_at AS "receivedAt", e.decide_at IS NOT NULL AS waits, d.decided_at AS "decidedAt",
+              d.trace->'conditions' AS conditions, d.trace->'candidates' AS candidates
+       FROM event e
+       LEFT JOIN decision d ON d.organisation_id = e.organisation_id AND d.event_id = e.id AND d.rule_id = r.id
+       WHERE e.organisation_id = $1 AND e.${file ? 'case_id' : 'client_id'} = $2 AND e.kind = r.kind
+         ${file ? '' : 'AND e.received_at >= $5 AND e.received_at < $6'}
+       ORDER BY d.decided_at DESC NULLS LAST, e.received_at DESC LIMIT 1) last`,
     parameters,
   );
-  if (!last) return null;
+  const last = new Map(found.map((row) => [row.ruleId, row]));
+  return new Map(
+    rules.flatMap((rule) => {
+      const row = last.get(rule.id);
+      return row ? [[rule.id, beforeOf(row, rule, person, file)] as const] : [];
+    }),
+  );
+}
+
+function beforeOf(last: Row, rule: RuleFacts, person: PersonFacts, file: SubjectFacts['file']): BeforeFacts {
   const decided = last.decidedAt !== null;
   return {
     at: (last.decidedAt ?? last.receivedAt).toISOString(),

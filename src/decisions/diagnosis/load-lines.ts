@@ -20,7 +20,7 @@ const JOINS = `
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn'`;
 
-const FOUND_LINE = `${LINE}, coalesce(u.name, c.name) AS name`;
+const FOUND_LINE = `${LINE}, coalesce(u.name, c.name) AS name, d.rule_id AS "ruleId"`;
 const FOUND_JOINS = `${JOINS}
   LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id`;
 
@@ -40,9 +40,13 @@ export async function loadLine(tx: Tx, principal: Principal, id: string): Promis
 
 interface FoundLine extends LineFacts {
   name: string | null;
+  ruleId: string | null;
 }
 
-type Asked = Pick<DiagnosisInput, 'case' | 'client' | 'rule' | 'type'>;
+type Asked = Pick<DiagnosisInput, 'case' | 'client' | 'type'>;
+
+/** Of one rule, of several, or of whatever made them. */
+type OfRules = readonly string[] | null;
 
 /**
  * What went out (1.2): for the case, else for the client in the period, else for whoever the rule or type reached in it;
@@ -53,48 +57,80 @@ export async function loadLines(
   tx: Tx,
   organisationId: string,
   subject: SubjectFacts,
-  asked: Asked,
+  asked: Asked & Pick<DiagnosisInput, 'rule'>,
   period: Period,
 ): Promise<Facts['lines']> {
+  const found = await findLines(
+    tx,
+    organisationId,
+    subject,
+    asked,
+    asked.rule === undefined ? null : [asked.rule],
+    period,
+  );
+  return sorted(found, subject.person);
+}
+
+/** The same of each of these rules, by its id; read at once. */
+export async function loadLinesByRule(
+  tx: Tx,
+  organisationId: string,
+  subject: SubjectFacts,
+  asked: Asked,
+  ruleIds: readonly string[],
+  period: Period,
+): Promise<ReadonlyMap<string, Facts['lines']>> {
+  const found = await findLines(tx, organisationId, subject, asked, ruleIds, period);
+  const ofRule = (id: string) => found.filter(({ ruleId }) => ruleId === id);
+  return new Map(ruleIds.map((id) => [id, sorted(ofRule(id), subject.person)]));
+}
+
+async function findLines(
+  tx: Tx,
+  organisationId: string,
+  subject: SubjectFacts,
+  asked: Asked,
+  rules: OfRules,
+  period: Period,
+): Promise<FoundLine[]> {
   const { person, client, file } = subject;
-  const { rule, type } = asked;
   const anywhere = asked.case === undefined && asked.client === undefined ? person?.userId : undefined;
   const found = [
-    ...(file || client || rule !== undefined
-      ? await linesOfDecisions(tx, organisationId, subject, asked, period)
-      : await newestLines(tx, organisationId, 'type_code', type, asked, period)),
-    ...(await newestLines(tx, organisationId, 'user_id', anywhere, asked, period)),
+    ...(file || client || rules
+      ? await linesOfDecisions(tx, organisationId, subject, asked, rules, period)
+      : await newestLines(tx, organisationId, 'type_code', asked.type, asked, rules, period)),
+    ...(await newestLines(tx, organisationId, 'user_id', anywhere, asked, rules, period)),
   ];
   const each = new Map(found.map((line) => [line.id, line]));
-  return sorted(
-    [...each.values()].sort((one, other) => other.number - one.number),
-    person,
-  );
+  return [...each.values()].sort((one, other) => other.number - one.number);
 }
 
 async function linesOfDecisions(
   tx: Tx,
   organisationId: string,
   { client, file }: SubjectFacts,
-  { rule, type }: Asked,
+  { type }: Asked,
+  rules: OfRules,
   period: Period,
 ): Promise<FoundLine[]> {
   const parameters: unknown[] = [organisationId];
   const conditions: string[] = [];
   const add = (sql: string, value: unknown) => {
     parameters.push(value);
-    conditions.push(`${sql} $${parameters.length}`);
+    conditions.push(`${sql} ($${parameters.length})`);
   };
   if (file) add('d.case_id =', file.id);
   else if (client) add('d.client_id =', client.id);
-  if (rule !== undefined) add('d.rule_id =', rule);
+  // One rule is looked up as one: its newest decisions come from an index in their order.
+  if (rules?.length === 1) add('d.rule_id =', rules[0]);
+  else if (rules) add('d.rule_id = ANY', rules);
   else if (type !== undefined) add('d.type_code =', type);
   if (!file) add('d.decided_at >=', period.from);
   if (!file) add('d.decided_at <', period.to);
   return rows<FoundLine>(
     tx,
     `SELECT ${FOUND_LINE}
-     FROM (SELECT d.organisation_id, d.id FROM decision d
+     FROM (SELECT d.organisation_id, d.id, d.rule_id FROM decision d
            WHERE d.organisation_id = $1 AND ${conditions.join(' AND ')} ORDER BY d.decided_at DESC LIMIT ${MOST}) d
      JOIN message m ON m.organisation_id = d.organisation_id AND m.decision_id = d.id ${FOUND_JOINS}
      WHERE m.organisation_id = $1`,
@@ -108,7 +144,8 @@ async function newestLines(
   organisationId: string,
   column: 'user_id' | 'type_code',
   value: string | null | undefined,
-  { rule, type }: Asked,
+  { type }: Asked,
+  rules: OfRules,
   { from, to }: Period,
 ): Promise<FoundLine[]> {
   if (value === null || value === undefined) return [];
@@ -120,8 +157,8 @@ async function newestLines(
      JOIN message m ON m.organisation_id = newest.organisation_id AND m.id = newest.id
      JOIN decision d ON d.organisation_id = m.organisation_id AND d.id = m.decision_id ${FOUND_JOINS}
      WHERE m.organisation_id = $1 AND d.decided_at >= $3 AND d.decided_at < $4
-       AND CASE WHEN $5::uuid IS NULL THEN $6::text IS NULL OR d.type_code = $6 ELSE d.rule_id = $5 END`,
-    [organisationId, value, from, to, rule ?? null, type ?? null],
+       AND CASE WHEN $5::uuid[] IS NULL THEN $6::text IS NULL OR d.type_code = $6 ELSE d.rule_id = ANY ($5) END`,
+    [organisationId, value, from, to, rules, type ?? null],
   );
 }
 

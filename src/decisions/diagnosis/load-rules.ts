@@ -3,7 +3,7 @@ import { isId } from '../../common/ids.js';
 import { rows, firstRow } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { inForce, type AssignmentFacts as StoredAssignment, type ChainNode } from '../../rules/effective-rules.js';
-import { loadAssignments, type RuleBook, type RuleFacts } from '../../rules/rule-book.js';
+import { loadAssignments, loadSets, type RuleBook, type RuleFacts } from '../../rules/rule-book.js';
 import { matchTrigger } from '../../rules/trigger.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import type { EventFacts } from '../event-facts.js';
@@ -59,13 +59,12 @@ export async function loadChoices(
   book: RuleBook,
   happened: readonly TracedTrigger[],
   type: string | undefined,
-): Promise<Facts['choices']> {
+): Promise<RuleFacts[]> {
   const kinds = happened.map(({ kind }) => kind);
   const rules = await book.loadActive(tx, organisationId, kinds);
   return rules
     .filter(({ typeCode }) => type === undefined || typeCode === type)
     .filter((rule) => happened.some((one) => matchTrigger(triggerOf(rule), one).ok))
-    .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -94,19 +93,25 @@ export function judgeTrigger(rule: RuleFacts, happened: readonly TracedTrigger[]
   return { expected, actual: happened, ok: happened.some((one) => matchTrigger(expected, one).ok) };
 }
 
-/** By which ways the rule can reach the client, and which of them hold on the case's first day (A21–A32). */
+/**
+ * By which ways each of these rules can reach the client, and which of them hold on the case's first day (A21–A32). As many
+ * statements for many rules as for one.
+ *
+ * @returns by id of the rule
+ */
 export async function loadWays(
   tx: Tx,
   organisationId: string,
-  rule: RuleFacts,
+  rules: readonly RuleFacts[],
   { client, file }: SubjectFacts,
   today: string,
-): Promise<WaysFacts> {
+): Promise<ReadonlyMap<string, WaysFacts>> {
+  const ruleIds = rules.map(({ id }) => id);
   const clientId = file?.clientId ?? client?.id;
   const lineages = await loadLineages(tx, organisationId, clientId ? [clientId] : []);
   const chain = clientId ? lineages.get(clientId)!.chain : [];
   const ids = chain.map(({ id }) => id);
-  const assignments = await loadAssignments(tx, organisationId, ids, [rule.id]);
+  const assignments = await loadAssignments(tx, organisationId, ids, ruleIds);
   const firstDay = file?.startDate ?? today;
   const told = (assignment: StoredAssignment) => ({
     at: nodeOf(assignment, chain).name,
@@ -115,72 +120,64 @@ export async function loadWays(
     inForce: inForce(assignment, firstDay),
   });
   const near = [...assignments].sort((a, b) => depthOf(a, ids) - depthOf(b, ids) || (a.startsOn < b.startsOn ? -1 : 1));
-  const sets = await loadSetNames(tx, organisationId, rule.id, near);
-  const entry = file?.plan.find(({ ruleId }) => ruleId === rule.id);
-  return {
-    everybody: rule.scope === 'all',
-    plan: !file ? 'no-case' : !entry ? 'out' : entry.cancelledAt ? 'cancelled' : 'in',
-    firstDay,
-    sets: near.flatMap((assignment) => {
-      const set = sets.get(assignment.ruleSetId ?? '');
-      return set ? [{ ...told(assignment), ...set }] : [];
-    }),
-    direct: near.filter(({ ruleId }) => ruleId === rule.id).map(told),
-    ...(await loadHabits(tx, organisationId, rule.id)),
+  const setIds = near.flatMap(({ ruleSetId }) => ruleSetId ?? []);
+  const sets = new Map((await loadSets(tx, organisationId, setIds, ruleIds)).map((set) => [set.id, set]));
+  const { uses, inSets } = await loadHabits(tx, organisationId, ruleIds);
+  const waysOf = ({ id, scope }: RuleFacts): WaysFacts => {
+    const entry = file?.plan.find(({ ruleId }) => ruleId === id);
+    return {
+      everybody: scope === 'all',
+      plan: !file ? 'no-case' : !entry ? 'out' : entry.cancelledAt ? 'cancelled' : 'in',
+      firstDay,
+      sets: near.flatMap((assignment) => {
+        const set = sets.get(assignment.ruleSetId ?? '');
+        return set ? [{ ...told(assignment), id: set.id, name: set.name, hasRule: set.ruleIds.includes(id) }] : [];
+      }),
+      direct: near.filter(({ ruleId }) => ruleId === id).map(told),
+      uses,
+      inSomeSet: inSets.has(id),
+    };
   };
+  return new Map(rules.map((rule) => [rule.id, waysOf(rule)]));
 }
 
-async function loadSetNames(
-  tx: Tx,
-  organisationId: string,
-  ruleId: string,
-  assignments: readonly StoredAssignment[],
-): Promise<ReadonlyMap<string, { id: string; name: string; hasRule: boolean }>> {
-  const setIds = assignments.flatMap(({ ruleSetId }) => ruleSetId ?? []);
-  const sets = await rows<{ id: string; name: string; hasRule: boolean }>(
-    tx,
-    `SELECT s.id, s.name, EXISTS (
-       SELECT FROM rule_set_item i WHERE i.organisation_id = $1 AND i.rule_set_id = s.id AND i.rule_id = $3
-     ) AS "hasRule"
-     FROM rule_set s WHERE s.organisation_id = $1 AND s.id = ANY ($2)`,
-    [organisationId, setIds, ruleId],
-  );
-  return new Map(sets.map((set) => [set.id, set]));
-}
-
-/** Whether this organisation works by rule sets, by direct assignments or both, and how this rule is meant to come. */
+/** Whether this organisation works by rule sets, by direct assignments or both, and which of the rules are in a set. */
 async function loadHabits(
   tx: Tx,
   organisationId: string,
-  ruleId: string,
-): Promise<Pick<WaysFacts, 'uses' | 'inSomeSet'>> {
-  const found = await firstRow<{ subscriptions: boolean; workflows: boolean; inSomeSet: boolean }>(
+  ruleIds: readonly string[],
+): Promise<{ uses: WaysFacts['uses']; inSets: ReadonlySet<string> }> {
+  const found = await firstRow<WaysFacts['uses'] & { inSets: string[] }>(
     tx,
     `SELECT EXISTS (SELECT FROM rule_set WHERE organisation_id = $1) AS subscriptions,
             EXISTS (SELECT FROM assignment WHERE organisation_id = $1 AND rule_id IS NOT NULL) AS workflows,
-            EXISTS (SELECT FROM rule_set_item WHERE organisation_id = $1 AND rule_id = $2) AS "inSomeSet"`,
-    [organisationId, ruleId],
+            ARRAY(SELECT DISTINCT rule_id FROM rule_set_item
+                  WHERE organisation_id = $1 AND rule_id = ANY ($2)) AS "inSets"`,
+    [organisationId, ruleIds],
   );
-  const { inSomeSet, ...uses } = found!;
-  return { uses, inSomeSet };
+  const { inSets, ...uses } = found!;
+  return { uses, inSets: new Set(inSets) };
 }
 
-/** The newest event of this kind about the case or client, as the decision on it would see it today. */
-export async function loadEvent(
+/** The newest event of each of these kinds about the case or client, as the decision on it would see it today; by kind. */
+export async function loadEvents(
   tx: Tx,
   organisationId: string,
-  kind: string,
+  kinds: readonly string[],
   { person, client, file }: SubjectFacts,
   now: Date,
-): Promise<EventFacts> {
+): Promise<ReadonlyMap<string, EventFacts>> {
   const about = file ?? client;
-  const last = await firstRow<Pick<EventFacts, 'key' | 'origin' | 'data' | 'userId' | 'actorUserId'>>(
+  const newest = await rows<Pick<EventFacts, 'kind' | 'key' | 'origin' | 'data' | 'userId' | 'actorUserId'>>(
     tx,
-    `SELECT key, origin, data, user_id AS "userId", actor_user_id AS "actorUserId" FROM event
-     WHERE organisation_id = $1 AND ${file ? 'case_id' : 'client_id'} = $2 AND kind = $3
-     ORDER BY received_at DESC LIMIT 1`,
-    [organisationId, about?.id ?? null, kind],
+    `SELECT e.* FROM unnest($3::text[]) AS asked(kind)
+     CROSS JOIN LATERAL (
+       SELECT kind, key, origin, data, user_id AS "userId", actor_user_id AS "actorUserId" FROM event
+       WHERE organisation_id = $1 AND ${file ? 'case_id' : 'client_id'} = $2 AND kind = asked.kind
+       ORDER BY received_at DESC LIMIT 1) e`,
+    [organisationId, about?.id ?? null, [...new Set(kinds)]],
   );
+  const byKind = new Map(newest.map((event) => [event.kind, event]));
   const asked = {
     key: '',
     origin: 'interactive' as const,
@@ -188,7 +185,15 @@ export async function loadEvent(
     userId: person?.userId ?? null,
     actorUserId: null,
   };
-  return { ...(last ?? asked), kind, client, case: file, caseClosed: false, receivedAt: now };
+  const asEvent = (kind: string): EventFacts => ({
+    ...(byKind.get(kind) ?? asked),
+    kind,
+    client,
+    case: file,
+    caseClosed: false,
+    receivedAt: now,
+  });
+  return new Map(kinds.map((kind) => [kind, asEvent(kind)]));
 }
 
 function triggerOf({

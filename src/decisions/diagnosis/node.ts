@@ -27,7 +27,17 @@ export interface Ending {
   /** What can become of the line that it is about, where it is about one: what there is to do depends on it. */
   line?: LineKind;
   /** What else was seen and is worth knowing; with the message that it is about, where that is another one. */
-  also: { code: ReasonCode; which?: string; message?: string }[];
+  also: AlsoSeen[];
+}
+
+export interface AlsoSeen {
+  code: ReasonCode;
+  which?: string;
+  message?: string;
+  /** Name of the rule that it is said of, where that is not clear. */
+  rule?: string;
+  /** What it stands for, for whoever words it. */
+  seen?: StepRow[];
 }
 
 /** `send` lets Bode send the test mail that is then asked about; `unknown` goes on to the next cause. */

@@ -26,7 +26,14 @@ export const NOT_RECEIVED_WORDS = {
     nl: 'Geen enkele regel maakt dit bericht: het komt er alleen als een systeem erom vraagt, en dat gebeurde in deze tijd niet.',
     en: 'No rule makes this message: it comes only when a system asks for it, and none did in this time.',
   },
-  'rules-fit': { nl: '{count} regels passen bij wat hier gebeurde.', en: '{count} rules fit what happened here.' },
+  'rules-fit': {
+    nl: 'Passend bij wat hier gebeurde: {count}. Wat de zoektocht bij elke regel oplevert, de waarschijnlijkste oorzaak eerst:',
+    en: 'Fitting what happened here: {count}. What the search of each rule comes to, the likeliest cause first:',
+  },
+  'many-rules-fit': {
+    nl: 'Passend bij wat hier gebeurde: {count}. Nagekeken zijn de eerste {looked}, de waarschijnlijkste oorzaak eerst; met een case of minder dagen zijn het er minder.',
+    en: 'Fitting what happened here: {count}. The first {looked} were looked at, the likeliest cause first; with a case or fewer days there are less.',
+  },
   'sent-to-person': {
     nl: '[Bericht {number}] is op {at} verzonden naar {address}.',
     en: '[Message {number}] was sent to {address} on {at}.',

@@ -34,8 +34,12 @@ export function takeAnswer(run: Run, answer: string, facts: Facts): Run {
   if (!question || !answersTo(question).includes(answer)) throw new Error(`This diagnosis takes no answer ${answer}`);
   const taken = run.steps.slice(0, -1);
   // A test mail that still waited when the question was put has left by now, or has failed: the answer is to that.
-  const { verdict, finding } = answer === 'send' ? run.steps.at(-1)! : NODES[question.node].look(facts, taken);
-  const steps = [...taken, { ...run.steps.at(-1)!, verdict, finding, answer: nameOf(question, answer) }];
+  const {
+    verdict,
+    finding,
+    rows = [],
+  } = answer === 'send' ? run.steps.at(-1)! : NODES[question.node].look(facts, taken);
+  const steps = [...taken, { ...run.steps.at(-1)!, verdict, finding, rows, answer: nameOf(question, answer) }];
   const result = NODES[question.node].answered?.(answer, facts);
   if (!result) throw new Error(`Node ${question.node} asks, and takes no answer`);
   if ('end' in result) return { ...run, steps, question: null, ending: result.end };

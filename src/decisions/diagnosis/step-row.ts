@@ -1,5 +1,7 @@
 import type { ReasonCode } from '../../common/reasons.js';
 import type { Condition } from '../../rules/condition.js';
+import type { Finding } from './finding-words.js';
+import type { Subject } from './node.js';
 
 /** How what was looked at stands: in order, not in order, or only worth knowing. */
 export type Verdict = 'pass' | 'fail' | 'info';
@@ -15,6 +17,14 @@ export interface StepRow {
   user?: string;
   /** Id of the message that it is about. */
   message?: string;
+  /** Id of the rule that it is about: one of several that a search may go on with. */
+  rule?: string;
+  /** What was found, in words. */
+  finding?: Finding;
+  /** What its code is about: where its fix leads. */
+  subject?: Subject;
+  /** What its code stands for: conditions that failed. */
+  seen?: StepRow[];
   /** The condition that it is about, for whoever words it. */
   condition?: Condition;
 }

@@ -25,6 +25,8 @@ export interface ShownRow {
   verdict: Verdict;
   /** What puts it right, and the page where that is done, for whoever may open it. */
   remedy: { text: string; href: string | null } | null;
+  /** What is sent to go on with the rule that it is about. */
+  goOn: { action: string; fields: Readonly<Record<string, string>> } | null;
 }
 
 export interface ShownStep {
@@ -152,13 +154,21 @@ function Ending({ view, ending, supportContact, again, change }: DiagnosisPagePr
         {change && <a href={change}>{t.again}</a>}
       </p>
       <PostForm view={view} action={urls.diagnoses} class="no-print">
-        {Object.entries(again).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        <Hidden fields={again} />
         <Button>{t.lookAgain}</Button>
       </PostForm>
       <p class="quiet no-print">{t.print}</p>
     </section>
+  );
+}
+
+function Hidden({ fields }: { fields: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
   );
 }
 
@@ -186,7 +196,7 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
       </p>
       {step.rows.length > 0 && (
         <dl class="step-rows">
-          {step.rows.map(({ label, href, value, verdict, remedy }) => (
+          {step.rows.map(({ label, href, value, verdict, remedy, goOn }) => (
             <div class={verdict}>
               <dt>
                 <bdi>{href ? <a href={href}>{label}</a> : label}</bdi>
@@ -196,6 +206,14 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
                 <span class="unseen">{t.verdict[verdict]}: </span>
                 <bdi>{value || t.verdict[verdict]}</bdi>
                 {remedy && <>. {remedy.href ? <a href={remedy.href}>{remedy.text}</a> : remedy.text}</>}
+                {goOn && (
+                  <PostForm view={view} action={goOn.action} class="no-print">
+                    <Hidden fields={goOn.fields} />
+                    <Button kind="quiet" label={t.goOnWith(label)}>
+                      {t.goOn}
+                    </Button>
+                  </PostForm>
+                )}
               </dd>
             </div>
           ))}

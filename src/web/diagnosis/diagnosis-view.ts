@@ -1,7 +1,7 @@
 import type { Permission } from '../../auth/permissions.js';
-import { reasons } from '../../common/reasons.js';
+import { reasons, type ReasonCode } from '../../common/reasons.js';
 import type { NamedRun } from '../../decisions/diagnosis/diagnosis-store.js';
-import { findingParts } from '../../decisions/diagnosis/finding-words.js';
+import { findingParts, findingText } from '../../decisions/diagnosis/finding-words.js';
 import type { Question, Step } from '../../decisions/diagnosis/node.js';
 import type { StepRow } from '../../decisions/diagnosis/step-row.js';
 import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';
@@ -16,7 +16,7 @@ import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
 import { dated, wordsOfDetail } from './dated-words.js';
 import type { DiagnosisPageProps, ShownAbout, ShownQuestion, ShownRow, ShownStep } from './diagnosis-page.js';
-import { isForTheHelpdesk, shownEnding, worded } from './ending-view.js';
+import { isForTheHelpdesk, shownEnding, worded, wordedBy } from './ending-view.js';
 import { CONCEPT_OF } from './step-concepts.js';
 
 /** One search as a page shows it. */
@@ -33,7 +33,9 @@ export function diagnosisPage(
     title: t.procedures[run.procedure].name,
     about: aboutOf(run, types, view),
     begun: t.page.begun(run.startedBy ?? t.byApi, shortDate(run.startedAt, view)),
-    steps: run.steps.map((step) => shownStep(step, remedyFor(run, permissions, view), view)),
+    steps: run.steps.map((step) =>
+      shownStep(step, { remedy: remedyFor(run, permissions, view), goOn: goOnWith(run) }, view),
+    ),
     question: run.question && shownQuestion(run, run.question, view),
     ending: run.ending && shownEnding(worded(run.ending, run.steps, view), permissions, view),
     supportContact: run.ending && isForTheHelpdesk(run.ending) ? run.names.supportContact : null,
@@ -82,24 +84,47 @@ function aboutOf({ names, input, client }: NamedRun, types: TypeWords, view: Vie
   return all.filter((one) => one !== null);
 }
 
-/** What puts right what a row says of somebody, and where. */
-type RemedyFor = (row: StepRow) => ShownRow['remedy'];
+/** What a row leads to. */
+interface RowLinks {
+  /** What puts right what it says of somebody or of a rule, and where. */
+  remedy: (row: StepRow) => ShownRow['remedy'];
+  /** How to go on with the rule that it is about. */
+  goOn: (row: StepRow) => ShownRow['goOn'];
+}
 
-/** Of rows that name a user only: whatever else is wrong is told at the end (DP-C: a fix for each that fails). */
-function remedyFor({ client, input, ending }: NamedRun, permissions: ReadonlySet<Permission>, view: View): RemedyFor {
-  return ({ code, user }) => {
-    if (!code || !user) return null;
+/** Of rows that name a user or a rule only: whatever else is wrong is told at the end (DP-C: a fix for each that fails). */
+function remedyFor(
+  { client, input, ending }: NamedRun,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): RowLinks['remedy'] {
+  return ({ code, user, rule, subject = {} }) => {
+    if (!code || (!user && !rule)) return null;
     const about = {
-      clientExternalId: client?.externalId ?? null,
-      typeCode: ending?.subject.type ?? input.type ?? '',
-      userId: user,
+      clientExternalId: subject.client ?? client?.externalId ?? null,
+      typeCode: subject.type ?? ending?.subject.type ?? input.type ?? '',
+      messageId: subject.message,
+      ruleId: subject.rule ?? rule,
+      ruleSetId: subject.ruleSet,
+      contactId: subject.contact,
+      groupId: subject.group,
+      userId: user ?? subject.user,
     };
     const link = fixLink(code, about, permissions, view);
-    return { text: reasons[code].fix[view.language], href: link?.href ?? null };
+    return { text: rule && link ? link.text : reasons[code].fix[view.language], href: link?.href ?? null };
   };
 }
 
-function shownStep({ node, verdict, finding, rows, answer }: Step, remedy: RemedyFor, view: View): ShownStep {
+/** While it is asked which rule was meant, its row answers that; afterwards it begins a search of its own. */
+function goOnWith(run: NamedRun): RowLinks['goOn'] {
+  const waits = run.question?.node === '1.1';
+  const action = waits ? urls.diagnosisAnswers(run.id) : urls.diagnoses;
+  const fields = (rule: string): Record<string, string> =>
+    waits ? { revision: String(run.revision), answer: rule } : { ...fieldsOf(run), rule };
+  return ({ rule }) => (rule === undefined ? null : { action, fields: fields(rule) });
+}
+
+function shownStep({ node, verdict, finding, rows, answer }: Step, links: RowLinks, view: View): ShownStep {
   const values =
     finding.key === 'asked-about' ? { what: view.t.diagnosis.about[String(finding.values?.['what'])] } : null;
   const told = values ? { ...finding, values: { what: values.what ?? '' } } : finding;
@@ -111,20 +136,24 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, remedy: Remed
       text,
       href: message === undefined ? null : urls.message(message),
     })),
-    rows: rows.map((row) => ({ ...shownRow(row, view), remedy: remedy(row) })),
+    rows: rows.map((row) => ({ ...shownRow(row, view), remedy: links.remedy(row), goOn: links.goOn(row) })),
     answer: answer === undefined ? null : answerText(node, answer, view.language),
   };
 }
 
-function shownRow(
-  { name, value, verdict = 'info', code, which, condition, message }: StepRow,
-  view: View,
-): Omit<ShownRow, 'remedy'> {
+function shownRow(row: StepRow, view: View): Omit<ShownRow, 'remedy' | 'goOn'> {
+  const { name, value, verdict = 'info', code, condition, message, finding, seen = [] } = row;
   const label = condition ? conditionText(condition, view) : filterName(name, view);
-  const why = code && reasonText(code, which ?? null, view.language);
+  const why = code && reasonOf({ ...row, code }, seen, view);
+  const told = finding && findingText(finding, view.language, (one) => dated(one, view));
   const found = condition ? view.t.why.conditions.found(value ?? '–') : value && dated(value, view);
   const href = message === undefined ? null : urls.message(message);
-  return { label, href, value: [why, found].filter(Boolean).join(' · '), verdict };
+  return { label, href, value: [why, told, found].filter(Boolean).join(' · '), verdict };
+}
+
+function reasonOf(row: StepRow & { code: ReasonCode }, seen: readonly StepRow[], view: View): string {
+  const { code, which } = wordedBy(row, seen, view);
+  return reasonText(code, which === undefined ? null : wordsOfDetail(which, view), view.language);
 }
 
 function filterName(name: string, view: View): string {

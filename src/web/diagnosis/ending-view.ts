@@ -1,6 +1,7 @@
 import type { Permission } from '../../auth/permissions.js';
 import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import type { Ending, Step } from '../../decisions/diagnosis/node.js';
+import type { StepRow } from '../../decisions/diagnosis/step-row.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { fixLink, type FixLink } from '../fix-link.js';
 import type { View } from '../view.js';
@@ -10,10 +11,19 @@ import type { ShownEnding } from './diagnosis-page.js';
 
 /** Conditions that failed are told in words, as the step that looked at them has them. */
 export function worded(ending: Ending, steps: readonly Step[], view: View): Ending {
-  const failed = (steps.at(-1)?.rows ?? []).filter(({ condition, verdict }) => condition && verdict === 'fail');
-  if (ending.code !== 'CONDITION_FAILED' || failed.length === 0) return ending;
+  return wordedBy(ending, steps.at(-1)?.rows ?? [], view);
+}
+
+/** @param rows that the code stands for, with the conditions that failed among them */
+export function wordedBy<Told extends { code: ReasonCode; which?: string }>(
+  told: Told,
+  rows: readonly StepRow[],
+  view: View,
+): Told {
+  const failed = rows.filter(({ condition, verdict }) => condition && verdict === 'fail');
+  if (told.code !== 'CONDITION_FAILED' || failed.length === 0) return told;
   const which = failed.map(({ condition, value }) => `${conditionText(condition!, view)} ≠ ${value ?? '–'}`).join('; ');
-  return { ...ending, which };
+  return { ...told, which };
 }
 
 export function shownEnding(
@@ -33,8 +43,9 @@ export function shownEnding(
   };
   const links = [
     fixLink(toDo, about, permissions, view),
-    ...also.map(({ code: seen, message }) =>
-      fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view),
+    // What is said of one rule among several is put right from its own search.
+    ...also.map(({ code: seen, message, rule }) =>
+      rule === undefined ? fixLink(seen, { ...about, messageId: message ?? about.messageId }, permissions, view) : null,
     ),
   ];
   const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
@@ -48,7 +59,11 @@ export function shownEnding(
     code,
     fix: onTheWay ? null : advice({ code: toDo }),
     links: unique(links.filter((link) => link !== null)),
-    also: also.map((one) => (onTheWay ? `${text(one)}. ${advice(one)}` : `${text(one)}.`)),
+    also: also.map(({ rule, seen = [], ...one }) => {
+      const told = `${text(wordedBy(one, seen, view))}.`;
+      if (rule !== undefined) return `“${rule}”: ${told}`;
+      return onTheWay ? `${told} ${advice(one)}` : told;
+    }),
   };
 }
 

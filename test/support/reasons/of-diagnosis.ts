@@ -11,12 +11,21 @@ export const diagnosisReasons: Scenarios = {
   CONTACT_NOT_SELECTED: missed({ recipients: ['client'] }, 'contact', true),
   RIGHT_NOW_APPLY_AGAIN: missed({}, 'contact', true),
   RIGHT_NOW: missed({ scope: 'all' }, 'contact', true),
-  UNEXPLAINED: async (house) => {
+  RULE_NOT_KNOWN: async (house) => {
     const { office, client } = await begun(house);
-    // A rule fits, and nobody knows which one it should have been.
-    await office.rule();
+    // Two rules fit, both keep the contact out, and nobody knows which one it should have been.
+    for (const recipients of [['client'], ['case-role:doctor']]) await office.rule({ scope: 'all', recipients });
+    const contact = await office.contact(client.id, await office.user({}, client.id));
     const file = await office.case(client.id);
-    return ended(house, { procedure: 'A', person: asPerson(client), case: file }, 'unknown');
+    return ended(house, { procedure: 'A', person: { kind: 'contact', id: contact }, case: file }, 'unknown');
+  },
+  UNEXPLAINED: async (house) => {
+    // It is said to have happened, about nobody in particular, and all that can be looked at is in order.
+    const { id } = house.bode.library.accounts.circulation;
+    const kind = `happened-${newId()}`;
+    const wishes = { type_code: 'F02', trigger_kind: kind, trigger_case_type: null, scope: 'all' as const };
+    const rule = await new Office(house.bode).rule({ ...wishes, recipients: [`user:${id}`] });
+    return ended(house, { procedure: 'A', person: { kind: 'user', id }, rule, kind });
   },
 
   NOT_REQUESTED: async (house) => {

@@ -7,6 +7,7 @@ import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input
 import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
 import { NODES } from '../../../src/decisions/diagnosis/nodes.js';
+import { MOST_SURVEYED, surveyRules } from '../../../src/decisions/diagnosis/rule-survey.js';
 import { advance, begin, takeAnswer } from '../../../src/decisions/diagnosis/run.js';
 import type { FilterId, TracedCandidate } from '../../../src/decisions/trace.js';
 import {
@@ -42,6 +43,19 @@ const passed = [filter('linked'), filter('active'), filter('access'), filter('re
 /** Facts with which everything up to the recipients is in order. */
 const reaching = (changes: Partial<Facts>) => facts({ ways: ways({ plan: 'in' }), ...changes });
 
+/** As a search of this rule sees it, where several fit. */
+const ofRule = (id: string, changes: Partial<Facts>) =>
+  reaching({ input: { rule: id }, rule: { ...facts().rule!, id, name: `Regel ${id}` }, ...changes });
+const inOrder = (id: string) => ofRule(id, {});
+const inactive = () => ofRule('r1', { recipient: recipient({ filters: [filter('active', 'USER_INACTIVE')] }) });
+const arrived = () => ofRule('r3', { lines: lines({ ofPerson: line({ to: 'an.vos@example.org' }) }) });
+const noCondition = () =>
+  ofRule('r2', { conditions: [{ field: 'case.data.days', operator: 'more', value: 7, actual: 3, ok: false }] });
+
+function toChooseFrom(...all: Facts[]): Pick<Facts, 'choices' | 'survey'> {
+  return { choices: all.map(({ rule }) => ({ id: rule!.id, name: rule!.name })), survey: surveyRules(all) };
+}
+
 /** The steps of a rule that holds, with what it waits for and its conditions in order. */
 const TO_THE_RECIPIENTS = '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4';
 
@@ -52,10 +66,34 @@ const CASES: Case[] = [
   ['1.1: a rule that is off', 'NO_RULE', 'A', facts({ rule: { ...facts().rule!, active: false } }), [], '1.1'],
   ['1.1: no rule fits', 'NO_RULE', 'A', facts({ rule: null, input: {} }), [], '1.1'],
   [
-    '1.2: nothing at all, rule unknown',
+    '1.1: nobody knows which rule, and two stopped something',
+    'RULE_NOT_KNOWN',
+    'A',
+    facts({ rule: null, input: {}, ...toChooseFrom(inactive(), noCondition()) }),
+    ['unknown'],
+    '1.1',
+  ],
+  [
+    '1.1: nobody knows which rule, and one alone stopped something',
+    'CONDITION_FAILED',
+    'A',
+    facts({ rule: null, input: {}, ...toChooseFrom(arrived(), noCondition()) }),
+    ['unknown'],
+    '1.1',
+  ],
+  [
+    '1.1: nobody knows which rule, and all of them are in order',
     'UNEXPLAINED',
     'A',
-    facts({ rule: null, input: {}, choices: [{ id: 'r1', name: 'X' }] }),
+    facts({ rule: null, input: {}, ...toChooseFrom(inOrder('r1'), inOrder('r2')) }),
+    ['unknown'],
+    '1.1',
+  ],
+  [
+    '1.1: nobody knows which rule, and the only one that fitted is gone by now',
+    'UNEXPLAINED',
+    'A',
+    reaching({ input: {}, rule: null, choices: [{ id: 'r1', name: 'X' }], recipient: recipient() }),
     ['unknown'],
     '1.1 1.2',
   ],
@@ -779,6 +817,43 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(picked.at).toBe('1.2');
     expect(picked.steps.at(-1)?.answer).toBe('Ziekmelding');
     expect(() => takeAnswer(asked, 'r8', seen)).toThrow();
+  });
+
+  it('N03, 1.1: of each rule that fits it is told what stops it, the likeliest first, and who can’t say which gets all', () => {
+    const seen = facts({ rule: null, input: {}, ...toChooseFrom(arrived(), noCondition(), inOrder('r4'), inactive()) });
+    const asked = run('A', seen);
+    expect(asked.steps[0]!.rows.map(({ rule, code, verdict }) => [rule, code, verdict])).toEqual([
+      ['r1', 'USER_INACTIVE', 'fail'],
+      ['r2', 'CONDITION_FAILED', 'fail'],
+      ['r4', 'UNEXPLAINED', 'info'],
+      ['r3', undefined, 'pass'],
+    ]);
+    expect(asked.question?.answers.map((one) => (typeof one === 'string' ? one : one.id))).toEqual([
+      'r1',
+      'r2',
+      'r4',
+      'r3',
+      'unknown',
+    ]);
+    const { ending } = run('A', seen, 'unknown');
+    expect(ending).toMatchObject({ code: 'RULE_NOT_KNOWN', which: '“Regel r1”, “Regel r2”' });
+    expect(ending?.also.map(({ rule, code }) => [rule, code])).toEqual([
+      ['Regel r1', 'USER_INACTIVE'],
+      ['Regel r2', 'CONDITION_FAILED'],
+    ]);
+  });
+
+  it('1.1: where nothing stopped any of the rules, what went out to the person says most', () => {
+    const changes = { ...toChooseFrom(arrived(), inOrder('r1')), lines: arrived().lines };
+    expect(path(run('A', facts({ rule: null, input: {}, ...changes }), 'unknown'))).toBe('1.1 1.2 1.3 B1');
+  });
+
+  it('1.1: of very many rules the first are looked at, and it says so', () => {
+    const many = Array.from({ length: MOST_SURVEYED + 5 }, (_, n) => ({ id: `x${n}`, name: `X${n}` }));
+    const { survey } = toChooseFrom(inactive(), noCondition());
+    const choices = [{ id: 'r1', name: 'Regel r1' }, { id: 'r2', name: 'Regel r2' }, ...many];
+    const [step] = run('A', facts({ rule: null, input: {}, choices, survey })).steps;
+    expect(step!.finding).toEqual({ key: 'many-rules-fit', values: { count: choices.length, looked: 2 } });
   });
 
   it('A21: where both ways fail, both are reported', () => {

@@ -19,6 +19,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     client: { externalId: 'C1', name: 'Assemblage', emails: [] },
     happened: [opened],
     choices: [],
+    survey: [],
     switchedOff: [],
     rule: { id: 'r1', name: 'Ziekmelding', typeCode: 'HR1', active: true, recipients: ['contact', 'client-users'] },
     lines: lines(),
