@@ -1,4 +1,4 @@
-import type { AnswerOf, AsJson } from '../http/api-description.js';
+import { also, type AnswerOf, type AsJson } from '../http/api-description.js';
 import type { ImportAnswer } from './client-import.service.js';
 import type { ClientSender } from './client-people.service.js';
 import type { ClientsApi } from './clients-api.js';
@@ -22,35 +22,38 @@ export const clientExample = {
   confirmation: 'pin',
 };
 
-export const clientAnswer: AnswerOf<ClientsApi['one']> = {
-  externalId: 'K2001',
-  cardNumbers: ['2900123456784'],
-  parent: null,
-  kind: 'dossier',
-  name: 'Slagerij Wouters',
-  birthDate: null,
-  salutation: null,
-  language: 'nl',
-  emails: ['info@slagerijwouters.example'],
-  postal: {
-    city: 'Mechelen',
-    street: 'Kerkstraat',
-    country: 'BE',
-    postcode: '2800',
-    houseNumber: '7',
-  },
-  flags: [],
-  branch: null,
-  group: 'Horeca',
-  manager: null,
-  confirmation: 'pin',
-  corrections: {
-    emails: {
-      source: ['info@slagerijwouters'],
-      at: '2026-11-22T19:52:11.300Z',
+export const clientAnswer: AnswerOf<ClientsApi['one']> = also(
+  {
+    externalId: 'K2001',
+    cardNumbers: ['2900123456784'],
+    parent: null,
+    kind: 'dossier',
+    name: 'Slagerij Wouters',
+    birthDate: null,
+    salutation: null,
+    language: 'nl',
+    emails: ['info@slagerijwouters.example'],
+    postal: {
+      city: 'Mechelen',
+      street: 'Kerkstraat',
+      country: 'BE',
+      postcode: '2800',
+      houseNumber: '7',
+    },
+    flags: [],
+    branch: null,
+    group: 'Horeca',
+    manager: null,
+    confirmation: 'pin',
+    corrections: {
+      emails: {
+        source: ['info@slagerijwouters'],
+        at: '2026-11-22T19:52:11.300Z',
+      },
     },
   },
-};
+  { language: null, postal: null, group: null, confirmation: null },
+);
 
 export const importAnswer: AsJson<ImportAnswer> = {
   results: [
@@ -144,18 +147,21 @@ export const contactExample = {
   user: '01a20590-0aa7-73a7-9d4a-4fb36bd9ce23',
 };
 
-export const contactAnswer: AsJson<ContactRecord> = {
-  id: '01a20590-1067-72c8-ab20-f1cb5bccaaae',
-  revision: 1,
-  client: 'K2099',
-  clientName: 'Slagerij Wouters',
-  name: 'Wim Wouters',
-  role: 'zaakvoerder',
-  user: {
-    id: '01a20590-0aa7-73a7-9d4a-4fb36bd9ce23',
+export const contactAnswer: AsJson<ContactRecord> = also(
+  {
+    id: '01a20590-1067-72c8-ab20-f1cb5bccaaae',
+    revision: 1,
+    client: 'K2099',
+    clientName: 'Slagerij Wouters',
     name: 'Wim Wouters',
-    email: 'wim@slagerijwouters.example',
-    active: true,
-    receiveAsContact: true,
+    role: 'zaakvoerder',
+    user: {
+      id: '01a20590-0aa7-73a7-9d4a-4fb36bd9ce23',
+      name: 'Wim Wouters',
+      email: 'wim@slagerijwouters.example',
+      active: true,
+      receiveAsContact: true,
+    },
   },
-};
+  { user: null },
+);

@@ -1,4 +1,4 @@
-import type { AsJson } from '../http/api-description.js';
+import { also, type AsJson } from '../http/api-description.js';
 import type { DecisionRecord, EventRecord } from './decision-reader.service.js';
 import type { AcceptedEvent } from './event-answer.js';
 import type { Explanation } from './explain.service.js';
@@ -131,37 +131,51 @@ const trace: Trace = {
   fixes: [],
 };
 
-export const decisionListed: AsJson<DecisionRecord> = {
-  id: DECISION,
-  event: { id: EVENT, key: 'case-4712-opened', kind: 'case.opened' },
-  rule: { id: RULE, name: 'Ziekmelding' },
-  type: 'VZM',
-  client: 'E1111',
-  case: '4712',
-  user: null,
-  outcome: 'addressed',
-  reason: null,
-  decidedAt: '2026-11-22T20:20:55.391Z',
-  messages: [{ ...message, for: 'Petra Smit' }],
-};
+export const decisionListed: AsJson<DecisionRecord> = also(
+  {
+    id: DECISION,
+    event: { id: EVENT, key: 'case-4712-opened', kind: 'case.opened' },
+    rule: { id: RULE, name: 'Ziekmelding' },
+    type: 'VZM',
+    client: 'E1111',
+    case: '4712',
+    user: null,
+    outcome: 'addressed',
+    reason: null,
+    decidedAt: '2026-11-22T20:20:55.391Z',
+    messages: [{ ...message, for: 'Petra Smit' }],
+  },
+  { rule: null, client: null, case: null },
+);
 
 export const decisionAnswer: AsJson<DecisionRecord & { trace: Trace }> = { ...decisionListed, trace };
 
-export const eventAnswer: AsJson<EventRecord> = {
-  id: EVENT,
-  key: 'case-4712-opened',
+export const eventAnswer: AsJson<EventRecord> = also(
+  {
+    id: EVENT,
+    key: 'case-4712-opened',
+    kind: 'case.opened',
+    origin: 'integration',
+    client: 'E1111',
+    case: '4712',
+    user: null,
+    userName: null,
+    askedBy: null,
+    run: null,
+    data: { reportedBy: 'Petra Smit' },
+    receivedAt: '2026-11-22T20:20:55.354Z',
+    decideAt: null,
+    decisions: [decisionListed],
+  },
+  { client: null, case: null },
+);
+
+export const explainExample = {
   kind: 'case.opened',
-  origin: 'integration',
   client: 'E1111',
   case: '4712',
-  user: null,
-  userName: null,
-  askedBy: null,
-  run: null,
   data: { reportedBy: 'Petra Smit' },
-  receivedAt: '2026-11-22T20:20:55.354Z',
-  decideAt: null,
-  decisions: [decisionListed],
+  date: '2026-11-22',
 };
 
 export const explainAnswer: AsJson<Explanation> = {

@@ -5,7 +5,7 @@ import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
 import { ApiAnswer, ApiOperation, ApiTags, ApiZodBody } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { explainAnswer } from './api-examples.js';
+import { explainAnswer, explainExample } from './api-examples.js';
 import { explainRequest } from './explain-request.js';
 import { Explain, type Explanation } from './explain.service.js';
 
@@ -26,7 +26,7 @@ export class ExplainController {
     description:
       'An event that happened, or a kind of event, a rule or a type with a client, case, user and date. Rules that were not set off, or do not hold here, are told of too: `standing` says what stopped them. A rule that waits for a case of some type is judged as if one began that day, where no case is named: `imaginedCase`.',
   })
-  @ApiZodBody(explainRequest)
+  @ApiZodBody(explainRequest.meta({ example: explainExample }))
   @ApiAnswer(200, explainAnswer)
   async explain(@CurrentPrincipal() { organisationId }: Principal, @Body() body: unknown): Promise<Explanation> {
     const asked = readInput(explainRequest, body);

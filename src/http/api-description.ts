@@ -3,6 +3,8 @@ import type { ApiBodyOptions, ApiOperationOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import { exampleSchema, type SchemaObject } from './example-schema.js';
 
+export { also, pageOf } from './example-schema.js';
+
 type Swagger = typeof import('@nestjs/swagger');
 
 const notes: ((swagger: Swagger) => void)[] = [];
@@ -45,11 +47,6 @@ export type AsJson<Value> = Value extends Date
 
 /** What a method answers, as it travels. */
 export type AnswerOf<Method extends (...given: never[]) => unknown> = AsJson<Awaited<ReturnType<Method>>>;
-
-/** One page of a list, as it travels. */
-export function pageOf<Item>(...items: Item[]): { items: Item[]; next: null } {
-  return { items, next: null };
-}
 
 /**
  * Shows what a route answers, by an example. The compiler holds it true: the example is an answer of the type that the

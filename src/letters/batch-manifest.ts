@@ -53,7 +53,7 @@ export function manifestOf(batch: BatchView, pieces: readonly PieceView[]): Mani
     pages: batch.pages,
     files: batch.files,
     ...pullCounts(batch.pull),
-    pieces: pieces.map(({ letterId, place: _, ...piece }) => ({ ...piece, letter: letterId })),
+    pieces: pieces.map(({ letterId, place: _place, ...piece }) => ({ ...piece, letter: letterId })),
   };
 }
 

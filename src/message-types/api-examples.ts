@@ -1,4 +1,4 @@
-import type { AnswerOf } from '../http/api-description.js';
+import { also, type AnswerOf } from '../http/api-description.js';
 import type { MessageTypesApi } from './message-types-api.js';
 
 // What is asked and answered, as it looks, for the OpenAPI document.
@@ -48,13 +48,16 @@ export const wishExample = {
   format: 'letter',
 };
 
-export const wishAnswer: AnswerOf<MessageTypesApi['setWish']> = {
-  type: 'RSO',
-  names: {
-    en: 'Hold ready',
-    nl: 'Reservering ligt klaar',
+export const wishAnswer: AnswerOf<MessageTypesApi['setWish']> = also(
+  {
+    type: 'RSO',
+    names: {
+      en: 'Hold ready',
+      nl: 'Reservering ligt klaar',
+    },
+    formats: ['email', 'letter'],
+    defaultFormat: 'email',
+    format: 'letter',
   },
-  formats: ['email', 'letter'],
-  defaultFormat: 'email',
-  format: 'letter',
-};
+  { format: null },
+);

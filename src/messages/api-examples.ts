@@ -1,37 +1,40 @@
-import type { AnswerOf } from '../http/api-description.js';
+import { also, type AnswerOf } from '../http/api-description.js';
 import type { MessagesApi } from './messages-api.js';
 
 // What is asked and answered, as it looks, for the OpenAPI document.
 
-export const messageListed: AnswerOf<MessagesApi['list']>['items'][number] = {
-  id: '01a2058b-13e2-773c-971c-905fa3fc28af',
-  number: 385,
-  type: 'RSO',
-  client: 'L100004',
-  addressee: 'client',
-  user: null,
-  branch: 'B1',
-  title: 'Cien años de soledad',
-  otherItems: 0,
-  item: '30000403874763',
-  format: 'email',
-  status: 'not_sent',
-  statusAt: '2026-11-22T23:15:30.363Z',
-  reason: 'ADDRESS_NO_AT',
-  detail: null,
-  info: 'The e-mail address has no @',
-  to: 'pieterjan.telenet.example',
-  ref: 'RSO-L100004-30000403874763',
-  createdAt: '2026-11-22T23:15:30.363Z',
-  sentAt: null,
-  fee: false,
-  letter: {
-    id: '01a2058b-13e2-773c-971c-956730d2ff84',
-    number: 386,
-    status: 'prepared',
+export const messageListed: AnswerOf<MessagesApi['list']>['items'][number] = also(
+  {
+    id: '01a2058b-13e2-773c-971c-905fa3fc28af',
+    number: 385,
+    type: 'RSO',
+    client: 'L100004',
+    addressee: 'client',
+    user: null,
+    branch: 'B1',
+    title: 'Cien años de soledad',
+    otherItems: 0,
+    item: '30000403874763',
+    format: 'email',
+    status: 'not_sent',
+    statusAt: '2026-11-22T23:15:30.363Z',
+    reason: 'ADDRESS_NO_AT',
+    detail: null,
+    info: 'The e-mail address has no @',
+    to: 'pieterjan.telenet.example',
+    ref: 'RSO-L100004-30000403874763',
+    createdAt: '2026-11-22T23:15:30.363Z',
+    sentAt: null,
+    fee: false,
+    letter: {
+      id: '01a2058b-13e2-773c-971c-956730d2ff84',
+      number: 386,
+      status: 'prepared',
+    },
+    batch: null,
   },
-  batch: null,
-};
+  { client: null, item: null, reason: null, info: null, to: null, ref: null, letter: null },
+);
 
 export const messageAnswer: AnswerOf<MessagesApi['one']> = {
   ...messageListed,
@@ -81,68 +84,71 @@ export const timelineAnswer: AnswerOf<MessagesApi['timeline']> = {
   next: null,
 };
 
-export const whyAnswer: AnswerOf<MessagesApi['why']> = {
-  message: messageListed,
-  code: 'ADDRESS_NO_AT',
-  sentence: {
-    nl: 'In het e-mailadres ontbreekt @',
-    en: 'The e-mail address has no @',
-  },
-  fix: {
-    nl: 'Verbeter het e-mailadres, of verzend het bericht opnieuw als brief waar dat kan.',
-    en: 'Correct the e-mail address, or resend the message as a letter where that is possible.',
-  },
-  trace: {
-    text: {
-      wanted: 'nl',
-      version: 1,
-      fallback: false,
-      language: 'nl',
+export const whyAnswer: AnswerOf<MessagesApi['why']> = also(
+  {
+    message: messageListed,
+    code: 'ADDRESS_NO_AT',
+    sentence: {
+      nl: 'In het e-mailadres ontbreekt @',
+      en: 'The e-mail address has no @',
     },
-    event: {
-      key: 'demo-L100004-RSO-1',
-      kind: 'message.requested',
+    fix: {
+      nl: 'Verbeter het e-mailadres, of verzend het bericht opnieuw als brief waar dat kan.',
+      en: 'Correct the e-mail address, or resend the message as a letter where that is possible.',
     },
-    fixes: [
-      {
-        code: 'ADDRESS_NO_AT',
-        target: 'client-email',
+    trace: {
+      text: {
+        wanted: 'nl',
+        version: 1,
+        fallback: false,
+        language: 'nl',
       },
-    ],
-    reason: 'ADDRESS_NO_AT',
-    outcome: 'partly',
-    messages: [
-      {
-        to: 'pieterjan.telenet.example',
-        code: 'ADDRESS_NO_AT',
-        format: 'email',
-        status: 'not_sent',
-        formatReason: 'default',
-        addressesTried: [
-          {
-            code: 'ADDRESS_NO_AT',
-            address: 'pieterjan.telenet.example',
-          },
-        ],
+      event: {
+        key: 'demo-L100004-RSO-1',
+        kind: 'message.requested',
       },
-      {
-        to: null,
-        format: 'letter',
-        status: 'pending',
-        formatReason: 'not-sent',
-        addressesTried: [],
-      },
-    ],
-    candidates: [
-      {
-        who: 'L100004',
-        kept: true,
-        filters: [],
-        selector: 'client',
-      },
-    ],
+      fixes: [
+        {
+          code: 'ADDRESS_NO_AT',
+          target: 'client-email',
+        },
+      ],
+      reason: 'ADDRESS_NO_AT',
+      outcome: 'partly',
+      messages: [
+        {
+          to: 'pieterjan.telenet.example',
+          code: 'ADDRESS_NO_AT',
+          format: 'email',
+          status: 'not_sent',
+          formatReason: 'default',
+          addressesTried: [
+            {
+              code: 'ADDRESS_NO_AT',
+              address: 'pieterjan.telenet.example',
+            },
+          ],
+        },
+        {
+          to: null,
+          format: 'letter',
+          status: 'pending',
+          formatReason: 'not-sent',
+          addressesTried: [],
+        },
+      ],
+      candidates: [
+        {
+          who: 'L100004',
+          kept: true,
+          filters: [],
+          selector: 'client',
+        },
+      ],
+    },
   },
-};
+  { code: null, sentence: null, fix: null },
+);
 
 export const resendExample = {
   ids: ['01a2058b-146f-737f-8c4c-22036a9513f8', '01a2058b-13e0-766f-a15d-bac08bfebc59'],

@@ -1,5 +1,5 @@
 import type { ApiKeyRecord } from '../auth/api-key-care.js';
-import type { AsJson } from '../http/api-description.js';
+import { also, type AsJson } from '../http/api-description.js';
 import type { GroupRecord } from './groups.service.js';
 import type { OrganisationRecord } from './organisation-facts.service.js';
 import type { Settings } from './organisation-switches.service.js';
@@ -12,24 +12,30 @@ export const groupExample = {
   email: 'slagers@lindehof.example',
 };
 
-export const groupAnswer: AsJson<GroupRecord> = {
-  id: '01a20590-1198-7378-94d7-4eab31d15670',
-  revision: 1,
-  name: 'Slagers',
-  email: 'slagers@lindehof.example',
-  clients: 0,
-};
+export const groupAnswer: AsJson<GroupRecord> = also(
+  {
+    id: '01a20590-1198-7378-94d7-4eab31d15670',
+    revision: 1,
+    name: 'Slagers',
+    email: 'slagers@lindehof.example',
+    clients: 0,
+  },
+  { email: null },
+);
 
-export const organisationAnswer: AsJson<OrganisationRecord> = {
-  name: 'Accountantskantoor Lindehof',
-  language: 'nl',
-  country: 'BE',
-  zone: 'Europe/Brussels',
-  functionalEmail: 'noreply@lindehof.example',
-  communicationEmail: 'kantoor@lindehof.example',
-  defaultConfirmation: 'none',
-  supportContact: 'helpdesk@lindehof.example',
-};
+export const organisationAnswer: AsJson<OrganisationRecord> = also(
+  {
+    name: 'Accountantskantoor Lindehof',
+    language: 'nl',
+    country: 'BE',
+    zone: 'Europe/Brussels',
+    functionalEmail: 'noreply@lindehof.example',
+    communicationEmail: 'kantoor@lindehof.example',
+    defaultConfirmation: 'none',
+    supportContact: 'helpdesk@lindehof.example',
+  },
+  { functionalEmail: null, communicationEmail: null, supportContact: null },
+);
 
 export const settingsAnswer: AsJson<Settings> = {
   asInWise: false,

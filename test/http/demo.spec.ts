@@ -8,12 +8,15 @@ import { agent, type Agent } from 'supertest';
 import { Passwords } from '../../src/auth/passwords.js';
 import { readConfig } from '../../src/config/config.js';
 import { Intake } from '../../src/decisions/intake.service.js';
+import { absenceOffice } from '../../src/demo/absence/office.js';
+import { accountancyOffice } from '../../src/demo/accountancy/office.js';
 import { DEMO_PASSWORD } from '../../src/demo/demo-office.js';
 import { openInbox } from '../../src/demo/inbox.js';
 import { LIBRARY_API_KEY, LIBRARY_ID, libraryAccounts } from '../../src/demo/library/library.js';
 import { demoPeople, type DemoFault } from '../../src/demo/library/people.js';
 import { demoRequests } from '../../src/demo/library/requests.js';
 import { startBode, type Bode } from '../../src/main.js';
+import { apiDocument, compared } from '../support/documented.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 jest.setTimeout(120_000);
@@ -242,6 +245,99 @@ describe('the inbox of the demo', () => {
   it('knows no other mails', async () => {
     await browser.get('/demo/inbox/00000000-0000-7000-8000-000000000000').expect(404);
     await browser.get('/demo/inbox/..%2Fpostgres/source.eml').expect(404);
+  });
+});
+
+describe('the description of the API (design §8)', () => {
+  const v1 = '/api/v1';
+
+  /** Routes as the document names them, with the addresses of what the demo has; those with bodies are shown by these. */
+  async function asked(key: string, lists: Record<string, string>): Promise<[Agent, [string, string][]]> {
+    const asker = agent(bode.url).set('Authorization', `Bearer ${key}`);
+    const addresses: [string, string][] = [];
+    for (const [list, name] of Object.entries(lists)) {
+      const [path] = list.split('?') as [string];
+      const { items } = await until(
+        async () => (await asker.get(v1 + list).expect(200)).body as { items: Record<string, string>[] },
+        (body) => body.items.length > 0,
+      );
+      addresses.push([v1 + path, v1 + list]);
+      if (name !== '') addresses.push([`${v1}${path}/{${name}}`, `${v1}${path}/${items[0]![name]}`]);
+    }
+    return [asker, addresses];
+  }
+
+  it('tells every field of what is answered, as it is', async () => {
+    const document = await apiDocument(system);
+    const faults: string[] = [];
+    const compare = async (asker: Agent, addresses: [string, string][]) => {
+      for (const [route, address] of addresses) faults.push(...(await compared(document, asker, route, address)));
+    };
+
+    const [library, ofLibrary] = await asked(LIBRARY_API_KEY, {
+      '/clients': 'externalId',
+      '/messages': 'id',
+      '/messages?status=not_sent': 'id',
+      '/letters': '',
+      '/message-types': 'code',
+    });
+    const message = ofLibrary[3]![1];
+    const one = `${v1}/messages/{id}`;
+    const type = ofLibrary.at(-1)![1];
+    await compare(library, [
+      ...ofLibrary,
+      [`${one}/timeline`, `${message}/timeline`],
+      [`${one}/why`, `${message}/why`],
+      [`${one}/preview.html`, `${message}/preview.html`],
+      [`${one}/preview.pdf`, `${message}/preview.pdf`],
+      [`${v1}/message-types/{code}/texts/{language}`, `${type}/texts/nl`],
+      [`${v1}/clients/{externalId}/preferences`, `${ofLibrary[1]![1]}/preferences`],
+      ['/api/reasons/{code}', '/api/reasons/ADDRESS_NO_AT'],
+    ]);
+
+    const [absence, ofAbsence] = await asked(absenceOffice.apiKey, {
+      '/rules': 'id',
+      '/rule-sets': 'id',
+      '/assignments': 'id',
+      '/cases': 'id',
+      '/decisions?client=E1111': 'id',
+    });
+    const [rule, set, assignment, aCase] = [1, 3, 5, 7].map((i) => ofAbsence[i]![1]) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const ruleId = rule.split('/').at(-1);
+    await compare(absence, [
+      ...ofAbsence,
+      [`${v1}/rules/vocabulary`, `${v1}/rules/vocabulary`],
+      [`${v1}/rule-sets/{id}/preview`, `${set}/preview?rule=${ruleId}`],
+      [`${v1}/assignments/{id}/preview`, `${assignment}/preview`],
+      [`${v1}/assignments/preview`, `${v1}/assignments/preview?client=E1112&rule=${ruleId}&startsOn=2026-01-01`],
+      [`${v1}/cases/{id}/plan`, `${aCase}/plan`],
+      [`${v1}/clients/{externalId}/effective-rules`, `${v1}/clients/E1111/effective-rules`],
+    ]);
+
+    const [accountancy, ofAccountancy] = await asked(accountancyOffice.apiKey, {
+      '/users': 'id',
+      '/contacts': 'id',
+      '/groups': 'id',
+      '/staff-routing': '',
+      '/api-keys': '',
+    });
+    const around = ['users', 'contacts', 'sender'].map((of): [string, string] => [
+      `${v1}/clients/{externalId}/${of}`,
+      `${v1}/clients/K2001/${of}`,
+    ]);
+    await compare(accountancy, [
+      ...ofAccountancy,
+      ...around,
+      [`${v1}/groups/{id}/clients`, `${ofAccountancy[5]![1]}/clients`],
+      [`${v1}/organisation`, `${v1}/organisation`],
+      [`${v1}/organisation/settings`, `${v1}/organisation/settings`],
+    ]);
+    expect(faults).toEqual([]);
   });
 });
 

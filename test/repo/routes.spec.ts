@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { AppModule } from '../../src/app.module.js';
 import { isForPrograms } from '../../src/auth/request.js';
 import type { InboxStore } from '../../src/demo/inbox.js';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, SCOPE_PERMISSIONS, SCOPES } from '../../src/auth/permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { apiDocument } from '../support/documented.js';
 import { routesOfModule, told, type Route } from '../support/routes.js';
 
 /** What anybody may ask. Adding a route here is a decision, not a detail. */
@@ -74,6 +76,43 @@ describe('OpenAPI', () => {
     const api = served.filter(({ path }) => path.startsWith('/api/')).map(told);
     expect(api.length).toBeGreaterThan(20);
     expect(described.sort()).toEqual(api.sort());
+  });
+});
+
+describe('design §8 the description of a route', () => {
+  const answered = (statuses: Record<string, object>) => Object.entries(statuses).filter(([status]) => status < '3');
+
+  it('shows what is answered, unless that is a file or nothing; what is sent; and how it can be refused', async () => {
+    const { paths } = await apiDocument(bode.visitor());
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ route: `${method} ${path}`, ...operation })),
+    );
+    for (const { route, responses, requestBody } of operations) {
+      const [[status, answer] = []] = answered(responses) as [string, (typeof responses)[string]][];
+      const [shown] = Object.entries(answer?.content ?? {});
+      const isShown = status === '204' || shown?.[0] !== 'application/json' ? answer : shown[1].schema.example;
+      expect([route, isShown]).toEqual([route, expect.anything()]);
+      const { 'application/json': json } = requestBody?.content ?? {};
+      if (json) {
+        const sent = z
+          .fromJSONSchema(json.schema as Parameters<typeof z.fromJSONSchema>[0])
+          .safeParse(json.schema.example);
+        expect([route, sent.error?.issues]).toEqual([route, undefined]);
+      }
+      if (route.includes('{'))
+        expect([route, Object.keys(responses)]).toEqual([route, expect.arrayContaining(['404'])]);
+      expect([route, Object.keys(responses)]).toEqual([route, expect.arrayContaining(['default'])]);
+    }
+  });
+
+  it('asks for a key where one is needed only', async () => {
+    const { body } = await bode.visitor().get('/api/docs-json').expect(200);
+    const open = Object.entries<Record<string, { security?: object[] }>>(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { security }]) => security?.length === 0)
+        .map(([method]) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(open.sort()).toEqual(PUBLIC.filter((route) => route.includes(' /api/')).sort());
   });
 });
 
