@@ -202,6 +202,33 @@ describe('users (A01, X7)', () => {
     expect(textOf(elsewhere.html)).toContain('alias');
   });
 
+  it('are given access by one link where the address is known: nothing is theirs before it is saved (X9, Ed3)', async () => {
+    await bode.system().put('/api/v1/clients/second-shop').send({ name: 'Tweede Winkel' }).expect(200);
+    const page = await make({ name: 'Ed', email: 'ed@shop.example', homeClient: 'shop', accessClient: 'shop' });
+    const refused = await send('/users', {
+      side: 'client',
+      language: 'nl',
+      name: 'Ed again',
+      email: 'ed@shop.example',
+      accessClient: 'second-shop',
+      'notice-0': ['placement', 'reminder'],
+    });
+    expect(textOf(refused.html)).toContain('Geef Ed toegang tot Tweede Winkel');
+    const to = `${page}?client=second-shop&notices=placement%2Creminder`;
+    expect(refused.html).toContain(`href="${to.replace('&', '&amp;')}#access"`);
+    const offered = await read(to);
+    expect(textOf(offered)).toContain('Toegang tot Tweede Winkel staat klaar onderaan');
+    expect(offered).toMatch(/id="access-1"[^>]* value="second-shop"/);
+    expect(offered.match(/name="notice-1"[^>]* checked/g)).toHaveLength(2);
+    const { body } = await bode.system().get(`/api/v1${page}`).expect(200);
+    expect(body.access).toEqual([{ client: 'shop', approvalNotices: [] }]);
+    expect(textOf(await read(`${page}?client=shop`))).not.toContain('staat klaar onderaan');
+    expect(textOf(await read(`${page}?client=nowhere`))).not.toContain('staat klaar onderaan');
+    const staff = { side: 'client', language: 'nl', name: 'X', email: bode.library.accounts.admin.email };
+    const ours = await send('/users', { ...staff, accessClient: 'shop' });
+    expect(textOf(ours.html)).toContain('Naar de gebruiker met dit adres');
+  });
+
   it('tick modules, and a type says on its page of which it is and what notice (C07, C13)', async () => {
     await make({ name: 'Tick', email: 'tick@shop.example', module: ['dossier'] });
     const page = await read(urls.messageType('RSO'));

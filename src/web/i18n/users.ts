@@ -66,6 +66,8 @@ const nl = {
     create: 'Gebruiker maken',
     createHint: 'Krijgt een welkomstmail met een link om een wachtwoord te kiezen.',
     openExisting: 'Naar de gebruiker met dit adres',
+    giveExisting: (user: string, client: string) => `Geef ${user} toegang tot ${client}`,
+    offered: (client: string) => `Toegang tot ${client} staat klaar onderaan: kijk de accorderingsmails na en bewaar.`,
   },
   welcome: {
     heading: 'Welkomstmail',
@@ -156,6 +158,8 @@ const en: typeof nl = {
     create: 'Make user',
     createHint: 'Gets a welcome mail with a link to choose a password.',
     openExisting: 'To the user with this address',
+    giveExisting: (user: string, client: string) => `Give ${user} access to ${client}`,
+    offered: (client: string) => `Access to ${client} is ready at the bottom: check the approval mails and save.`,
   },
   welcome: {
     heading: 'Welcome mail',

@@ -64,6 +64,28 @@ export function formOfUser(user: UserRecord): UserForm {
   return { ...user, homeClient: user.homeClient ?? '', access };
 }
 
+/** Access that a link offers, in the query of a user's page: nothing is given before the form is saved. */
+export const offeredAccess = z.object({
+  client: z.string().trim().max(200).catch(''),
+  notices: z
+    .string()
+    .max(1000)
+    .catch('')
+    .transform((list) => list.split(',').filter(Boolean)),
+});
+
+/** The query that offers what a form asked for, to somebody who is there already (X9); null where it names no client. */
+export function offerOf({ homeClient, access }: UserForm): { client: string; notices: string } | null {
+  const client = access[0]?.client ?? homeClient;
+  return client === '' ? null : { client, notices: access[0]?.notices.join(',') ?? '' };
+}
+
+/** The form of a user of a client with the access that is offered as one more line. */
+export function withOffered(form: UserForm, { client, notices }: AccessLine): UserForm {
+  const has = form.side === 'staff' || client === '' || form.access.some((line) => line.client === client);
+  return has ? form : { ...form, access: [...form.access, { client, notices }] };
+}
+
 const one = z.string().default('');
 const many = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).default([]));
 

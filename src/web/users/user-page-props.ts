@@ -17,7 +17,9 @@ export interface UserPageProps extends PageProps {
   /** Clients that may be meant by what was typed, by the ids of the fields. */
   matches?: NamedClients['matches'];
   /** X9: who has the address that was asked for. */
-  existing: string | null;
+  existing: { id: string; name: string; side: 'staff' | 'client' } | null;
+  /** The client that the form offers access to; the user has it once it is saved. */
+  offered?: string | undefined;
   /** The latest mails to this user; empty of somebody new. */
   mails: MessageRow[];
   /** Whether any of them went to the address that the user has now, or is about to. */

@@ -2,16 +2,36 @@ import { Choice } from '../components/choice.js';
 import { CopyText } from '../components/copy-text.js';
 import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { Notice } from '../components/notice.js';
 import { Page } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
 import { RecentMailsSection } from './recent-mails.js';
 import { ClientUserFields } from './client-user-fields.js';
 import { StaffFields } from './staff-fields.js';
+import { offerOf } from './user-form.js';
 import type { UserPageProps } from './user-page-props.js';
+
+/** X9: whoever has the address already is given the access, instead of a second user. */
+function Existing({
+  view,
+  form,
+  clients,
+  existing,
+}: Pick<UserPageProps, 'view' | 'form' | 'clients'> & { existing: NonNullable<UserPageProps['existing']> }) {
+  const t = view.t.users.form;
+  const page = urls.user(existing.id);
+  const offer = existing.side === 'client' ? offerOf(form) : null;
+  if (!offer) return <a href={page}>{t.openExisting}</a>;
+  return (
+    <a href={`${withQuery(page, offer)}#access`}>
+      {t.giveExisting(existing.name, clients.get(offer.client) ?? offer.client)}
+    </a>
+  );
+}
 
 /** One user, to make or to change. */
 export function UserPage(props: UserPageProps) {
-  const { view, shell, user, form, errors, existing } = props;
+  const { view, shell, user, form, clients, errors, existing, offered } = props;
   const t = view.t.users;
   const title = user?.name ?? t.add[form.side];
   const list = form.side === 'client' ? withQuery(urls.users, { side: 'client' }) : urls.users;
@@ -39,8 +59,11 @@ export function UserPage(props: UserPageProps) {
       <ErrorSummary view={view} errors={errors} />
       {existing && (
         <p>
-          <a href={urls.user(existing)}>{t.form.openExisting}</a>
+          <Existing view={view} form={form} clients={clients} existing={existing} />
         </p>
+      )}
+      {offered && clients.has(offered) && (
+        <Notice view={view} notice={{ tone: 'hands', text: t.form.offered(clients.get(offered)!) }} />
       )}
       <PostForm view={view} action={user ? urls.user(user.id) : urls.users} class="stack">
         <input type="hidden" name="side" value={form.side} />

@@ -25,10 +25,12 @@ import {
   clientsIn,
   emptyUser,
   formOfUser,
+  offeredAccess,
   sentUser,
   userErrors,
   wantedOf,
   withNumbers,
+  withOffered,
   type UserForm,
 } from './user-form.js';
 import { UserPage } from './user-page.js';
@@ -132,10 +134,12 @@ export class UsersPages {
   async one(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
+    @Query() query: unknown,
     @Req() request: Request,
   ): Promise<string> {
     const user = await this.find(principal, id);
-    return this.page(principal, request, user, formOfUser(user));
+    const form = formOfUser(user);
+    return this.page(principal, request, user, withOffered(form, offeredAccess.parse(query)));
   }
 
   @Post('users/:id')
@@ -212,10 +216,12 @@ export class UsersPages {
   ): Promise<string> {
     const { organisationId } = principal;
     const numbers = clientsIn(form).map(({ typed }) => typed);
-    const { choices, clients, lines } = await this.tenancy.within(organisationId, async (tx) => ({
+    const { choices, clients, lines, existing } = await this.tenancy.within(organisationId, async (tx) => ({
       choices: await this.choices.choices(tx, organisationId),
       clients: await namesOfClients(tx, organisationId, numbers),
       lines: user ? await this.recent.of(tx, principal, user.id) : [],
+      existing:
+        refusal?.code === 'USER_EXISTS' ? await this.reader.find(tx, organisationId, refusal.which ?? '') : undefined,
     }));
     const page = await this.shells.for(principal, request);
     const { language, t } = page.view;
@@ -225,7 +231,7 @@ export class UsersPages {
     if (refusal && errors.length === 0 && !asked) {
       errors.push({ field: 'name', text: refusalText({ code: refusal.code }, language) });
     }
-    const existing = refusal?.code === 'USER_EXISTS' ? (refusal.which ?? null) : null;
+    const offered = user && !refusal ? form.access[user.access.length]?.client : undefined;
     const canExplain = principal.permissions.has('explain');
     const mails = lines.map((line) => messageRow(line, page.view));
     return renderPage(
@@ -237,7 +243,8 @@ export class UsersPages {
         clients,
         errors,
         matches: named?.matches ?? {},
-        existing,
+        existing: existing ?? null,
+        offered,
         mails,
         welcomed: user !== null && wentTo(lines, user.email),
         canExplain,
