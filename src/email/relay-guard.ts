@@ -41,7 +41,7 @@ export class RelayGuard {
     return this.watch.passage() === 'shut';
   }
 
-  /** Its last words while it takes no mails; null while it does. */
+  /** Its last words while it is silent; null while it answers. */
   get silence(): string | null {
     return this.watch.failing?.reply ?? null;
   }
@@ -59,7 +59,7 @@ export class RelayGuard {
 
   /** Writes what has changed. */
   private async tell(): Promise<void> {
-    const { failing } = this.watch;
+    const failing = this.watch.takesNothing(this.clock.now());
     if (failing && failing.reply !== this.told) {
       await this.state.fails(failing);
       if (this.told === null) this.log.error({ reply: failing.reply }, 'The mail relay takes no mails');

@@ -9,11 +9,18 @@ const IN_A_ROW = 3;
 /** Pauses before it is asked for the first time, the second… while it doesn't answer, in milliseconds; the last repeats. */
 const PAUSES_MS = [5_000, 10_000, 20_000, 30_000];
 
+/** A relay that puts off every mail for this long is told to staff, in milliseconds; a night's greylisting is over by then. */
+const PUT_OFF_MS = 3 * 60_000;
+
+/** Longer than any pause between two attempts (see `retry.ts`), in milliseconds: by then nothing is tried any more. */
+const NOTHING_TRIED_MS = 5 * 60 * 60_000;
+
 /**
  * Tells a relay that has gone silent from one that puts a mail off. A silent one is asked by one connection now and then:
  * the mails keep their place and their time instead of waiting for it twenty by twenty, and go out as soon as it speaks.
  *
- * One that greets and then falls silent looks well when it is asked; then a single mail is the question. Knows no clock.
+ * One that greets and then falls silent looks well when it is asked; then a single mail is the question. One that puts off
+ * whatever it is given keeps getting mails, each at its own time, and is told as well. Knows no clock.
  */
 export class RelayWatch {
   private failures = 0;
@@ -27,7 +34,20 @@ export class RelayWatch {
   /** It was silent when asked and is no longer: it works, as far as can be told before a mail is through. */
   private greetsAgain = false;
 
-  /** Since when it takes nothing, and its last words; null while it works, or is only doubted. */
+  /** Mails put off in a row, none taken or refused in between. */
+  private putOff: { since: Date; last: Date; times: number; reply: string } | null = null;
+
+  /** Since when it takes nothing, in silence or by putting off whatever it is given; null while it works, or is only doubted. */
+  takesNothing(now: Date): { since: Date; reply: string } | null {
+    if (this.failing) return this.failing;
+    const { putOff } = this;
+    if (!putOff || putOff.times < IN_A_ROW) return null;
+    const age = now.getTime() - putOff.since.getTime();
+    const isTried = now.getTime() - putOff.last.getTime() < NOTHING_TRIED_MS;
+    return age >= PUT_OFF_MS && isTried ? { since: putOff.since, reply: putOff.reply } : null;
+  }
+
+  /** Since when it is silent, and its last words; null while it answers, or is only doubted. */
   get failing(): { since: Date; reply: string } | null {
     return this.failures >= IN_A_ROW && !this.greetsAgain ? this.failure : null;
   }
@@ -51,8 +71,10 @@ export class RelayWatch {
 
   /** What a mail met. Any word about the mail is an answer, a refusal too; a line about us, or none at all, isn't. */
   met(outcome: SmtpOutcome, now: Date): void {
-    if (isUnanswered(outcome)) this.fail(outcome.reply, now);
-    else this.answers();
+    if (isUnanswered(outcome)) return this.fail(outcome.reply, now);
+    if (outcome.kind === 'later') this.putsOff(outcome.reply, now);
+    else this.putOff = null;
+    this.answers();
   }
 
   /** What came of asking. @param reply null: it greets, and takes our login */
@@ -72,6 +94,13 @@ export class RelayWatch {
     if (this.askAt !== null) return;
     this.askAt = new Date(now.getTime() + PAUSES_MS[Math.min(this.askings, PAUSES_MS.length - 1)]!);
     this.askings++;
+  }
+
+  /** One that was silent before takes nothing since then. */
+  private putsOff(reply: string, now: Date): void {
+    const silent = this.failures >= IN_A_ROW ? this.failure : null;
+    const before = this.putOff ?? { since: silent?.since ?? now, times: silent ? IN_A_ROW - 1 : 0 };
+    this.putOff = { since: before.since, last: now, times: before.times + 1, reply };
   }
 
   private answers(): void {

@@ -242,6 +242,35 @@ describe('sending (L17)', () => {
     await relay.close();
   });
 
+  it('L17, L23: staff are told, in its words, of a relay that puts off whatever it is given, until it takes a mail', async () => {
+    let busy = true;
+    const relay = await startScriptedServer({ RCPT: () => (busy ? '421 4.3.2 Too busy, try later' : '250 2.1.5 ok') });
+    const worker = mailWorker(bode, relay.port);
+    await bode
+      .system()
+      .post('/api/v1/messages')
+      .send([request({}), request({}), request({})])
+      .expect(202);
+    const admin = await bode.staff(await buildAccount(bode.app, bode.library.organisationId, { roles: ['admin'] }));
+    const told = async () => [
+      (await admin.browser.get('/clients').expect(200)).text.includes('Too busy, try later'),
+      (await bode.visitor().get('/health/ready').expect(200)).body.checks.mailServer,
+    ];
+    await worker.run();
+    expect(await told()).toEqual([false, 'ok']);
+    bode.clock.advance(4 * MINUTE);
+    await worker.run();
+    await worker.run();
+    expect(await told()).toEqual([true, 'failing']);
+    busy = false;
+    bode.clock.advance(10 * MINUTE);
+    await worker.run();
+    await worker.run();
+    expect(await told()).toEqual([false, 'ok']);
+    await worker.transport.close();
+    await relay.close();
+  });
+
   it('a mail that hangs does not hold up another organisation, and has its outcome later', async () => {
     const other = await buildLibrary(bode.app);
     let release = () => {};

@@ -99,3 +99,48 @@ describe('a relay that gives no answer (L17)', () => {
     expect(watch.failing).toEqual({ since: at(-600), reply: 'silence again' });
   });
 });
+
+describe('a relay that puts off whatever it is given (L17, L23)', () => {
+  const putOff = (seconds: number, reply = '421 4.3.2 Too busy') => watch.met(later('deferred', reply), at(seconds));
+
+  it('is told after three minutes without a mail taken, since the first, in its last words, and keeps getting mails', () => {
+    for (const seconds of [0, 0, 60]) putOff(seconds);
+    putOff(120, '451 4.7.1 Greylisted');
+    expect(watch.takesNothing(at(179))).toBeNull();
+    expect(watch.takesNothing(at(180))).toEqual({ since: at(0), reply: '451 4.7.1 Greylisted' });
+    expect([watch.passage(), watch.failing]).toEqual(['open', null]);
+  });
+
+  it.each<[string, SmtpOutcome]>([
+    ['takes one', accepted],
+    ['refuses one', { kind: 'refused', code: 'REFUSED_BY_SERVER', reply: '550 5.1.1', status: '5.1.1' }],
+  ])('is none where it %s in between', (_, answer) => {
+    for (const seconds of [0, 60, 90]) putOff(seconds);
+    watch.met(answer, at(100));
+    for (const seconds of [110, 120, 130]) putOff(seconds);
+    expect(watch.takesNothing(at(200))).toBeNull();
+    expect(watch.takesNothing(at(290))?.since).toEqual(at(110));
+  });
+
+  it('is none for the sake of two mails, which may be the doing of one addressee’s server', () => {
+    for (const seconds of [0, 100]) putOff(seconds);
+    expect(watch.takesNothing(at(600))).toBeNull();
+  });
+
+  it('takes nothing since it fell silent, where it was silent before, or so another process said', () => {
+    fail(0, 3);
+    putOff(300);
+    expect(watch.takesNothing(at(301))).toEqual({ since: at(0), reply: '421 4.3.2 Too busy' });
+    watch = new RelayWatch();
+    watch.takeOver({ since: at(-600), reply: '451 Later' }, at(0));
+    watch.asked(null, at(0));
+    putOff(1);
+    expect(watch.takesNothing(at(2))?.since).toEqual(at(-600));
+  });
+
+  it('is forgotten when no mail is tried any more', () => {
+    for (const seconds of [0, 60, 120]) putOff(seconds);
+    expect(watch.takesNothing(at(120 + 4.8 * 3600))).not.toBeNull();
+    expect(watch.takesNothing(at(120 + 5 * 3600))).toBeNull();
+  });
+});
