@@ -2,7 +2,6 @@ import { canonicalJson } from '../common/canonical-json.js';
 import { cleanEmails } from '../common/email-address.js';
 import { problemsOf } from '../common/field-problem.js';
 import { checkPostal, type PostalInput } from '../common/postal/postal-address.js';
-import type { PostalFault } from '../common/postal/postal-faults.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { judgeEmail } from './address-judgement.js';
 import { postalInput } from './client-input.js';
@@ -20,8 +19,8 @@ export interface AddressFault {
   /** `emails[0]`, counted in what was typed; `postal.postcode`; `name`, when no letter can be addressed to it. */
   field: string;
   code: ReasonCode;
-  /** With POSTAL_ADDRESS_INVALID; its sentence is `postalFaultSentence`. With BAD_VALUE: what would be right. */
-  which?: PostalFault | string;
+  /** With POSTAL_ADDRESS_INVALID a `PostalFault`, whose sentence is `postalFaultSentence`. With BAD_VALUE: what would be right. */
+  which?: string;
   /** The address that may have been meant (N13). */
   suggestion?: string;
 }

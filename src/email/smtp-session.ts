@@ -43,7 +43,7 @@ export class SmtpSession {
   private failWaiting: ((error: SmtpError) => void) | null = null;
 
   private constructor(private readonly connection: SMTPConnection) {
-    this.capabilities = readCapabilities(String(connection.lastServerResponse || ''));
+    this.capabilities = readCapabilities(connection.lastServerResponse || '');
     connection.on('error', (error: SmtpError) => this.breakWith(error));
     connection.once('end', () => {
       this.broken = true;

@@ -47,12 +47,10 @@ export async function stopServer(cluster: Cluster): Promise<string | undefined> 
   const server = await readPidFile(cluster.dir);
   const { code, output } = await control(cluster, ['stop', '-m', 'fast', '-W']);
   if (code !== 0) return output;
-  const until = Date.now() + WAIT_SECONDS * 1_000;
-  while (server && (await serves(server, cluster))) {
-    if (Date.now() > until) return `process ${server.pid} still works after ${WAIT_SECONDS} s`;
-    await pause(50);
+  for (const until = Date.now() + WAIT_SECONDS * 1_000; Date.now() < until; await pause(50)) {
+    if (!server || !(await serves(server, cluster))) return undefined;
   }
-  return undefined;
+  return `it still works after ${WAIT_SECONDS} s`;
 }
 
 /** A server that has ended leaves no postmaster.pid of its own, save when it crashed. */
