@@ -16,15 +16,11 @@ import { EventHouse } from './event-house.js';
 import { EventReferences, type FoundReferences } from './event-references.js';
 import { eventRequest, type EventRequest } from './event-request.js';
 import { EventStore, type Caller, type KnownEvent, type NewEvent } from './event-store.js';
-import { DIRECT_REQUEST } from '../messages/direct-request.js';
 import type { RefusedRow } from './intake.js';
 import { MessageNumbers, type Numbers } from './message-numbers.js';
 import type { RawRow } from './parse-row.js';
 import { asNewDecision, decideAll } from './rule-decision.js';
-import { SYSTEM_MAILS } from './system-mails.js';
-
-/** Kinds that only Bode itself appends: their mails hold links of accounts, or they are no events of rules. */
-const RESERVED = [DIRECT_REQUEST, ...Object.keys(SYSTEM_MAILS)];
+import { OWN_KINDS } from './system-mails.js';
 
 type EventResult = AcceptedEvent | RefusedRow;
 
@@ -125,7 +121,7 @@ export class EventIntake {
 }
 
 function reservedKind({ kind }: EventRequest): { problem: FieldProblem } | undefined {
-  if (!RESERVED.includes(kind)) return undefined;
+  if (!OWN_KINDS.includes(kind)) return undefined;
   return { problem: fieldProblem('kind', 'BAD_VALUE', `${kind} is a kind of Bode's own`) };
 }
 

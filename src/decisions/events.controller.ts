@@ -22,6 +22,8 @@ export class EventsController {
   @Needs('events:write')
   @ApiOperation({
     summary: 'Tell what happened: one event, an array of at most 1,000, or NDJSON of at most 100,000 lines',
+    description:
+      'An event of a kind that no rule waits for is taken in, with the warning NO_RULE_FOR_KIND and `knownKinds`, those that look like it first: it may be a slip. Above 1,000 lines `warnings` counts by code.',
   })
   @ApiZodBody(z.union([eventRequest, z.array(eventRequest)]).meta({ example: eventExample }), 'application/x-ndjson')
   @ApiAnswer(202, eventsAnswer)

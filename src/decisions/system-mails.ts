@@ -1,3 +1,4 @@
+import { DIRECT_REQUEST } from '../messages/direct-request.js';
 import type { DecidedEventMail } from './decide-event.js';
 
 /**
@@ -10,3 +11,6 @@ export const SYSTEM_MAILS: Readonly<Record<string, DecidedEventMail>> = {
   'user.password-requested': { typeCode: 'PWD', recipients: ['event-user'] },
   'mail.test': { typeCode: 'TST', recipients: ['self'] },
 };
+
+/** Kinds that only Bode itself appends: their mails hold links of accounts, or they are no events of rules. */
+export const OWN_KINDS: readonly string[] = [DIRECT_REQUEST, ...Object.keys(SYSTEM_MAILS)];

@@ -14,6 +14,10 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map(
     superseded: { nl: 'een nieuwer bericht kwam in de plaats', en: 'a newer message took its place' },
     'case-closed': { nl: 'de case is afgesloten', en: 'the case is closed' },
     'plan-cancelled': { nl: 'geschrapt uit de planning van de case', en: 'taken out of the plan of the case' },
+    'rule-plans-cancelled': {
+      nl: 'geannuleerd met alles wat deze regel gepland had',
+      en: 'cancelled with all that its rule had planned',
+    },
     'address-corrected': {
       nl: 'het e-mailadres is intussen verbeterd; daar gaat een nieuwe mail heen',
       en: 'the e-mail address was corrected meanwhile; a new mail goes there',

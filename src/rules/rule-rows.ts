@@ -14,6 +14,12 @@ export interface RuleRow extends RuleContent {
   assignments: number;
 }
 
+/** One rule, with what it has planned. */
+export type PlannedRule = RuleRow & {
+  /** How many mails it made that wait for their time: they go out, whatever becomes of the rule (A33). */
+  planned: number;
+};
+
 export interface RuleQuery {
   type?: string | undefined;
   /** Of its trigger. */

@@ -13,11 +13,13 @@ import {
   pageOf,
 } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { ruleAnswer, ruleExample, vocabularyAnswer } from './api-examples.js';
+import { cancelledMailsAnswer, plannedRuleAnswer, ruleAnswer, ruleExample, vocabularyAnswer } from './api-examples.js';
 import { DATA_FIELDS, FIELDS, OPERATORS_OF } from './fields.js';
 import { RECIPIENT_KINDS } from './recipients.js';
 import { done } from './refusal.js';
 import { newRule, ruleChange } from './rule-input.js';
+import { RulePlannings } from './planned-mails.service.js';
+import type { PlannedRule, RuleRow } from './rule-rows.js';
 import { Rules } from './rules.service.js';
 
 const ruleQuery = z.strictObject({
@@ -36,7 +38,10 @@ const ruleQuery = z.strictObject({
 @ApiTags('Rules')
 @Controller('api/v1/rules')
 export class RulesController {
-  constructor(private readonly rules: Rules) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly plannings: RulePlannings,
+  ) {}
 
   @Get()
   @Needs('rules:read')
@@ -68,19 +73,36 @@ export class RulesController {
 
   @Get(':id')
   @Needs('rules:read')
-  @ApiOperation({ summary: 'One rule' })
-  @ApiAnswer(200, ruleAnswer)
+  @ApiOperation({ summary: 'One rule; `planned`: how many mails it made that wait for their time' })
+  @ApiAnswer(200, plannedRuleAnswer)
   async one(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-    return (await this.rules.find(principal, id)) ?? refuse('NOT_FOUND', 404);
+    return this.withPlanned(principal, (await this.rules.find(principal, id)) ?? refuse('NOT_FOUND', 404));
   }
 
   @Patch(':id')
   @Needs('rules:write')
-  @ApiOperation({ summary: 'Change a rule: what is left out stays; another `revision` by now is a CONFLICT' })
+  @ApiOperation({
+    summary: 'Change a rule: what is left out stays; another `revision` by now is a CONFLICT',
+    description:
+      'A change revokes nothing: `planned` says how many mails of it will still go out, also where it is switched off. `DELETE /rules/{id}/planned` cancels them.',
+  })
   @ApiZodBody(ruleChange.meta({ example: { revision: 1, active: false } }))
-  @ApiAnswer(200, ruleAnswer)
+  @ApiAnswer(200, plannedRuleAnswer)
   async change(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Body() body: unknown) {
-    return done(await this.rules.change(principal, id, readInput(ruleChange, body))).rule;
+    return this.withPlanned(principal, done(await this.rules.change(principal, id, readInput(ruleChange, body))).rule);
+  }
+
+  @Delete(':id/planned')
+  @Needs('rules:write')
+  @ApiOperation({
+    summary: 'Cancel the mails that a rule has planned: at most 1,000 at once, those that go out first',
+    description:
+      '`lines`: what became of each. One that is being sent at this moment is refused (NOT_WITHDRAWABLE). `left`: how many are still planned; ask again. They are listed by `GET /messages?rule=…&status=queued`.',
+  })
+  @ApiAnswer(200, cancelledMailsAnswer)
+  async cancelPlanned(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+    const { lines, left } = done(await this.plannings.cancel(principal, id));
+    return { lines, left };
   }
 
   @Delete(':id')
@@ -90,5 +112,9 @@ export class RulesController {
   @ApiNoContent()
   async remove(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     done(await this.rules.remove(principal, id));
+  }
+
+  private async withPlanned(principal: Principal, rule: RuleRow): Promise<PlannedRule> {
+    return { ...rule, planned: await this.plannings.count(principal, rule.id) };
   }
 }

@@ -9,8 +9,9 @@ import { OpenCases } from './open-cases.js';
 import { RuleBook } from './rule-book.js';
 import { RuleSets } from './rule-sets.service.js';
 import { Rules } from './rules.service.js';
+import { RulePlannings } from './planned-mails.service.js';
 
-const offered = [Assignments, CaseBook, Cases, ClientRuleBook, RuleBook, RuleSets, Rules];
+const offered = [Assignments, CaseBook, Cases, ClientRuleBook, RuleBook, RuleSets, Rules, RulePlannings];
 
 /** Rules, where they hold, and the cases that they follow. */
 @Module({ imports: [ClientsModule, MessagesModule], providers: [...offered, OpenCases], exports: offered })

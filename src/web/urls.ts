@@ -4,6 +4,9 @@ import type { Concept } from './i18n/concepts.js';
 
 const part = encodeURIComponent;
 
+/** In the address of a page: the action that was done from it, with Undo beside it while there is something to undo (N15). */
+export const DONE_FIELD = 'done';
+
 export const urls = {
   home: '/',
   signIn: '/sign-in',
@@ -49,6 +52,8 @@ export const urls = {
   rules: '/rules',
   newRule: '/rules/new',
   rule: (id: string) => `/rules/${part(id)}`,
+  rulePlanned: (id: string) => `/rules/${part(id)}/planned`,
+  cancelRulePlanned: (id: string) => `/rules/${part(id)}/planned/cancel`,
   removeRule: (id: string) => `/rules/${part(id)}/remove`,
   clientRules: (externalId: string) => `/clients/${part(externalId)}/rules`,
   assign: (externalId: string) => `/clients/${part(externalId)}/rules/assign`,

@@ -52,6 +52,7 @@ import { SampleLetters } from './message-types/sample-letters.js';
 import { RuleSetsPages } from './rule-sets/rule-sets-pages.controller.js';
 import { RuleChoicesReader } from './rules/rule-choices.service.js';
 import { RuleDesk } from './rules/rule-desk.service.js';
+import { PlannedMailsPages } from './rules/planned-mails.controller.js';
 import { RulesPages } from './rules/rules-pages.controller.js';
 import { Shells } from './shells.service.js';
 import { TracedClients } from './why/traced-clients.service.js';
@@ -101,6 +102,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MessageController,
     MessagesPageController,
     RuleSetsPages,
+    PlannedMailsPages,
     RulesPages,
     PasswordController,
     SignInController,

@@ -32,6 +32,7 @@ export const officePages: [name: string, way: Way][] = [
   ['rules, none of this type', to('/rules?type=F01')],
   ['new rule', to('/rules/new')],
   ['rule', to(({ rule }) => `/rules/${rule}`)],
+  ['planned mails of a rule', to(({ rule }) => `/rules/${rule}/planned`)],
   ['rule refused', sent('/rules/new', { '[name=delayDays]': 'x' })],
   ['rule sets', to('/rule-sets')],
   ['rule set', to(({ ruleSet }) => `/rule-sets/${ruleSet}`)],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppModule } from '../../src/app.module.js';
 import { isForPrograms } from '../../src/auth/request.js';
 import { rows } from '../../src/database/sql.js';
+import { newId } from '../../src/common/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount, PASSWORD, type BuiltAccount } from '../support/builders.js';
 import { deskOf, noticeOf, undoOf, type Desk } from '../support/desk.js';
@@ -316,6 +317,19 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       const path = `/rules/${await rule()}`;
       const revision = valueOf(await at.read(path, koen), 'revision');
       await send(path, { revision, name: 'Changed', type: 'WEL', kind: 'case.opened' });
+    },
+  ],
+  [
+    'POST /rules/:id/planned/cancel',
+    'rules.cancel-planned',
+    async () => {
+      const kind = newId();
+      const trigger = { kind };
+      const body = { name: kind, type: 'WEL', trigger, recipients: ['client'], scope: 'all', delay: { days: 1 } };
+      const id = await api('rules', body);
+      const late = { externalId: kind, name: 'Jan', emails: ['jan@work.example'] };
+      await bode.system().post('/api/v1/events').send({ key: kind, kind, client: late }).expect(202);
+      await send(`/rules/${id}/planned/cancel`);
     },
   ],
   ['POST /rules/:id/remove', 'rules.delete', async () => send(`/rules/${await rule()}/remove`)],

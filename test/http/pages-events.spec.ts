@@ -62,8 +62,15 @@ describe('the page of an event (N01)', () => {
 
   it('says so where nothing was decided, and leads to where each rule stopped', async () => {
     const body = { key: 'week-2', kind: 'week.passed', client: 'jan', data: { week: 2 } };
-    const { eventId } = (await api.post('events', { ...body, key: 'nothing', kind: 'nothing.waits' })).results[0];
-    expect(textOf(await read(`/events/${eventId}`))).toContain('Geen enkele regel die hier geldt, wacht op deze');
+    const eventOf = async (key: string, kind: string) =>
+      textOf(await read(`/events/${(await api.post('events', { ...body, key, kind })).results[0].eventId}`));
+    await api.rule({ trigger: { kind: 'week.began' }, scope: 'all', active: false });
+    expect(await eventOf('nothing', 'week.began')).toContain('Geen enkele regel die hier geldt, wacht op deze');
+    const slip = await eventOf('slip', 'week.pased');
+    expect(slip).toContain('Geen enkele regel luistert naar dit soort gebeurtenis');
+    expect(slip).toContain(
+      'Bekend zijn: week.passed, Case gesloten (case.closed), Nieuwe case (case.opened), week.began',
+    );
     const early = (await api.post('events', body)).results[0].eventId;
     const html = await read(`/events/${early}`);
     expect(textOf(html)).toContain('Langdurig verzuim Niet van toepassing');

@@ -168,6 +168,35 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect((await bode.system().get('/api/v1/rules').query({ q: 'Meer rijen' })).body.items).toEqual([]);
   });
 
+  it('A33, A28: who switches a rule off is told of its planned mails, looks at them and cancels them together', async () => {
+    const wishes = form('Herinnering', {
+      kind: 'loan.late',
+      caseType: '',
+      scope: 'all',
+      delayDays: '2',
+      delayHour: '9',
+    });
+    const path = (await send('/rules', wishes)).to!;
+    const system = (where: string, body: object) => bode.system().post(`/api/v1/${where}`).send(body).expect(202);
+    for (const name of ['Ann', 'Bea']) {
+      const client = { externalId: `late-${name}`, name, emails: [`${name}@work.example`] };
+      await system('events', { key: `late-${name}`, kind: 'loan.late', client });
+    }
+    expect(textOf(await read(path))).toContain('2 mails van deze regel wachten nog op hun tijd.');
+    const revision = valueOf(await read(path), 'revision');
+    const off = await send(path, { ...wishes, revision, active: '' });
+    expect(noticeOf(off.html)).toContain('2 mails ervan zijn al gepland en gaan nog weg.');
+    expect(off.html).toContain(`href="${path}/planned"`);
+    const planned = textOf(mainOf(await read(`${path}/planned`)));
+    expect(planned).toMatch(/De regel staat uit, maar 2 mails .* Ann .* Bea .* Alle 2 annuleren/);
+    const { browser } = await bode.staff(bode.library.accounts.circulation);
+    await browser.get(`${path}/planned`).expect(403);
+    const cancelled = await send(`${path}/planned/cancel`, {});
+    expect(noticeOf(cancelled.html)).toContain('2 geplande mails zijn geannuleerd.');
+    expect(textOf(await read(`${path}/planned`))).toContain('Niets gepland');
+    expect(noticeOf((await send(`${path}/planned/cancel`, {})).html)).toContain('Dit was al gedaan');
+  });
+
   it('removes a rule that nothing refers to, and says what refers to another', async () => {
     const { to } = await send('/rules', form('Weg ermee'));
     expect(noticeOf((await send(`${to}/remove`, {})).html)).toContain('De regel “Weg ermee” is verwijderd.');

@@ -44,7 +44,7 @@ describe('A03 rules', () => {
       ruleSets: [],
       assignments: 0,
     });
-    expect(await desk.get(`rules/${made.id}`)).toEqual(made);
+    expect(await desk.get(`rules/${made.id}`)).toEqual({ ...made, planned: 0 });
     await desk.post('rules', { name: 'A bare one', type: 'IV1', trigger: { kind: 'item.due' } });
     const { items, next } = await desk.get('rules?limit=1');
     expect([items.map(({ name }: { name: string }) => name), next]).toEqual([['A bare one'], 'A bare one']);
@@ -109,6 +109,35 @@ describe('A03 rules', () => {
     expect((await refused('patch', `rules/${id}`, { revision: 2, recipients: ['nobody'] }, 422)).fields).toEqual([
       'recipients[0]',
     ]);
+  });
+
+  it('A33, A28: one that is switched off revokes nothing, says how many mails it has planned, and cancels them together', async () => {
+    const kind = `reminded-${newId()}`;
+    const wishes = { trigger: { kind }, scope: 'all' as const, delay: { days: 2, hour: 9 } };
+    const [id, other] = [await desk.rule(wishes), await desk.rule(wishes)];
+    const events = [];
+    for (const name of ['ann', 'bea', 'cas']) events.push({ key: newId(), kind, client: await desk.client(name) });
+    await desk.post('events', events);
+    const queuedOf = async (rule: string) => (await desk.get(`messages?rule=${rule}&status=queued`)).items.length;
+    const { body: off } = await bode
+      .system()
+      .patch(`/api/v1/rules/${id}`)
+      .send({ revision: 1, active: false })
+      .expect(200);
+    expect(off).toMatchObject({ active: false, planned: 3 });
+    expect([await queuedOf(id), (await desk.get(`rules/${id}`)).planned]).toEqual([3, 3]);
+
+    const cancel = () => bode.system().delete(`/api/v1/rules/${id}/planned`).expect(200);
+    const { lines, left } = (await cancel()).body;
+    expect([lines.map(({ outcome }: { outcome: string }) => outcome), left]).toEqual([Array(3).fill('withdrawn'), 0]);
+    expect(await desk.get(`messages/${lines[0].id}`)).toMatchObject({
+      status: 'withdrawn',
+      info: expect.stringContaining('with all that its rule had planned'),
+    });
+    expect((await cancel()).body).toEqual({ lines: [], left: 0 });
+    expect([await queuedOf(other), (await desk.get(`rules/${other}`)).planned]).toEqual([3, 3]);
+    await bode.system().delete(`/api/v1/rules/${newId()}/planned`).expect(404);
+    await bode.system().delete('/api/v1/rules/none/planned').expect(404);
   });
 
   it('are removed while nothing refers to them, else switched off', async () => {

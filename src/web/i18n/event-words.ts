@@ -20,6 +20,12 @@ export function eventName(kind: string, language: Language): string {
   return NAMES.get(kind)?.[language] ?? kind;
 }
 
+/** The same, with what the systems that post it call it, for who links them: "Nieuwe case (case.opened)". */
+export function eventNameAndKind(kind: string, language: Language): string {
+  const name = eventName(kind, language);
+  return name === kind ? kind : `${name} (${kind})`;
+}
+
 /** What a rule waits for, as people say it (A34): "Nieuwe case, ziekteverzuim". */
 export function triggerName(trigger: { kind: string; caseType: string | null }, language: Language): string {
   const event = eventName(trigger.kind, language);

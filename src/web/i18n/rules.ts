@@ -64,7 +64,7 @@ const nl = {
     scopeAll: 'Voor alle klanten',
     scopeAssigned: 'Alleen waar de regel is toegewezen, rechtstreeks of met een abonnement',
     active: 'Deze regel staat aan',
-    activeHint: 'Een regel die uit staat blijft toegewezen, maar verstuurt niets.',
+    activeHint: 'Een regel die uit staat blijft toegewezen, maar maakt niets meer. Wat al gepland is, gaat nog weg.',
     save: 'Regel bewaren',
     create: 'Regel maken',
     where: 'Waar deze regel geldt',
@@ -73,6 +73,29 @@ const nl = {
     direct: 'Rechtstreeks toegewezen',
     remove: 'Regel verwijderen',
     removeHint: 'Dat kan zolang niets ernaar verwijst. Zet een regel anders uit.',
+  },
+  /** Mails that it made and that wait for their time. */
+  planned: {
+    title: 'Geplande mails',
+    none: 'Niets gepland',
+    noneHint: 'Hier staan de mails die deze regel maakte en die nog op hun dag en uur wachten.',
+    waiting: (n: number) =>
+      n === 1
+        ? 'Eén mail van deze regel wacht nog op zijn tijd.'
+        : `${n} mails van deze regel wachten nog op hun tijd.`,
+    waitingOff: (n: number) =>
+      n === 1
+        ? 'De regel staat uit, maar één mail ervan is al gepland en gaat nog weg.'
+        : `De regel staat uit, maar ${n} mails ervan zijn al gepland en gaan nog weg.`,
+    look: 'Bekijken of annuleren',
+    columns: { number: 'Nr', to: 'Naar', due: 'Gaat weg' },
+    others: (n: string) => `En nog ${n} andere`,
+    cancelAll: (n: number) => (n === 1 ? 'Deze mail annuleren' : `Alle ${n} annuleren`),
+    keep: 'Laten gaan',
+    cancelled: (n: number) => (n === 1 ? 'De geplande mail is geannuleerd.' : `${n} geplande mails zijn geannuleerd.`),
+    tooLate: (n: number) =>
+      n === 1 ? 'Eén mail werd net verzonden en gaat nog weg.' : `${n} mails werden net verzonden en gaan nog weg.`,
+    left: (n: number) => `Er ${n === 1 ? 'is' : 'zijn'} er nog ${n} gepland.`,
   },
   operators: {
     equals: 'is',
@@ -188,6 +211,28 @@ const en: typeof nl = {
     direct: 'Assigned directly',
     remove: 'Remove rule',
     removeHint: 'That works while nothing refers to it. Otherwise switch a rule off.',
+  },
+  planned: {
+    title: 'Planned mails',
+    none: 'Nothing is planned',
+    noneHint: 'Here stand the mails that this rule made and that wait for their day and hour.',
+    waiting: (n) =>
+      n === 1 ? 'One mail of this rule waits for its time.' : `${n} mails of this rule wait for their time.`,
+    waitingOff: (n) =>
+      n === 1
+        ? 'The rule is off, but one mail of it is planned already and will still go.'
+        : `The rule is off, but ${n} mails of it are planned already and will still go.`,
+    look: 'Look at or cancel',
+    columns: { number: 'No', to: 'To', due: 'Goes out' },
+    others: (n) => `And ${n} others`,
+    cancelAll: (n) => (n === 1 ? 'Cancel this mail' : `Cancel all ${n}`),
+    keep: 'Let them go',
+    cancelled: (n) => (n === 1 ? 'The planned mail is cancelled.' : `${n} planned mails are cancelled.`),
+    tooLate: (n) =>
+      n === 1
+        ? 'One mail was just being sent and will still go.'
+        : `${n} mails were just being sent and will still go.`,
+    left: (n) => `${n} ${n === 1 ? 'is' : 'are'} still planned.`,
   },
   operators: {
     equals: 'is',

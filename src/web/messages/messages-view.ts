@@ -4,7 +4,7 @@ import { reasons, reasonSentence, type ReasonCode } from '../../common/reasons.j
 import type { MessageStatus } from '../../messages/states.js';
 import type { FilterSelect } from '../components/filter-bar.js';
 import { number } from '../format.js';
-import { eventName } from '../i18n/event-words.js';
+import { eventNameAndKind } from '../i18n/event-words.js';
 import { statusWords } from '../i18n/status-words.js';
 import { MAX_RESEND } from '../resend/resend-form.js';
 import { urls, withQuery } from '../urls.js';
@@ -124,5 +124,5 @@ function ruleOptions({ causes }: MessagesFacts): Option[] {
 }
 
 function kindOptions({ causes }: MessagesFacts, { language }: View): Option[] {
-  return causes.kinds.map((kind) => ({ value: kind, label: eventName(kind, language) }));
+  return causes.kinds.map((kind) => ({ value: kind, label: eventNameAndKind(kind, language) }));
 }

@@ -2,6 +2,7 @@ import type { FieldError } from '../components/form.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField } from '../components/form.js';
 import { Choice } from '../components/choice.js';
 import { DefinitionList } from '../components/parts.js';
+import { eventName } from '../i18n/event-words.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import { Conditions } from './rule-conditions.js';
@@ -15,9 +16,12 @@ export interface RulePageProps extends PageProps {
     id: string;
     name: string;
     revision: number;
+    active: boolean;
     ruleSets: { id: string; name: string }[];
     assignments: number;
   } | null;
+  /** How many mails it made that wait for their time. */
+  planned: number;
   form: RuleForm;
   choices: RuleChoices;
   errors: FieldError[];
@@ -25,9 +29,11 @@ export interface RulePageProps extends PageProps {
   blankRows: number;
 }
 
+type ShownRule = { rule: NonNullable<RulePageProps['rule']> };
+
 /** One rule, to make or to change (A03, A10, A34, A35). */
 export function RulePage(props: RulePageProps) {
-  const { view, shell, rule, errors } = props;
+  const { view, shell, rule, planned, errors } = props;
   const t = view.t.rules;
   const title = rule?.name ?? t.new;
   return (
@@ -54,6 +60,7 @@ export function RulePage(props: RulePageProps) {
           <a href={urls.rules}>{view.t.actions.cancel}</a>
         </div>
       </PostForm>
+      {rule && planned > 0 && <Planned view={view} rule={rule} planned={planned} />}
       {rule && <Where view={view} rule={rule} />}
     </Page>
   );
@@ -89,7 +96,7 @@ function When({ view, form, choices, errors }: RulePageProps) {
         list="kinds"
         error={errorOf(errors, 'kind')}
       />
-      <Suggestions id="kinds" words={choices.kinds} />
+      <Suggestions id="kinds" words={choices.kinds} nameOf={(kind) => eventName(kind, view.language)} />
       <Field
         id="caseType"
         label={t.caseType}
@@ -127,11 +134,20 @@ function When({ view, form, choices, errors }: RulePageProps) {
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
+/** @param nameOf what people call a word that systems use; the word itself where nothing else */
+function Suggestions({
+  id,
+  words,
+  nameOf,
+}: {
+  id: string;
+  words: readonly string[];
+  nameOf?: (word: string) => string;
+}) {
   return (
     <datalist id={id}>
       {words.map((word) => (
-        <option value={word} />
+        <option value={word} label={nameOf?.(word)} />
       ))}
     </datalist>
   );
@@ -164,7 +180,20 @@ function ForWhom({ view, form }: RulePageProps) {
   );
 }
 
-function Where({ view, rule }: Pick<RulePageProps, 'view'> & { rule: NonNullable<RulePageProps['rule']> }) {
+/** What it made already goes out, also where it is off: the way to stop that (A33). */
+function Planned({ view, rule, planned }: Pick<RulePageProps, 'view' | 'planned'> & ShownRule) {
+  const t = view.t.rules.planned;
+  return (
+    <section aria-labelledby="planned">
+      <h2 id="planned">{t.title}</h2>
+      <p>
+        {rule.active ? t.waiting(planned) : t.waitingOff(planned)} <a href={urls.rulePlanned(rule.id)}>{t.look}</a>
+      </p>
+    </section>
+  );
+}
+
+function Where({ view, rule }: Pick<RulePageProps, 'view'> & ShownRule) {
   const t = view.t.rules;
   return (
     <section aria-labelledby="where">

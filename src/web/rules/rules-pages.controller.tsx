@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { isStorable } from '../../common/storable.js';
+import { RulePlannings } from '../../rules/planned-mails.service.js';
 import type { RuleRow } from '../../rules/rule-rows.js';
 import { Rules } from '../../rules/rules.service.js';
 import { textsIn } from '../i18n/texts.js';
@@ -11,6 +12,7 @@ import { renderPage } from '../render.js';
 import { refusedNotice } from '../refused-notice.js';
 import { Shells } from '../shells.service.js';
 import { pageLinks, urls } from '../urls.js';
+import type { NoticeData } from '../view.js';
 import { RuleDesk } from './rule-desk.service.js';
 import { ruleErrors } from './rule-errors.js';
 import { emptyForm, readForm, type RuleForm } from './rule-form.js';
@@ -37,6 +39,7 @@ export class RulesPages {
     private readonly shells: Shells,
     private readonly rules: Rules,
     private readonly desk: RuleDesk,
+    private readonly plannings: RulePlannings,
   ) {}
 
   @Get('rules')
@@ -145,7 +148,14 @@ export class RulesPages {
     const saved = await this.desk.save(principal, rule, Number(body['revision']), form);
     if (saved.ok) {
       const text = rule ? t.saved(saved.rule.name) : t.created(saved.rule.name);
-      return this.shells.goOn(request, response, urls.rule(saved.rule.id), { tone: 'done', text });
+      const notice: NoticeData = { tone: 'done', text };
+      const stillGoing = rule?.active && !saved.rule.active && (await this.plannings.count(principal, rule.id));
+      if (stillGoing) {
+        notice.tone = 'hands';
+        notice.detail = t.planned.waitingOff(stillGoing);
+        notice.link = { href: urls.rulePlanned(saved.rule.id), text: t.planned.look };
+      }
+      return this.shells.goOn(request, response, urls.rule(saved.rule.id), notice);
     }
     if (!saved.errors) {
       const to = rule ? urls.rule(rule.id) : urls.rules;
@@ -166,9 +176,9 @@ export class RulesPages {
     { errors = [], blankRows = 1 }: Partial<Pick<RulePageProps, 'errors' | 'blankRows'>> = {},
   ): Promise<string> {
     const choices = await this.desk.choices(principal);
+    const planned = rule ? await this.plannings.count(principal, rule.id) : 0;
     const page = await this.shells.for(principal, request);
-    return renderPage(
-      <RulePage {...page} rule={rule} form={form} choices={choices} errors={errors} blankRows={blankRows} />,
-    );
+    const shown = { rule, planned, form, choices, errors, blankRows };
+    return renderPage(<RulePage {...page} {...shown} />);
   }
 }

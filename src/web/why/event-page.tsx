@@ -22,6 +22,8 @@ export interface EventPageProps extends PageProps {
   about: Definition[];
   /** What came with it, name by name; a value that has parts is written as JSON. */
   data: { name: string; value: string; parts: boolean }[];
+  /** Kinds that may have been meant, where no rule waits for this one; null where one does. */
+  meant: string[] | null;
   /** Appended by Bode itself, and not looked at yet. */
   pending: boolean;
   decisions: ShownDecision[];
@@ -31,7 +33,7 @@ export interface EventPageProps extends PageProps {
 
 /** One event: what came in and when, what was decided on it, and the lines that came of it (N01). */
 export function EventPage(props: EventPageProps) {
-  const { view, shell, title, client, about, data, pending, decisions, now } = props;
+  const { view, shell, title, client, about, data, meant, pending, decisions, now } = props;
   const t = view.t.event;
   return (
     <Page view={view} shell={shell} title={[title, t.one]} width="reading">
@@ -53,7 +55,11 @@ export function EventPage(props: EventPageProps) {
       <DefinitionList items={about} />
       <section aria-labelledby="decided">
         <h2 id="decided">{t.decided}</h2>
-        {decisions.length === 0 ? (
+        {meant ? (
+          <EmptyState title={t.unheard}>
+            {t.unheardHint} {meant.length > 0 && t.meant(meant.join(', '))}
+          </EmptyState>
+        ) : decisions.length === 0 ? (
           <EmptyState title={pending ? t.pending : t.nothing}>{pending ? t.pendingHint : t.nothingHint}</EmptyState>
         ) : (
           <Decisions view={view} decisions={decisions} />

@@ -4,7 +4,7 @@ import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { Definition } from '../components/parts.js';
 import { fullDate } from '../format.js';
-import { eventName } from '../i18n/event-words.js';
+import { eventName, eventNameAndKind } from '../i18n/event-words.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { valueText } from './condition-words.js';
@@ -12,20 +12,23 @@ import type { EventPageProps } from './event-page.js';
 
 /** One event for somebody who may do this and that. */
 export function eventPage(
-  { event, client }: { event: EventRecord; client: EventPageProps['client'] },
+  { event, client, meant }: { event: EventRecord } & Pick<EventPageProps, 'client' | 'meant'>,
   permissions: ReadonlySet<Permission>,
   view: View,
 ): Omit<EventPageProps, 'view' | 'shell'> {
   const { kind, data, decisions } = event;
+  // Who links systems has to know what they call it; nobody else does.
+  const wordFor = permissions.has('rules:read') ? eventNameAndKind : eventName;
   const direct = kind === DIRECT_REQUEST;
   return {
-    title: direct ? view.t.whatIf.decisions.direct : eventName(kind, view.language),
+    title: direct ? view.t.whatIf.decisions.direct : wordFor(kind, view.language),
     client: client && { externalId: client.externalId, name: client.name },
     about: aboutOf(event, client, permissions, view),
     data: Object.entries(data).map(([name, value]) => {
       const parts = typeof value === 'object' && value !== null;
       return { name, value: parts ? JSON.stringify(value, null, 2) : valueText(value), parts };
     }),
+    meant: meant?.map((one) => wordFor(one, view.language)) ?? null,
     pending: event.decideAt !== null,
     decisions: decisions.map(({ id, rule, type, outcome, reason, messages }) => ({
       id,
