@@ -21,6 +21,8 @@ export interface PlannedMail {
   dueAt: Date;
   /** Name of whoever it is for, or the address of our own house. */
   for: string | null;
+  /** Name of the client that a mail to a user is about; null: none, or the client it is for. */
+  about: string | null;
 }
 
 /** `left`: how many are still planned, where there were more than can be cancelled at once. */
@@ -55,10 +57,12 @@ export class RulePlannings {
       count: await countPlanned(tx, principal, ruleId),
       first: await rows<PlannedMail>(
         tx,
-        `SELECT m.id, m.number::int AS number, m.due_at AS "dueAt", coalesce(u.name, c.name, m.to_address) AS "for"
+        `SELECT m.id, m.number::int AS number, m.due_at AS "dueAt", coalesce(u.name, c.name, m.to_address) AS "for",
+                a.name AS about
          FROM (SELECT * FROM message m WHERE ${PLANNED} ORDER BY m.due_at, m.number LIMIT ${SHOWN}) m
          LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id
          LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
+         LEFT JOIN client a ON a.organisation_id = m.organisation_id AND a.id = m.about_client_id
          ORDER BY m.due_at, m.number`,
         parametersFor(principal, ruleId),
       ),

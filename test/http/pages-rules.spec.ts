@@ -185,7 +185,7 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect(textOf(await read(path))).toContain('2 mails van deze regel wachten nog op hun tijd.');
     const revision = valueOf(await read(path), 'revision');
     const off = await send(path, { ...wishes, revision, active: '' });
-    expect(noticeOf(off.html)).toContain('2 mails ervan zijn al gepland en gaan nog weg.');
+    expect(noticeOf(off.html)).toContain('staat nu uit. 2 mails ervan zijn al gepland en gaan nog weg.');
     expect(off.html).toContain(`href="${path}/planned"`);
     const planned = textOf(mainOf(await read(`${path}/planned`)));
     expect(planned).toMatch(/De regel staat uit, maar 2 mails .* Ann .* Bea .* Alle 2 annuleren/);

@@ -87,8 +87,10 @@ const nl = {
       n === 1
         ? 'De regel staat uit, maar één mail ervan is al gepland en gaat nog weg.'
         : `De regel staat uit, maar ${n} mails ervan zijn al gepland en gaan nog weg.`,
+    stillGo: (n: number) =>
+      n === 1 ? 'Eén mail ervan is al gepland en gaat nog weg.' : `${n} mails ervan zijn al gepland en gaan nog weg.`,
     look: 'Bekijken of annuleren',
-    columns: { number: 'Nr', to: 'Naar', due: 'Gaat weg' },
+    columns: { number: 'Nr', to: 'Naar', about: 'Over', due: 'Gaat weg' },
     others: (n: string) => `En nog ${n} andere`,
     cancelAll: (n: number) => (n === 1 ? 'Deze mail annuleren' : `Alle ${n} annuleren`),
     keep: 'Laten gaan',
@@ -138,6 +140,7 @@ const nl = {
   },
   created: (name: string) => `De regel “${name}” is gemaakt.`,
   saved: (name: string) => `De regel “${name}” is bewaard. Hij geldt voor wat er van nu af gebeurt.`,
+  switchedOff: (name: string) => `De regel “${name}” is bewaard en staat nu uit.`,
   removed: (name: string) => `De regel “${name}” is verwijderd.`,
 };
 
@@ -222,8 +225,12 @@ const en: typeof nl = {
       n === 1
         ? 'The rule is off, but one mail of it is planned already and will still go.'
         : `The rule is off, but ${n} mails of it are planned already and will still go.`,
+    stillGo: (n) =>
+      n === 1
+        ? 'One mail of it is planned already and will still go.'
+        : `${n} mails of it are planned already and will still go.`,
     look: 'Look at or cancel',
-    columns: { number: 'No', to: 'To', due: 'Goes out' },
+    columns: { number: 'No', to: 'To', about: 'About', due: 'Goes out' },
     others: (n) => `And ${n} others`,
     cancelAll: (n) => (n === 1 ? 'Cancel this mail' : `Cancel all ${n}`),
     keep: 'Let them go',
@@ -275,6 +282,7 @@ const en: typeof nl = {
   },
   created: (name) => `The rule “${name}” is made.`,
   saved: (name) => `The rule “${name}” is saved. It holds for what happens from now on.`,
+  switchedOff: (name) => `The rule “${name}” is saved, and off from now on.`,
   removed: (name) => `The rule “${name}” is removed.`,
 };
 

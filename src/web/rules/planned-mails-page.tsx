@@ -52,7 +52,7 @@ export function PlannedMailsPage({ view, shell, rule, planned, canCancel }: Plan
 function Mails({ view, mails }: Pick<PageProps, 'view'> & { mails: PlannedMails['first'] }) {
   const t = view.t.rules.planned;
   return (
-    <ListTable caption={t.title} columns={[t.columns.number, t.columns.to, t.columns.due]}>
+    <ListTable caption={t.title} columns={[t.columns.number, t.columns.to, t.columns.about, t.columns.due]}>
       {mails.map((mail) => (
         <tr tabIndex={-1}>
           <td class="c-title">
@@ -60,6 +60,9 @@ function Mails({ view, mails }: Pick<PageProps, 'view'> & { mails: PlannedMails[
           </td>
           <td data-label={t.columns.to}>
             <bdi>{mail.for ?? '–'}</bdi>
+          </td>
+          <td data-label={t.columns.about}>
+            <bdi>{mail.about ?? '–'}</bdi>
           </td>
           <td data-label={t.columns.due}>{shortDate(mail.dueAt, view)}</td>
         </tr>

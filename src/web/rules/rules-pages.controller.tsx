@@ -147,14 +147,7 @@ export class RulesPages {
     const t = textsIn(language).rules;
     const saved = await this.desk.save(principal, rule, Number(body['revision']), form);
     if (saved.ok) {
-      const text = rule ? t.saved(saved.rule.name) : t.created(saved.rule.name);
-      const notice: NoticeData = { tone: 'done', text };
-      const stillGoing = rule?.active && !saved.rule.active && (await this.plannings.count(principal, rule.id));
-      if (stillGoing) {
-        notice.tone = 'hands';
-        notice.detail = t.planned.waitingOff(stillGoing);
-        notice.link = { href: urls.rulePlanned(saved.rule.id), text: t.planned.look };
-      }
+      const notice = await this.savedNotice(principal, rule, saved.rule);
       return this.shells.goOn(request, response, urls.rule(saved.rule.id), notice);
     }
     if (!saved.errors) {
@@ -166,6 +159,17 @@ export class RulesPages {
       .status(422)
       .type('html')
       .send(await this.draw(principal, request, rule, form, { errors }));
+  }
+
+  /** What a change does; and what it does not do: mails that are planned already go out all the same (A33). */
+  private async savedNotice(principal: Principal, before: RuleRow | null, after: RuleRow): Promise<NoticeData> {
+    const t = textsIn(principal.language).rules;
+    if (!before) return { tone: 'done', text: t.created(after.name) };
+    if (!before.active || after.active) return { tone: 'done', text: t.saved(after.name) };
+    const planned = await this.plannings.count(principal, after.id);
+    if (planned === 0) return { tone: 'done', text: t.switchedOff(after.name) };
+    const text = `${t.switchedOff(after.name)} ${t.planned.stillGo(planned)}`;
+    return { tone: 'hands', text, link: { href: urls.rulePlanned(after.id), text: t.planned.look } };
   }
 
   private async draw(

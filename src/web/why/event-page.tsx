@@ -24,6 +24,8 @@ export interface EventPageProps extends PageProps {
   data: { name: string; value: string; parts: boolean }[];
   /** Kinds that may have been meant, where no rule waits for this one; null where one does. */
   meant: string[] | null;
+  /** Whether who looks may make a rule. */
+  makeRule: boolean;
   /** Appended by Bode itself, and not looked at yet. */
   pending: boolean;
   decisions: ShownDecision[];
@@ -33,7 +35,7 @@ export interface EventPageProps extends PageProps {
 
 /** One event: what came in and when, what was decided on it, and the lines that came of it (N01). */
 export function EventPage(props: EventPageProps) {
-  const { view, shell, title, client, about, data, meant, pending, decisions, now } = props;
+  const { view, shell, title, client, about, data, meant, makeRule, pending, decisions, now } = props;
   const t = view.t.event;
   return (
     <Page view={view} shell={shell} title={[title, t.one]} width="reading">
@@ -57,7 +59,13 @@ export function EventPage(props: EventPageProps) {
         <h2 id="decided">{t.decided}</h2>
         {meant ? (
           <EmptyState title={t.unheard}>
-            {t.unheardHint} {meant.length > 0 && t.meant(meant.join(', '))}
+            {t.unheardHint} {t.meant(meant.join(', '))}
+            {makeRule && (
+              <>
+                {' '}
+                <a href={urls.newRule}>{view.t.rules.make}</a>
+              </>
+            )}
           </EmptyState>
         ) : decisions.length === 0 ? (
           <EmptyState title={pending ? t.pending : t.nothing}>{pending ? t.pendingHint : t.nothingHint}</EmptyState>

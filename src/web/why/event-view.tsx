@@ -29,6 +29,7 @@ export function eventPage(
       return { name, value: parts ? JSON.stringify(value, null, 2) : valueText(value), parts };
     }),
     meant: meant?.map((one) => wordFor(one, view.language)) ?? null,
+    makeRule: permissions.has('rules:write'),
     pending: event.decideAt !== null,
     decisions: decisions.map(({ id, rule, type, outcome, reason, messages }) => ({
       id,
