@@ -5,9 +5,10 @@ import { newId } from '../common/ids.js';
 import type { ReasonCode } from '../common/reasons.js';
 import { retryWhereMet } from '../database/retry.js';
 import { firstRow, rows } from '../database/sql.js';
-import { Tenancy } from '../database/tenancy.js';
+import { Tenancy, type Tx } from '../database/tenancy.js';
 import { Fallback, type FallbackResult } from './fallback.service.js';
 import type { LetterRoute, Overrulable } from './resend-rule.js';
+import { IN } from './states.js';
 import { Withdraw, type WithdrawResult } from './withdraw.service.js';
 
 export interface ResendRow {
@@ -73,6 +74,17 @@ export class Resend {
       }
       return answer;
     });
+  }
+
+  /** How many letters of one Resend Undo could still take back; 0 where it is no Resend, or none of the caller's branches. */
+  async undoable(tx: Tx, { organisationId, branchIds }: Principal, actionId: string): Promise<number> {
+    const found = await firstRow<{ count: number }>(
+      tx,
+      `SELECT count(*)::int AS count FROM message
+       WHERE organisation_id = $1 AND action_id = $2 AND status = ANY ($3) AND ($4::uuid[] IS NULL OR branch_id = ANY ($4))`,
+      [organisationId, actionId, IN.withdrawable, branchIds === 'all' ? null : branchIds],
+    );
+    return found!.count;
   }
 
   /** Withdraws the letters of one Resend that are not printed; once. */

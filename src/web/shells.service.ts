@@ -4,17 +4,20 @@ import type { Principal } from '../auth/principal.js';
 import type { Role } from '../auth/permissions.js';
 import { SessionStore } from '../auth/session-store.js';
 import { CLOCK, type Clock } from '../common/clock.js';
+import { isId } from '../common/ids.js';
 import { firstRow } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { languageOf } from '../http/page-language.js';
 import { pageOfForm } from '../http/page-of-form.js';
 import { RelayState } from '../health/relay-state.js';
 import { BatchQueries } from '../letters/batch-queries.js';
+import { Resend } from '../messages/resend.service.js';
 import { countWaitingMails } from '../messages/waiting-mails.js';
 import { PAGE_ASSETS, type PageAssets } from './assets.js';
 import { DEMO_PARTS, type DemoParts } from './demo-parts.js';
 import type { PageProps } from './layout.js';
 import { textsIn } from './i18n/texts.js';
+import { DONE_FIELD, urls } from './urls.js';
 import { menuOf, seesLetters } from './shell.js';
 import { makeView, type AlarmData, type NoticeData, type Shell, type View } from './view.js';
 
@@ -29,6 +32,7 @@ export class Shells {
     private readonly sessions: SessionStore,
     private readonly batches: BatchQueries,
     private readonly relay: RelayState,
+    private readonly resends: Resend,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(PAGE_ASSETS) private readonly assets: PageAssets,
     @Inject(DEMO_PARTS) private readonly demo: DemoParts,
@@ -36,13 +40,20 @@ export class Shells {
 
   /** View and shell of a whole page. It shows the notice that was left for it, which is then gone. */
   async for(principal: Principal, request: Request): Promise<PageProps> {
-    const { name, zone, roles, pendingLetters, letters, rules, people, branches, alarm } = await this.facts(principal);
+    const facts = await this.facts(principal, request);
+    const { name, zone, roles, pendingLetters, letters, rules, people, branches, alarm, undoable } = facts;
     const view = this.draw(request, zone);
+    const left = request.session && (await this.sessions.takeFlash<NoticeData>(request.session));
+    const done = undoable && {
+      tone: 'done' as const,
+      text: view.t.messages.done.created(undoable.letters),
+      undo: urls.undo(undoable.actionId),
+    };
     const shell: Shell = {
       organisation: name,
       menu: menuOf(principal, { path: request.path, pendingLetters, letters, rules, inbox: this.demo.inbox }),
       user: { name: principal.name, roles },
-      notice: (request.session && (await this.sessions.takeFlash<NoticeData>(request.session))) ?? null,
+      notice: left ?? done,
       alarm,
       canSearch: principal.permissions.has('clients:read'),
       people: people && principal.permissions.has('people:read'),
@@ -54,7 +65,7 @@ export class Shells {
 
   /** View of a part of a page, for htmx: a notice stays for the next whole page. */
   async partFor(principal: Principal, request: Request): Promise<View> {
-    return this.draw(request, (await this.facts(principal)).zone);
+    return this.draw(request, (await this.facts(principal, request)).zone);
   }
 
   /** View and shell for somebody who isn't signed in. Such a page shows no dates, so the zone doesn't matter. */
@@ -98,10 +109,10 @@ export class Shells {
     });
   }
 
-  private async facts(principal: Principal): Promise<Facts> {
+  private async facts(principal: Principal, request: Request): Promise<Facts> {
     const { organisationId, userId } = principal;
     return this.tenancy.within(organisationId, async (tx) => {
-      const facts = await firstRow<Omit<Facts, 'pendingLetters' | 'alarm'>>(
+      const facts = await firstRow<Omit<Facts, 'pendingLetters' | 'alarm' | 'undoable'>>(
         tx,
         `SELECT o.name, o.zone, u.roles,
            EXISTS (SELECT FROM message_type WHERE organisation_id = $1 AND 'letter' = ANY (formats))
@@ -118,8 +129,21 @@ export class Shells {
         [organisationId, userId],
       );
       const pendingLetters = seesLetters(principal) ? await this.batches.countPending(tx, principal) : 0;
-      return { ...facts!, pendingLetters, alarm: await this.alarm(tx, principal) };
+      return {
+        ...facts!,
+        pendingLetters,
+        alarm: await this.alarm(tx, principal),
+        undoable: await this.undoable(tx, principal, request),
+      };
     });
+  }
+
+  /** What was done from this page, as its address says, while it can be undone: also after a reload (N15). */
+  private async undoable(tx: Tx, principal: Principal, { query }: Request): Promise<Facts['undoable']> {
+    const actionId = query[DONE_FIELD];
+    if (!isId(actionId) || !principal.permissions.has('messages:resend')) return null;
+    const letters = await this.resends.undoable(tx, principal, actionId);
+    return letters > 0 ? { actionId, letters } : null;
   }
 
   private async alarm(tx: Tx, { organisationId, permissions }: Principal): Promise<AlarmData | null> {
@@ -148,5 +172,6 @@ interface Facts {
   /** Whether there are several. */
   branches: boolean;
   pendingLetters: number;
+  undoable: { actionId: string; letters: number } | null;
   alarm: AlarmData | null;
 }

@@ -25,16 +25,22 @@ describe('Resend from a page (N04, D02)', () => {
       id: lines.map(({ id }) => id),
       back: '/messages?status=not_sent',
     });
-    expect(done.to).toBe('/messages?status=not_sent');
+    expect(done.to).toMatch(/^\/messages\?status=not_sent&done=[0-9a-f-]{36}$/);
     expect(noticeOf(done.html)).toBe('2 brieven staan klaar om te printen. Ongedaan maken');
     expect((await at.look(lines[0]!.id)).letter?.status).toBe('pending');
 
-    const undone = await at.send(undoOf(done.html), { back: '/messages' });
-    expect(undone.to).toBe('/messages');
+    // Also after a reload, for a colleague who is sent the address, and in the other language.
+    const reloaded = await at.read(done.to!);
+    expect(noticeOf(reloaded)).toBe('2 brieven staan klaar om te printen. Ongedaan maken');
+
+    const undone = await at.send(undoOf(reloaded), { back: done.to! });
+    expect(undone.to).toBe('/messages?status=not_sent');
     expect(noticeOf(undone.html)).toBe('2 brieven zijn weer ingetrokken.');
     expect((await at.look(lines[0]!.id)).letter?.status).toBe('withdrawn');
     const again = await at.send(undoOf(done.html), { back: '/messages' });
     expect(noticeOf(again.html)).toBe('Er viel niets meer terug te draaien.');
+    // Nothing is left to undo: the address says nothing of it any more.
+    expect(await at.read(done.to!)).not.toContain('Ongedaan maken');
   });
 
   it('asks first when a row is refused: each with its outcome, its reason and where to fix it; then does the rest', async () => {
@@ -52,7 +58,7 @@ describe('Resend from a page (N04, D02)', () => {
       id: idsIn(asked.html),
       back: valueOf(mainOf(asked.html), 'back'),
     });
-    expect(done.to).toBe('/messages');
+    expect(done.to).toMatch(/^\/messages\?done=/);
     expect(noticeOf(done.html)).toContain(
       '1 brief staat klaar om te printen. 1 bericht bleef liggen. De klant heeft geen postadres.',
     );
@@ -163,7 +169,7 @@ describe('Resend from a page (N04, D02)', () => {
     const html = await at.read(`/messages/${id}`);
     expect(html).toContain(`action="/messages/${id}/letter"`);
     const done = await at.send(`/messages/${id}/letter`, {});
-    expect(done.to).toBe(`/messages/${id}`);
+    expect(done.to).toMatch(new RegExp(`^/messages/${id}\\?done=`));
     expect(noticeOf(done.html)).toContain('1 brief staat klaar om te printen.');
     expect(textOf(done.html)).toContain('Daarna werd er een brief van gemaakt');
     const twice = await at.send(`/messages/${id}/letter`, {});

@@ -2,7 +2,7 @@ import { isId } from '../../common/ids.js';
 import { localPath } from '../../auth/local-path.js';
 import type { LetterRoute } from '../../messages/resend-rule.js';
 import { readMessagesQuery, type MessagesQuery } from '../messages/messages-query.js';
-import { urls } from '../urls.js';
+import { DONE_FIELD, urls } from '../urls.js';
 
 /** As many lines as are resent at once (design §8). */
 export const MAX_RESEND = 2_000;
@@ -49,6 +49,15 @@ export function askPath({ chosen, route, back }: ResendForm): string {
           ['expected', String(chosen.expected)],
         ];
   return pathWith(urls.resend, [...lines, ...(route === 'resend' ? [] : [['route', route] as const]), ['back', back]]);
+}
+
+/** The page that a form came from, which from then on says what was done there and how to undo it, for as long as that can be. */
+export function doneAt(back: string, actionId: string | null): string {
+  const [path = '', query] = back.split('?');
+  const named = new URLSearchParams(query);
+  named.delete(DONE_FIELD);
+  if (actionId !== null) named.set(DONE_FIELD, actionId);
+  return named.size > 0 ? `${path}?${named.toString()}` : path;
 }
 
 /** A path with this query; a name may come several times. */

@@ -12,7 +12,7 @@ import { urls } from '../urls.js';
 import type { NoticeData } from '../view.js';
 import { ResendConfirmPage } from './confirm-page.js';
 import { ResendDesk } from './resend-desk.service.js';
-import { askPath, readResendForm, type ResendForm } from './resend-form.js';
+import { askPath, doneAt, readResendForm, type ResendForm } from './resend-form.js';
 import {
   goesWithoutAsking,
   notDoneNotice,
@@ -103,7 +103,7 @@ export class ResendController {
     const undone = isId(id) ? await this.resends.undo(principal, id) : ({ ok: false, code: 'NOT_FOUND' } as const);
     if (!undone.ok) return refuse(undone.code, 404);
     const view = await this.shells.partFor(principal, request);
-    await this.shells.goOn(request, response, localPath(body?.back), undoNotice(undone.results, view));
+    await this.shells.goOn(request, response, doneAt(localPath(body?.back), null), undoNotice(undone.results, view));
   }
 
   private async lookFirst(principal: Principal, form: ResendForm, request: Request, response: Response): Promise<void> {
@@ -138,6 +138,6 @@ export class ResendController {
   ): Promise<void> {
     const answer = await this.desk.make(principal, ids, form);
     const view = await this.shells.partFor(principal, request);
-    await this.shells.goOn(request, response, form.back, resendNotice(answer, view));
+    await this.shells.goOn(request, response, doneAt(form.back, answer.actionId), resendNotice(answer, view));
   }
 }
