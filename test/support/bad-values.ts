@@ -95,9 +95,9 @@ export function badQueries(name: string): string[] {
 }
 
 /**
- * An eighth of them, another eighth for the next `n`: the routes have so many fields that each value meets many of them,
- * and each field many values, without all of both.
+ * One in so many of them, others for the next `n`: the routes have so many fields that each value meets many of them, and
+ * each field many values, without all of both.
  */
-export function everyEighth<Value>(values: readonly Value[], n: number): Value[] {
-  return values.filter((_, at) => (at + n) % 8 === 0);
+export function oneIn<Value>(share: number, values: readonly Value[], n: number): Value[] {
+  return values.filter((_, at) => (at + n) % share === 0);
 }
