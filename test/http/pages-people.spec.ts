@@ -53,6 +53,7 @@ describe('the people around a client (C06, A18, A19)', () => {
     expect(shown).toMatch(/Foreign foreign@shop.example een andere klant geen module plaatsing deze klant/);
     expect(shown).toMatch(/Noor noor@shop.example deze klant Dossier – deze klant/);
     expect(shown).not.toContain('Between');
+    expect(shown).toContain('Zonder intermediairs (3) Alle (4)');
     expect(textOf(await read('/clients/shop/people?all=1'))).toMatch(/Between intermediair between@shop.example/);
     expect(textOf(await read('/users?side=client'))).toContain('Between');
   });

@@ -20,8 +20,10 @@ export interface ClientPeoplePageProps extends PageProps {
   /** Intermediaries are left out unless all are asked for (A19). */
   access: UserAccess[];
   all: boolean;
-  /** Whether there are intermediaries at all: without any there is nothing to choose. */
-  intermediaries: boolean;
+  /** How many users have access, intermediaries with them. */
+  everybody: number;
+  /** How many of them are intermediaries: without any there is nothing to choose. */
+  intermediaries: number;
   contacts: ContactPerson[];
   cascade: ClientSender;
   care: ClientCareProps;
@@ -48,19 +50,19 @@ export function ClientPeoplePage(props: ClientPeoplePageProps) {
   );
 }
 
-function Users({ view, client, access, all, intermediaries }: ClientPeoplePageProps) {
+function Users({ view, client, access, all, everybody, intermediaries }: ClientPeoplePageProps) {
   const t = view.t.around;
   const here = urls.clientPeople(client.externalId);
   return (
     <section aria-labelledby="users">
       <h2 id="users">{t.users}</h2>
       <p class="quiet">{t.usersIntro}</p>
-      {intermediaries && (
+      {intermediaries > 0 && (
         <Tabs
           label={t.views}
           tabs={[
-            { label: t.withoutIntermediaries, href: here, current: !all },
-            { label: t.all, href: withQuery(here, { all: '1' }), current: all },
+            { label: t.withoutIntermediaries(everybody - intermediaries), href: here, current: !all },
+            { label: t.all(everybody), href: withQuery(here, { all: '1' }), current: all },
           ]}
         />
       )}

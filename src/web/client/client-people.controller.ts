@@ -65,7 +65,8 @@ export class ClientPeopleController {
         place,
         access: all ? byName : byName.filter(({ user }) => !user.intermediary),
         all,
-        intermediaries: byName.some(({ user }) => user.intermediary),
+        everybody: byName.length,
+        intermediaries: byName.filter(({ user }) => user.intermediary).length,
         contacts: people.contacts,
         cascade,
         care: {

@@ -5,8 +5,8 @@ const nl = {
   users: 'Gebruikers met toegang',
   usersIntro: 'Ook gebruikers van andere klanten die hier toegang kregen.',
   views: 'Welke gebruikers',
-  withoutIntermediaries: 'Zonder intermediairs',
-  all: 'Alle',
+  withoutIntermediaries: (n: number) => `Zonder intermediairs (${n})`,
+  all: (n: number) => `Alle (${n})`,
   columns: {
     name: 'Naam',
     email: 'E-mailadres',
@@ -79,10 +79,10 @@ const nl = {
 const en: typeof nl = {
   short: 'Users and contacts',
   users: 'Users with access',
-  usersIntro: 'Users of other clients who were given access here too.',
+  usersIntro: 'Also users of other clients who were given access here.',
   views: 'Which users',
-  withoutIntermediaries: 'Without intermediaries',
-  all: 'All',
+  withoutIntermediaries: (n: number) => `Without intermediaries (${n})`,
+  all: (n: number) => `All (${n})`,
   columns: {
     name: 'Name',
     email: 'E-mail address',
