@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { isId } from '../common/ids.js';
-import { moment } from '../common/moment.js';
+import { isPeriod, moment, NO_PERIOD } from '../common/moment.js';
 import { refuse } from '../common/problem.js';
 import { Tenancy } from '../database/tenancy.js';
 import { ApiAnswer, ApiOperation, ApiTags, ApiZodQuery, pageOf } from '../http/api-description.js';
@@ -37,7 +37,7 @@ export class DecisionsController {
   @ApiAnswer(200, pageOf(decisionListed))
   @ApiZodQuery(decisionQuery)
   list(@CurrentPrincipal() principal: Principal, @Query() query: unknown): Promise<DecisionPage> {
-    const filter = readInput(decisionQuery, query);
+    const filter = readInput(decisionQuery.refine(isPeriod, NO_PERIOD), query);
     return this.tenancy.within(principal.organisationId, (tx) => this.reader.list(tx, principal, filter));
   }
 

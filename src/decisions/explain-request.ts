@@ -30,6 +30,13 @@ export const explainRequest = z.preprocess(
     .refine(({ event, kind, rule, type }) => event ?? kind ?? rule ?? type, {
       message: 'say an event, a kind of event, a rule or a type',
       path: ['rule'],
+    })
+    .superRefine(({ event, client, kind, rule, type, user, case: ofCase, date }, { addIssue }) => {
+      if (!event) return;
+      const beside = Object.entries({ client, kind, rule, type, user, case: ofCase, date });
+      for (const [field, said] of beside) {
+        if (said) addIssue({ code: 'custom', path: [field], message: 'must be left out where an event is named' });
+      }
     }),
 );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
 import { withoutExtraFields } from '../common/extra-fields.js';
+import { isPeriod, NO_PERIOD } from '../common/moment.js';
 import { refuse } from '../common/problem.js';
 import { ApiAnswer, ApiFile, ApiOperation, ApiTags, ApiZodBody, ApiZodQuery, pageOf } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
@@ -58,7 +59,7 @@ export class MessagesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<unknown> {
-    const filter = readInput(messagePage.strict(), query);
+    const filter = readInput(messagePage.strict().refine(isPeriod, NO_PERIOD), query);
     if (request.accepts(['json', 'text/csv']) !== 'text/csv') return this.messages.list(principal, filter);
     response.type('text/csv').attachment('messages.csv');
     return this.messages.listCsv(principal, filter);

@@ -32,6 +32,7 @@ import { GroupViews } from './groups/group-views.service.js';
 import { GroupsPages } from './groups/groups.controller.js';
 import { HomeController } from './home.controller.js';
 import { BatchFilePages } from './letters/batch-file-pages.controller.js';
+import { BatchPages } from './letters/batch-pages.controller.js';
 import { LettersPages } from './letters/letters-pages.controller.js';
 import { PrintRoom } from './letters/print-room.js';
 import { MessageFactsReader } from './message/message-facts.service.js';
@@ -98,6 +99,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ClientTestController,
     HomeController,
     LettersPages,
+    BatchPages,
     MessageTypesPages,
     MessageController,
     MessagesPageController,

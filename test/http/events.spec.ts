@@ -494,9 +494,20 @@ describe('events that rules look at (design §2, §4, §5)', () => {
       [{ kind: 'a', user: '01890000-0000-7000-8000-000000000000' }, 'user', 'UNKNOWN_USER'],
       [{ rule: '01890000-0000-7000-8000-000000000000' }, 'rule', 'UNKNOWN_RULE'],
       [{ type: 'nope' }, 'type', 'UNKNOWN_TYPE'],
+      [{ event: '01890000-0000-7000-8000-000000000000', client: 'C1' }, 'client', 'BAD_VALUE'],
     ])('%j: %s %s', async (body, field, code) => {
       const { body: problem } = await bode.system().post('/api/v1/explain').send(body).expect(422);
       expect(problem.errors[0]).toMatchObject({ field, code });
+    });
+
+    it.each([
+      '/decisions?client=C1&from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z',
+      '/messages?from=2026-11-22&to=2026-11-21',
+    ])('N01 a period that ends before it begins is no empty list: %s', async (list) => {
+      const { body: problem } = await bode.system().get(`/api/v1${list}`).expect(422);
+      expect(problem.errors).toEqual([
+        { field: 'to', code: 'BAD_VALUE', detail: 'The value of this field is wrong: must not be before from' },
+      ]);
     });
 
     const counts = async () =>

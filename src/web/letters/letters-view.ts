@@ -1,3 +1,4 @@
+import type { Principal } from '../../auth/principal.js';
 import type { Language } from '../../common/language.js';
 import { reasons, reasonSentence, type Refusal } from '../../common/reasons.js';
 import type { BatchView, PieceView, PrintGroupView } from '../../letters/batch-queries.js';
@@ -155,4 +156,14 @@ export function pullReport(answers: PullAnswers): PullReport {
 export function refusalNotice({ code, which }: Refusal, language: Language): NoticeData {
   const state = which !== undefined && which in batchWords ? batchWords[which as BatchStatus] : undefined;
   return { tone: 'hands', text: `${reasonSentence(code, language, state?.word[language].toLowerCase() ?? which)}.` };
+}
+
+/** Who looks, and what he may do here. */
+export function viewerOf({ language, permissions }: Principal): Viewer {
+  return { language, canPrint: permissions.has('letters:print'), canRead: permissions.has('messages:read') };
+}
+
+/** A place in a list, as a link of ours says it; anything else begins at the start. */
+export function place(given: string | undefined): number | undefined {
+  return given !== undefined && /^[1-9]\d{0,14}$/.test(given) ? Number(given) : undefined;
 }
