@@ -53,7 +53,6 @@ export const urls = {
   newRule: '/rules/new',
   rule: (id: string) => `/rules/${part(id)}`,
   rulePlanned: (id: string) => `/rules/${part(id)}/planned`,
-  cancelRulePlanned: (id: string) => `/rules/${part(id)}/planned/cancel`,
   removeRule: (id: string) => `/rules/${part(id)}/remove`,
   clientRules: (externalId: string) => `/clients/${part(externalId)}/rules`,
   assign: (externalId: string) => `/clients/${part(externalId)}/rules/assign`,

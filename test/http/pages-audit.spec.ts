@@ -320,7 +320,7 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
     },
   ],
   [
-    'POST /rules/:id/planned/cancel',
+    'POST /rules/:id/planned',
     'rules.cancel-planned',
     async () => {
       const kind = newId();
@@ -329,7 +329,7 @@ const deeds: [route: string, action: string, deed: () => Promise<unknown>][] = [
       const id = await api('rules', body);
       const late = { externalId: kind, name: 'Jan', emails: ['jan@work.example'] };
       await bode.system().post('/api/v1/events').send({ key: kind, kind, client: late }).expect(202);
-      await send(`/rules/${id}/planned/cancel`);
+      await send(`/rules/${id}/planned`);
     },
   ],
   ['POST /rules/:id/remove', 'rules.delete', async () => send(`/rules/${await rule()}/remove`)],

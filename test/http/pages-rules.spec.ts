@@ -191,10 +191,10 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect(planned).toMatch(/De regel staat uit, maar 2 mails .* Ann .* Bea .* Alle 2 annuleren/);
     const { browser } = await bode.staff(bode.library.accounts.circulation);
     await browser.get(`${path}/planned`).expect(403);
-    const cancelled = await send(`${path}/planned/cancel`, {});
+    const cancelled = await send(`${path}/planned`, {});
     expect(noticeOf(cancelled.html)).toContain('2 geplande mails zijn geannuleerd.');
     expect(textOf(await read(`${path}/planned`))).toContain('Niets gepland');
-    expect(noticeOf((await send(`${path}/planned/cancel`, {})).html)).toContain('Dit was al gedaan');
+    expect(noticeOf((await send(`${path}/planned`, {})).html)).toContain('Dit was al gedaan');
   });
 
   it('removes a rule that nothing refers to, and says what refers to another', async () => {

@@ -42,8 +42,8 @@ export const ruleReasons = {
   NO_RULE_FOR_KIND: {
     severity: 'warning',
     sentence: {
-      nl: 'Geen enkele regel luistert naar dit soort gebeurtenis: {which}',
-      en: 'No rule listens to events of this kind: {which}',
+      nl: 'Geen enkele regel luistert naar dit soort gebeurtenis',
+      en: 'No rule listens to events of this kind',
     },
     fix: {
       nl: 'Kijk na of het soort juist gespeld is, of maak een regel die erop wacht.',

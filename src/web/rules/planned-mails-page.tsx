@@ -38,7 +38,7 @@ export function PlannedMailsPage({ view, shell, rule, planned, canCancel }: Plan
             </p>
           )}
           {canCancel && (
-            <PostForm view={view} action={urls.cancelRulePlanned(rule.id)} class="buttons">
+            <PostForm view={view} action={urls.rulePlanned(rule.id)} class="buttons">
               <Button kind="danger">{t.cancelAll(count)}</Button>
               <a href={urls.rule(rule.id)}>{t.keep}</a>
             </PostForm>

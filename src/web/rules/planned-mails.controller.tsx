@@ -36,7 +36,7 @@ export class PlannedMailsPages {
     return renderPage(<PlannedMailsPage {...page} rule={rule} planned={planned} canCancel={canCancel} />);
   }
 
-  @Post('cancel')
+  @Post()
   @Needs('rules:write')
   async cancel(
     @CurrentPrincipal() principal: Principal,
