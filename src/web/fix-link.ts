@@ -85,6 +85,14 @@ function houseLink(
       return people && clientExternalId !== null
         ? { href: urls.clientPeople(clientExternalId), text: t.sender }
         : houseLink('mail-setup', { clientExternalId, typeCode: '' }, permissions, view);
+    case 'house-address':
+      if (userId) return people ? { href: urls.user(userId), text: t.user } : null;
+      return houseLink(
+        groupId ? 'groups' : 'mail-setup',
+        { clientExternalId, typeCode: '', groupId },
+        permissions,
+        view,
+      );
     case 'groups':
       if (!people) return null;
       return groupId ? { href: urls.group(groupId), text: t.group } : { href: urls.groups, text: t.groups };

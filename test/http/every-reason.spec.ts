@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<FixPlace, ((line: Line) => string) | null>> = {
   text: ({ type }) => urls.messageType(type),
   letters: () => urls.letters,
   'mail-setup': () => urls.organisation,
+  'house-address': () => urls.organisation,
   'client-people': ({ client }) => urls.clientPeople(client),
   // These are no reasons of a line; a diagnosis leads there.
   rule: null,

@@ -115,7 +115,7 @@ export const notArrivedReasons = {
       en: 'An address of your own organisation sent the mail back: {which}',
     },
     fix: fixHouse,
-    where: 'mail-setup',
+    where: 'house-address',
   },
   LETTER_TO_CLIENT: {
     severity: 'info',

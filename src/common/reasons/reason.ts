@@ -46,6 +46,7 @@ export type FixPlace =
   | 'client-people'
   | 'contact'
   | 'groups'
+  | 'house-address'
   | 'staff-routing'
   | 'user'
   | 'new-user'

@@ -162,7 +162,15 @@ function returned(line: LineFacts, aftermath: AftermathFacts | null): { finding:
   // The server's words are told once.
   if (line.reason && line.reasonDetail === words) also.splice(0, 1, { code: line.reason });
   if (letter) also.push({ code: 'LETTER_TO_CLIENT', which: String(letter.number), message: letter.id });
-  return { finding: { key, values: { address } }, end: { ...end, also } };
+  const subject = line.userId === null ? { ...end.subject, ...houseOf(aftermath) } : end.subject;
+  return { finding: { key, values: { address } }, end: { ...end, subject, also } };
+}
+
+/** Where the address of our own house stands: at a manager or a group (E03, E05), else among the settings. */
+function houseOf(aftermath: AftermathFacts | null): Subject {
+  const { houseUser = null, houseGroup = null } = aftermath ?? {};
+  if (houseUser !== null) return { user: houseUser };
+  return houseGroup === null ? {} : { group: houseGroup };
 }
 
 /** What was wrong was put right: the next mail arrives. */

@@ -114,6 +114,9 @@ export interface AftermathFacts {
   letter: { id: string; number: number } | null;
   /** The address of the user it was for, as it is today. */
   userAddress: string | null;
+  /** Of a mail to our own house (E19): the client group, and the manager, that have its address today. */
+  houseGroup: string | null;
+  houseUser: string | null;
 }
 
 /** By which ways a rule can reach a client, and which of them hold (A21–A32). */

@@ -27,7 +27,13 @@ export async function loadAftermath(
              WHERE l.organisation_id = m.organisation_id AND l.decision_id = m.decision_id AND l.client_id IS NOT NULL
                AND l.format = 'letter' AND l.status <> 'withdrawn' ORDER BY l.number LIMIT 1) AS letter,
             (SELECT u.email FROM user_account u
-             WHERE u.organisation_id = m.organisation_id AND u.id = m.user_id) AS "userAddress"
+             WHERE u.organisation_id = m.organisation_id AND u.id = m.user_id) AS "userAddress",
+            (SELECT g.id FROM client_group g
+             WHERE g.organisation_id = m.organisation_id AND m.user_id IS NULL AND m.client_id IS NULL
+               AND lower(trim(g.email)) = lower(m.to_address) ORDER BY g.name LIMIT 1) AS "houseGroup",
+            (SELECT u.id FROM user_account u
+             WHERE u.organisation_id = m.organisation_id AND m.user_id IS NULL AND m.client_id IS NULL
+               AND u.side = 'staff' AND lower(u.email) = lower(m.to_address) LIMIT 1) AS "houseUser"
      FROM message m
      LEFT JOIN LATERAL (
        SELECT facts FROM message_event

@@ -527,6 +527,8 @@ const CASES: Case[] = [
         next: { id: 'm2', number: 8, to: 'b@x.example', status: 'sent' },
         letter: null,
         userAddress: null,
+        houseGroup: null,
+        houseUser: null,
       },
     }),
     [],
@@ -543,6 +545,8 @@ const CASES: Case[] = [
         next: { id: 'm2', number: 8, to: 'b@x.example', status: 'not_sent' },
         letter: null,
         userAddress: null,
+        houseGroup: null,
+        houseUser: null,
       },
     }),
     [],
@@ -554,7 +558,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, userId: 'u1', hasLetterForm: false }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 }, userAddress: null },
+      aftermath: {
+        words: '550 5.1.1 No such user',
+        next: null,
+        letter: { id: 'l1', number: 9 },
+        userAddress: null,
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -565,7 +576,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED', to: 'old@x.example', userId: 'u1', hasLetterForm: false }),
-      aftermath: { words: '550 5.1.1', next: null, letter: null, userAddress: 'new@x.example' },
+      aftermath: {
+        words: '550 5.1.1',
+        next: null,
+        letter: null,
+        userAddress: 'new@x.example',
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -576,7 +594,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', to: null, userId: 'u1', hasLetterForm: false }),
-      aftermath: { words: null, next: null, letter: null, userAddress: 'new@x.example' },
+      aftermath: {
+        words: null,
+        next: null,
+        letter: null,
+        userAddress: 'new@x.example',
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3',
@@ -587,7 +612,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT', to: 'old@x.example', userId: 'u1' }),
-      aftermath: { words: null, next: null, letter: null, userAddress: 'new@x.example' },
+      aftermath: {
+        words: null,
+        next: null,
+        letter: null,
+        userAddress: 'new@x.example',
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3 D4',
@@ -598,7 +630,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'not_sent', reason: 'ADDRESS_NO_AT', to: null, userId: 'u1', hasLetterForm: false }),
-      aftermath: { words: null, next: null, letter: null, userAddress: 'new.x.example' },
+      aftermath: {
+        words: null,
+        next: null,
+        letter: null,
+        userAddress: 'new.x.example',
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3',
@@ -609,7 +648,14 @@ const CASES: Case[] = [
     'D',
     facts({
       line: line({ status: 'bounced', reason: 'BOUNCED', clientExternalId: null, hasLetterForm: false }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: null, userAddress: null },
+      aftermath: {
+        words: '550 5.1.1 No such user',
+        next: null,
+        letter: null,
+        userAddress: null,
+        houseGroup: null,
+        houseUser: null,
+      },
     }),
     [],
     'D1 D2 D3 D4 D5',
@@ -882,11 +928,42 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(run('D', seen).ending?.subject).toEqual({ message: 'm1', type: 'HR1', user: 'u1' });
   });
 
+  it('E19: a bounce of an address of our own leads to the manager or the group that has it, else to the settings', () => {
+    const ours = line({
+      status: 'bounced',
+      reason: 'BOUNCED',
+      userId: null,
+      clientExternalId: null,
+      to: 'us@x.example',
+    });
+    const bounced = (house: { houseGroup: string | null; houseUser: string | null }) =>
+      run(
+        'D',
+        facts({ line: ours, aftermath: { words: null, next: null, letter: null, userAddress: null, ...house } }),
+      );
+    for (const [house, subject] of [
+      [{ houseGroup: 'g1', houseUser: null }, { group: 'g1' }],
+      [{ houseGroup: 'g1', houseUser: 'u2' }, { user: 'u2' }],
+      [{ houseGroup: null, houseUser: null }, {}],
+    ] as const) {
+      const { ending } = bounced(house);
+      expect(ending?.code).toBe('HOUSE_ADDRESS_BOUNCED');
+      expect(ending?.subject).toEqual({ message: ours.id, type: ours.typeCode, ...subject });
+    }
+  });
+
   it('C02, D10: a bounce of a user’s address says which, in the server’s words, and that the client has a letter', () => {
     const ofUser = { clientExternalId: null, userId: 'u1', hasLetterForm: false };
     const seen = facts({
       line: line({ status: 'bounced', reason: 'BOUNCED_UNKNOWN_USER', to: 'jan@x.example', ...ofUser }),
-      aftermath: { words: '550 5.1.1 No such user', next: null, letter: { id: 'l1', number: 9 }, userAddress: null },
+      aftermath: {
+        words: '550 5.1.1 No such user',
+        next: null,
+        letter: { id: 'l1', number: 9 },
+        userAddress: null,
+        houseGroup: null,
+        houseUser: null,
+      },
     });
     expect(run('D', seen).ending).toEqual({
       code: 'USER_ADDRESS_BOUNCED',
