@@ -41,8 +41,9 @@ export const notReceivedNodes = {
       if (answer !== 'unknown') return { next: '1.2', adds: { rule: answer } };
       const [only, ...more] = choices;
       if (only && more.length === 0) return { next: '1.2', adds: { rule: only.id } };
-      const end = conclude(survey);
-      return end ? { end } : { next: '1.2' };
+      const found = conclude(survey);
+      if (!found) return { next: '1.2' };
+      return 'end' in found ? found : { next: '1.2', adds: { rule: found.rule } };
     },
   },
 

@@ -10,22 +10,28 @@ export interface SurveyedRule {
   step: Step;
 }
 
-/** What is to be made of it by who can't say which rule was meant; null: no rule is in the way, and something went out. */
-export function conclude(survey: readonly SurveyedRule[]): Ending | null {
-  const causes = survey.filter(isCause);
+/**
+ * What is to be made of it by who can't say which rule was meant: go on with the one that something stopped; tell all of
+ * them, where there are several; null: whatever went out to the person says most. Where something did go out, a rule that
+ * was never meant for him is none of the causes.
+ */
+export function conclude(survey: readonly SurveyedRule[]): { rule: string } | { end: Ending } | null {
+  const wentOut = survey.some(({ ending: found }) => found === null);
+  const causes = survey.filter(isCause).filter(({ step }) => !wentOut || !NOT_MEANT.includes(step.node));
   const [only, ...more] = causes;
-  if (!only) return survey.some((one) => one.ending === null) ? null : (survey[0]?.ending ?? null);
-  if (more.length === 0) return only.ending;
-  return {
-    ...ending('RULE_NOT_KNOWN', {}, causes.map(({ rule }) => `“${rule.name}”`).join(', ')),
-    also: causes.map(({ rule, ending: { code, which }, step }) => ({
-      code,
-      ...(which !== undefined && { which }),
-      rule: rule.name,
-      seen: failedOf(step),
-    })),
-  };
+  if (!only) return wentOut || !survey[0] ? null : { rule: survey[0].rule.id };
+  if (more.length === 0) return { rule: only.rule.id };
+  const also = causes.map(({ rule, ending: { code, which }, step }) => ({
+    code,
+    ...(which !== undefined && { which }),
+    rule: rule.name,
+    seen: failedOf(step),
+  }));
+  return { end: { ...ending('RULE_NOT_KNOWN', {}, causes.map(({ rule }) => `“${rule.name}”`).join(', ')), also } };
 }
+
+/** Steps at which a rule turns out not to be meant for the person. */
+const NOT_MEANT: readonly string[] = ['1.4.0', '1.4.1'];
 
 /** As the step that looked at them shows it. */
 export function surveyRow({ rule, ending: found, step }: SurveyedRule): StepRow {

@@ -74,22 +74,6 @@ const CASES: Case[] = [
     '1.1',
   ],
   [
-    '1.1: nobody knows which rule, and one alone stopped something',
-    'CONDITION_FAILED',
-    'A',
-    facts({ rule: null, input: {}, ...toChooseFrom(arrived(), noCondition()) }),
-    ['unknown'],
-    '1.1',
-  ],
-  [
-    '1.1: nobody knows which rule, and all of them are in order',
-    'UNEXPLAINED',
-    'A',
-    facts({ rule: null, input: {}, ...toChooseFrom(inOrder('r1'), inOrder('r2')) }),
-    ['unknown'],
-    '1.1',
-  ],
-  [
     '1.1: nobody knows which rule, and the only one that fitted is gone by now',
     'UNEXPLAINED',
     'A',
@@ -887,6 +871,19 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
       ['Regel r1', 'USER_INACTIVE'],
       ['Regel r2', 'CONDITION_FAILED'],
     ]);
+  });
+
+  it('1.1: who can’t say which goes on with the one that something stopped; of what went out, none that was not meant', () => {
+    const goesOnWith = (...all: Facts[]) => {
+      const seen = facts({ rule: null, input: {}, ...toChooseFrom(...all) });
+      const { at, input } = takeAnswer(run('A', seen), 'unknown', seen);
+      return [at, input.rule];
+    };
+    const notMeant = ofRule('r5', { recipient: recipient({ selected: false }) });
+    expect(goesOnWith(arrived(), noCondition(), inOrder('r4'))).toEqual(['1.2', 'r2']);
+    expect(goesOnWith(inOrder('r4'), inOrder('r6'))).toEqual(['1.2', 'r4']);
+    expect(goesOnWith(inOrder('r4'), notMeant)).toEqual(['1.2', 'r5']);
+    expect(goesOnWith(arrived(), notMeant)).toEqual(['1.2', undefined]);
   });
 
   it('1.1: where nothing stopped any of the rules, what went out to the person says most', () => {
