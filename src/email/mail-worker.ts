@@ -169,11 +169,11 @@ export class MailWorker {
     }
   }
 
-  private async handOver(...mail: Parameters<MailTransport['send']>): Promise<SmtpOutcome> {
+  private async handOver(...[envelope, raw]: Parameters<MailTransport['send']>): Promise<SmtpOutcome> {
     this.underWay++;
     try {
-      const outcome = await this.transport.send(...mail);
-      this.relay.met(outcome);
+      const outcome = await this.transport.send(envelope, raw);
+      this.relay.met(outcome, envelope.to);
       return outcome;
     } finally {
       this.underWay--;

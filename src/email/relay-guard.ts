@@ -46,8 +46,8 @@ export class RelayGuard {
     return this.watch.failing?.reply ?? null;
   }
 
-  met(outcome: SmtpOutcome): void {
-    this.watch.met(outcome, this.clock.now());
+  met(outcome: SmtpOutcome, toAddress: string): void {
+    this.watch.met(outcome, this.clock.now(), toAddress.split('@').at(-1)!.toLowerCase());
     this.heardAnswer ||= outcome.kind === 'accepted';
   }
 

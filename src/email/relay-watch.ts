@@ -35,13 +35,14 @@ export class RelayWatch {
   private greetsAgain = false;
 
   /** Mails put off in a row, none taken or refused in between. */
-  private putOff: { since: Date; last: Date; times: number; reply: string } | null = null;
+  private putOff: { since: Date; last: Date; times: number; domains: ReadonlySet<string>; reply: string } | null = null;
 
   /** Since when it takes nothing, in silence or by putting off whatever it is given; null while it works, or is only doubted. */
   takesNothing(now: Date): { since: Date; reply: string } | null {
     if (this.failing) return this.failing;
     const { putOff } = this;
-    if (!putOff || putOff.times < IN_A_ROW) return null;
+    // Of one domain alone it may be the doing of that one's server.
+    if (!putOff || putOff.times < IN_A_ROW || putOff.domains.size < 2) return null;
     const age = now.getTime() - putOff.since.getTime();
     const isTried = now.getTime() - putOff.last.getTime() < NOTHING_TRIED_MS;
     return age >= PUT_OFF_MS && isTried ? { since: putOff.since, reply: putOff.reply } : null;
@@ -69,10 +70,10 @@ export class RelayWatch {
     return this.askAt !== null && this.askAt <= now;
   }
 
-  /** What a mail met. Any word about the mail is an answer, a refusal too; a line about us, or none at all, isn't. */
-  met(outcome: SmtpOutcome, now: Date): void {
+  /** What a mail to this domain met. Any word about the mail is an answer, a refusal too; a line about us, or none at all, isn't. */
+  met(outcome: SmtpOutcome, now: Date, domain: string): void {
     if (isUnanswered(outcome)) return this.fail(outcome.reply, now);
-    if (outcome.kind === 'later') this.putsOff(outcome.reply, now);
+    if (outcome.kind === 'later') this.putsOff(outcome.reply, now, domain);
     else this.putOff = null;
     this.answers();
   }
@@ -97,10 +98,15 @@ export class RelayWatch {
   }
 
   /** One that was silent before takes nothing since then. */
-  private putsOff(reply: string, now: Date): void {
+  private putsOff(reply: string, now: Date, domain: string): void {
     const silent = this.failures >= IN_A_ROW ? this.failure : null;
-    const before = this.putOff ?? { since: silent?.since ?? now, times: silent ? IN_A_ROW - 1 : 0 };
-    this.putOff = { since: before.since, last: now, times: before.times + 1, reply };
+    const before = this.putOff ?? {
+      since: silent?.since ?? now,
+      times: silent ? IN_A_ROW : 0,
+      domains: new Set<string>(),
+    };
+    const domains = new Set([...before.domains, domain].slice(0, 2));
+    this.putOff = { since: before.since, last: now, times: before.times + 1, domains, reply };
   }
 
   private answers(): void {

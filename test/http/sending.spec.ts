@@ -249,7 +249,7 @@ describe('sending (L17)', () => {
     await bode
       .system()
       .post('/api/v1/messages')
-      .send([request({}), request({}), request({})])
+      .send(['one', 'two', 'three'].map((name) => request({ client: { emails: [`reader@${name}.example`] } })))
       .expect(202);
     const admin = await bode.staff(await buildAccount(bode.app, bode.library.organisationId, { roles: ['admin'] }));
     const told = async () => [

@@ -17,14 +17,14 @@ beforeEach(() => {
   watch = new RelayWatch();
 });
 const fail = (seconds: number, times = 1) => {
-  for (let n = 0; n < times; n++) watch.met(later('no-connection'), at(seconds));
+  for (let n = 0; n < times; n++) watch.met(later('no-connection'), at(seconds), 'a.example');
 };
 
 describe('a relay that gives no answer (L17)', () => {
   it('is shut to mails after three hand-overs in a row, and says since when and why', () => {
     fail(0, 2);
     expect([watch.passage(), watch.failing]).toEqual(['open', null]);
-    watch.met(later('setup', '454 4.7.0 Not now'), at(7));
+    watch.met(later('setup', '454 4.7.0 Not now'), at(7), 'a.example');
     expect(watch.passage()).toBe('shut');
     expect(watch.failing).toEqual({ since: at(0), reply: '454 4.7.0 Not now' });
   });
@@ -36,7 +36,7 @@ describe('a relay that gives no answer (L17)', () => {
     ['refuses us', { kind: 'setup', code: 'MAIL_SETUP_INCORRECT', reply: '535 5.7.8', status: '5.7.8' }],
   ])('is none where it %s in between', (_, answer) => {
     fail(0, 2);
-    watch.met(answer, at(1));
+    watch.met(answer, at(1), 'a.example');
     fail(2, 2);
     expect(watch.passage()).toBe('open');
   });
@@ -58,7 +58,7 @@ describe('a relay that gives no answer (L17)', () => {
     watch.asked('silence', at(5));
     watch.asked(null, at(15));
     expect([watch.passage(), watch.failing]).toEqual(['one', null]);
-    watch.met(accepted, at(16));
+    watch.met(accepted, at(16), 'a.example');
     expect(watch.passage()).toBe('open');
   });
 
@@ -80,7 +80,7 @@ describe('a relay that gives no answer (L17)', () => {
     watch.asked(null, at(135));
     expect(watch.passage()).toBe('one');
     expect(watch.failing?.since).toEqual(at(0));
-    watch.met(accepted, at(140));
+    watch.met(accepted, at(140), 'a.example');
     expect([watch.passage(), watch.failing]).toEqual(['open', null]);
   });
 
@@ -101,7 +101,9 @@ describe('a relay that gives no answer (L17)', () => {
 });
 
 describe('a relay that puts off whatever it is given (L17, L23)', () => {
-  const putOff = (seconds: number, reply = '421 4.3.2 Too busy') => watch.met(later('deferred', reply), at(seconds));
+  let turn = 0;
+  const putOff = (seconds: number, reply = '421 4.3.2 Too busy', domain = `d${++turn % 2}.example`) =>
+    watch.met(later('deferred', reply), at(seconds), domain);
 
   it('is told after three minutes without a mail taken, since the first, in its last words, and keeps getting mails', () => {
     for (const seconds of [0, 0, 60]) putOff(seconds);
@@ -116,24 +118,29 @@ describe('a relay that puts off whatever it is given (L17, L23)', () => {
     ['refuses one', { kind: 'refused', code: 'REFUSED_BY_SERVER', reply: '550 5.1.1', status: '5.1.1' }],
   ])('is none where it %s in between', (_, answer) => {
     for (const seconds of [0, 60, 90]) putOff(seconds);
-    watch.met(answer, at(100));
+    watch.met(answer, at(100), 'a.example');
     for (const seconds of [110, 120, 130]) putOff(seconds);
     expect(watch.takesNothing(at(200))).toBeNull();
     expect(watch.takesNothing(at(290))?.since).toEqual(at(110));
   });
 
-  it('is none for the sake of two mails, which may be the doing of one addressee’s server', () => {
+  it('is none for the sake of two mails, nor of mails to one domain, which may be the doing of that one’s server', () => {
     for (const seconds of [0, 100]) putOff(seconds);
+    expect(watch.takesNothing(at(600))).toBeNull();
+    watch = new RelayWatch();
+    for (const seconds of [0, 60, 100, 300]) putOff(seconds, '451 Later', 'later.example');
     expect(watch.takesNothing(at(600))).toBeNull();
   });
 
   it('takes nothing since it fell silent, where it was silent before, or so another process said', () => {
     fail(0, 3);
     putOff(300);
+    putOff(300);
     expect(watch.takesNothing(at(301))).toEqual({ since: at(0), reply: '421 4.3.2 Too busy' });
     watch = new RelayWatch();
     watch.takeOver({ since: at(-600), reply: '451 Later' }, at(0));
     watch.asked(null, at(0));
+    putOff(1);
     putOff(1);
     expect(watch.takesNothing(at(2))?.since).toEqual(at(-600));
   });
