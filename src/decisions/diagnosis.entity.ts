@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReasonCode } from '../common/reasons.js';
 import type { DiagnosisInput, Procedure } from './diagnosis/diagnosis-input.js';
-import type { Ending, Question, Step } from './diagnosis/node.js';
+import type { Ending } from './diagnosis/ending.js';
+import type { Question } from './diagnosis/node.js';
+import type { Step } from './diagnosis/step.js';
 
 /** A run of one of the decision procedures (N03): what it was asked, what each step saw, and how it ended. */
 @Entity('diagnosis')

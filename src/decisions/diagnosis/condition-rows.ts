@@ -1,5 +1,5 @@
 import type { TracedCondition } from '../trace.js';
-import type { StepRow } from './step-row.js';
+import type { StepRow } from './step.js';
 
 /** Each condition of a rule with what was found, for whoever words it. */
 export function conditionRows(conditions: readonly TracedCondition[]): StepRow[] {

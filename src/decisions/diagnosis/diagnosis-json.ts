@@ -4,9 +4,10 @@ import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
 import { reasonText } from '../../messages/reason-text.js';
 import type { StoredRun } from './diagnosis-store.js';
 import { findingText } from './finding-words.js';
-import type { Ending, Question, Step } from './node.js';
+import type { Ending } from './ending.js';
+import type { Question } from './node.js';
+import type { Step, StepRow } from './step.js';
 import { answerText, questionText } from './question-words.js';
-import type { StepRow } from './step-row.js';
 import { STEP_WORDS } from './step-words.js';
 
 /** A run as it travels to who asks, told in both languages. */

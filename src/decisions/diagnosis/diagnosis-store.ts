@@ -6,7 +6,9 @@ import { firstRow, rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
 import type { TestFacts } from './facts.js';
-import type { Ending, Question, Run, Step } from './node.js';
+import type { Ending } from './ending.js';
+import type { Question, Run } from './node.js';
+import type { Step } from './step.js';
 
 /** A run as it is kept: it can be read and continued later, by anyone with the right. */
 export interface StoredRun {

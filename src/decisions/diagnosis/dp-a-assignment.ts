@@ -1,6 +1,8 @@
 import { conditionRows } from './condition-rows.js';
 import type { Facts, SetFacts, WaysFacts } from './facts.js';
-import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
+import { ending, type Ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { Subject } from './subject.js';
 import { triggerText, triggerTexts } from './trigger-text.js';
 
 /** DP-A, "not sent": does the rule hold here, did its trigger come, do its conditions hold (A21–A36). */

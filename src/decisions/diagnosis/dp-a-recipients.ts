@@ -2,8 +2,10 @@ import { isIn } from '../../messages/states.js';
 import type { FilterId } from '../trace.js';
 import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
-import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
-import type { StepRow } from './step-row.js';
+import { ending, type Ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { StepRow } from './step.js';
+import type { Subject } from './subject.js';
 import type { NodeId } from './step-words.js';
 
 /** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */

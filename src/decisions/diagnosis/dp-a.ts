@@ -1,10 +1,11 @@
 import { checkEmailAddress } from '../../common/email-address.js';
 import { isIn } from '../../messages/states.js';
 import type { Facts, LineFacts, OtherLine } from './facts.js';
-import { ending, type Node, type Result } from './node.js';
+import { ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { StepRow } from './step.js';
 import type { Finding } from './finding-words.js';
 import { conclude, surveyRow, type SurveyedRule } from './surveyed-rule.js';
-import type { StepRow } from './step-row.js';
 import { triggerTexts } from './trigger-text.js';
 
 /** DP-A, "not received": which rule, and what went out (seed 000, 1.1–1.3). */

@@ -5,7 +5,10 @@ import type { ReasonCode } from '../../common/reasons.js';
 import { isIn } from '../../messages/states.js';
 import type { Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
-import { ending, type Ending, type Node, type Result, type Step, type Subject } from './node.js';
+import { ending, type Ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { Step } from './step.js';
+import type { Subject } from './subject.js';
 
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {

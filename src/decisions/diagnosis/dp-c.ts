@@ -1,8 +1,9 @@
 import type { FilterId, TracedCandidate } from '../trace.js';
 import type { AudienceFacts, Facts } from './facts.js';
 import { notSelected, sameAddress } from './dp-a-recipients.js';
-import { ending, type Ending, type Node, type Result } from './node.js';
-import type { StepRow } from './step-row.js';
+import { ending, type Ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { StepRow } from './step.js';
 
 /** DP-C, "who of this client gets it, and why": access, module, approval, catch-all (seed 002, C04–C19). */
 export const audienceNodes = {

@@ -4,7 +4,9 @@ import { isIn } from '../../messages/states.js';
 import { isCorrected } from './corrected-address.js';
 import { junkQuestion } from './dp-b.js';
 import type { AftermathFacts, Facts, LineFacts, TestFacts } from './facts.js';
-import { ending, type Ending, type FixedAnswer, type Node, type Result, type Subject } from './node.js';
+import { ending, type Ending } from './ending.js';
+import type { FixedAnswer, Node, Result } from './node.js';
+import type { Subject } from './subject.js';
 import type { Finding } from './finding-words.js';
 
 /** DP-D, "this line": what happened to it and what can be done (seed 003). The only one for desk staff. */

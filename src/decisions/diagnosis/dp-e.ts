@@ -1,6 +1,8 @@
 import type { SenderStep } from '../../organisations/sender.js';
 import type { Facts } from './facts.js';
-import { ending, type Ending, type Node, type Result, type Subject } from './node.js';
+import { ending, type Ending } from './ending.js';
+import type { Node, Result } from './node.js';
+import type { Subject } from './subject.js';
 import type { Finding } from './finding-words.js';
 import type { NodeId } from './step-words.js';
 

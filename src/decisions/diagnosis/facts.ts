@@ -5,7 +5,7 @@ import type { SenderStep } from '../../organisations/sender.js';
 import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { SurveyedRule } from './surveyed-rule.js';
-import type { StepRow } from './step-row.js';
+import type { StepRow } from './step.js';
 
 /**
  * All that the steps of a diagnosis look at, as it stood when they looked. A part that the input does not lead to is

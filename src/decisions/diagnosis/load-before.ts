@@ -6,7 +6,7 @@ import type { TracedCandidate, TracedCondition } from '../trace.js';
 import { failedConditions } from './condition-rows.js';
 import type { BeforeFacts, PersonFacts } from './facts.js';
 import { isPerson } from './judge-recipients.js';
-import type { StepRow } from './step-row.js';
+import type { StepRow } from './step.js';
 import type { SubjectFacts } from './load-subject.js';
 import type { Period } from './period.js';
 

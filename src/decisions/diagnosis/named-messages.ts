@@ -2,7 +2,8 @@ import type { Principal } from '../../auth/principal.js';
 import { rows } from '../../database/sql.js';
 import type { Tx } from '../../database/tenancy.js';
 import { whereOf } from '../../messages/message-conditions.js';
-import type { Ending, Step } from './node.js';
+import type { Ending } from './ending.js';
+import type { Step } from './step.js';
 
 /** What of a run names messages. */
 interface Naming {

@@ -1,44 +1,9 @@
-import type { LineKind, ReasonCode } from '../../common/reasons.js';
 import type { DiagnosisInput, Procedure } from './diagnosis-input.js';
+import type { Ending } from './ending.js';
 import type { Facts } from './facts.js';
 import type { Finding } from './finding-words.js';
-import type { StepRow, Verdict } from './step-row.js';
+import type { Step, StepRow, Verdict } from './step.js';
 import type { NodeId } from './step-words.js';
-
-/** What a reason is about: where its fix leads. */
-export interface Subject {
-  client?: string;
-  type?: string;
-  rule?: string;
-  ruleSet?: string;
-  user?: string;
-  contact?: string;
-  group?: string;
-  message?: string;
-}
-
-export interface Ending {
-  code: ReasonCode;
-  /** The detail for `{which}` in the code's sentence. */
-  which?: string;
-  subject: Subject;
-  /** Where what there is to do is that of another reason. */
-  toDo?: ReasonCode;
-  /** What can become of the line that it is about, where it is about one: what there is to do depends on it. */
-  line?: LineKind;
-  /** What else was seen and is worth knowing; with the message that it is about, where that is another one. */
-  also: AlsoSeen[];
-}
-
-export interface AlsoSeen {
-  code: ReasonCode;
-  which?: string;
-  message?: string;
-  /** Name of the rule that it is said of, where that is not clear. */
-  rule?: string;
-  /** What it stands for, for whoever words it. */
-  seen?: StepRow[];
-}
 
 /** `send` lets Bode send the test mail that is then asked about; `unknown` goes on to the next cause. */
 export type FixedAnswer = 'yes' | 'no' | 'unknown' | 'send';
@@ -64,16 +29,6 @@ export interface Node {
   answered?(answer: string, facts: Facts): { next: NodeId; adds?: DiagnosisInput } | { end: Ending };
 }
 
-/** A step as it was taken; stored, and never changed afterwards but for the answer. */
-export interface Step {
-  node: NodeId;
-  verdict: Verdict;
-  finding: Finding;
-  rows: StepRow[];
-  /** What somebody answered, by its word or the name of what was chosen. */
-  answer?: string;
-}
-
 /** A diagnosis as far as it has come. There is a question or an ending, or there is a node to go on with. */
 export interface Run {
   procedure: Procedure;
@@ -82,9 +37,4 @@ export interface Run {
   at: NodeId | null;
   question: Question | null;
   ending: Ending | null;
-}
-
-/** @param which the detail for `{which}` in the code's sentence */
-export function ending(code: ReasonCode, subject: Subject = {}, which?: string): Ending {
-  return { code, subject, also: [], ...(which !== undefined && { which }) };
 }

@@ -1,5 +1,5 @@
-import { ending, type Ending, type Step } from './node.js';
-import type { StepRow } from './step-row.js';
+import { ending, type Ending } from './ending.js';
+import type { Step, StepRow } from './step.js';
 
 /** What the search of one rule would end with (1.1), before anything is asked. */
 export interface SurveyedRule {

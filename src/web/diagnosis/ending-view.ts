@@ -1,7 +1,7 @@
 import type { Permission } from '../../auth/permissions.js';
 import { fixOf, reasons, type ReasonCode } from '../../common/reasons.js';
-import type { Ending, Step } from '../../decisions/diagnosis/node.js';
-import type { StepRow } from '../../decisions/diagnosis/step-row.js';
+import type { Ending } from '../../decisions/diagnosis/ending.js';
+import type { Step, StepRow } from '../../decisions/diagnosis/step.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { fixLink, type FixLink } from '../fix-link.js';
 import type { View } from '../view.js';

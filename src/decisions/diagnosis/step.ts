@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../../common/reasons.js';
 import type { Condition } from '../../rules/condition.js';
 import type { Finding } from './finding-words.js';
-import type { Subject } from './node.js';
+import type { NodeId } from './step-words.js';
+import type { Subject } from './subject.js';
 
 /** How what was looked at stands: in order, not in order, or only worth knowing. */
 export type Verdict = 'pass' | 'fail' | 'info';
@@ -27,4 +28,14 @@ export interface StepRow {
   seen?: StepRow[];
   /** The condition that it is about, for whoever words it. */
   condition?: Condition;
+}
+
+/** A step as it was taken; stored, and never changed afterwards but for the answer. */
+export interface Step {
+  node: NodeId;
+  verdict: Verdict;
+  finding: Finding;
+  rows: StepRow[];
+  /** What somebody answered, by its word or the name of what was chosen. */
+  answer?: string;
 }
