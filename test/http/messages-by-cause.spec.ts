@@ -124,7 +124,11 @@ describe('A05, A06: messages are searched by what caused them, event and rule', 
     const { browser: admin } = await bode.staff(bode.library.accounts.admin);
     const all = (await admin.get('/messages').expect(200)).text;
     expect(optionsOf(all, 'rule')).toEqual(['alle regels', 'Verzuim voorbij', 'Welkom bij verzuim']);
-    expect(optionsOf(all, 'kind')).toEqual(['alle gebeurtenissen', 'Case gesloten', 'Nieuwe case']);
+    expect(optionsOf(all, 'kind')).toEqual([
+      'alle gebeurtenissen',
+      'Case gesloten (case.closed)',
+      'Nieuwe case (case.opened)',
+    ]);
     const one = (await admin.get(`/messages?rule=${closed}`).expect(200)).text;
     expect(one).toMatch(new RegExp(`<option value="${closed}" selected`));
     expect(one.match(/<tr id="m\d+"/g)).toHaveLength(1);

@@ -442,7 +442,7 @@ describe('correcting addresses (L21)', () => {
       })
       .expect(422);
     expect(textOf(answer.text)).toContain(
-      'Dit moet nog anders In het e-mailadres ontbreekt @ De postcode past niet bij het land E-mailadressen',
+      'Dit moet nog anders In het e-mailadres ontbreekt @ De postcode past niet bij het land Wie nu van taal',
     );
     expect(answer.text).toContain('<a href="#email-1">');
     expect(answer.text).toContain('<a href="#postcode">');
