@@ -32,7 +32,7 @@ function youngest(path) {
 
 const builtAt = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 if (builtAt < Math.max(...sources.map((source) => youngest(join(project, source))))) {
-  const compilers = ['@nestjs/cli', 'esbuild'];
+  const compilers = ['@swc/core', 'esbuild'];
   if (!compilers.every((name) => existsSync(join(project, 'node_modules', name)))) {
     console.error('Bode has to be built, but the compiler is not installed. Run: npm ci');
     process.exit(1);

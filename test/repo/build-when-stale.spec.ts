@@ -87,10 +87,13 @@ describe('the build before a start', () => {
   });
 
   it('is not taken for a good one when it has failed', () => {
-    writeFileSync(join(project, 'src', 'cli.ts'), 'const text: string = 1;\nconsole.log(text);\n');
-    for (const { status, output } of [start(), start()]) {
-      expect(output).toContain("Type 'number' is not assignable to type 'string'");
-      expect(status).toBe(1);
+    const faults = { 'const text: = 1;': /cli\.ts:1/, "import './nowhere.js';": /Could not resolve ".\/nowhere\.js"/ };
+    for (const [fault, told] of Object.entries(faults)) {
+      writeFileSync(join(project, 'src', 'cli.ts'), `${fault}\n`);
+      for (const { status, output } of [start(), start()]) {
+        expect(output).toMatch(told);
+        expect(status).toBe(1);
+      }
     }
   });
 });
