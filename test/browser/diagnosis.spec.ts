@@ -50,7 +50,7 @@ describe('a guided diagnosis in the browser (N03)', () => {
     const { page } = visitor;
     await signIn(visitor, admin);
     await page.goto(`/diagnoses/new?procedure=B&person=user:${user}`);
-    await page.locator('form.start button').click();
+    await page.getByRole('button', { name: 'Zoek het uit' }).click();
     await page.getByRole('button', { name: 'Stuur mij een testmail' }).click();
     while (!(await page.locator('.asked').innerText()).includes('verzonden')) {
       await setTimeout(200);

@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config/config.js';
 import type { DemoOffice } from '../../src/demo/demo-office.js';
 import type { FaultStart, PlantedFault } from '../../src/demo/planted-fault.js';
 import { startBode } from '../../src/main.js';
+import { asksPerson } from '../../src/web/diagnosis/start-form.js';
 import { textsIn } from '../../src/web/i18n/texts.js';
 import { launchBrowser } from '../support/browser.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -84,7 +85,7 @@ export async function lookFor({ procedure, start, answers }: PlantedFault, page:
       await page.goto('/diagnoses');
       await page.getByRole('link', { name: t.diagnosis.procedures[procedure].name }).first().click();
     }
-    await fillIn(start, page);
+    await fillIn(start, procedure, page);
     await page.getByRole('button', { name: t.diagnosis.start.begin }).click();
   }
   for (const answer of answers) {
@@ -145,11 +146,12 @@ async function openUser(name: string, page: Page): Promise<void> {
   await page.getByRole('link', { name: t.diagnosis.fromPerson }).click();
 }
 
-async function fillIn({ client, person, case: file, rule, type, about, address }: FaultStart, page: Page) {
+async function fillIn(start: FaultStart, procedure: PlantedFault['procedure'], page: Page): Promise<void> {
+  const { client, person, case: file, rule, type, about, address } = start;
   if (client !== undefined) {
     await page.locator('#client').fill(client);
-    // A sender or an address asks for nobody of the client, so there is nothing to choose from it first.
-    if (about === undefined) await page.getByRole('button', { name: t.diagnosis.start.next }).click();
+    // Who is chosen among depends on the client.
+    if (asksPerson(procedure)) await page.getByRole('button', { name: t.diagnosis.start.next }).click();
   }
   if (person !== undefined) await choose(page, 'person', person);
   if (file !== undefined) await choose(page, 'case', file);

@@ -43,11 +43,56 @@ describe('a search for a missing mail begins at whoever misses it (A02, N03)', (
   ])('at the page of %s, who is filled in with the client', async (_who, path, chosen) => {
     const html = await begun(path());
     expect(html).toContain(`<option value="${chosen()}" selected`);
-    expect(html).toContain('name="client" value="shop"');
+    expect(html).toMatch(/<input id="client"[^>]* value="shop"/);
   });
 
   it('A01: the desk, which may not begin one, is not led there', async () => {
     expect(await desk.read('/clients/shop')).not.toContain(WORDS);
+  });
+});
+
+describe('a search is about the client that stands in its form (DP-A, DP-B)', () => {
+  const ask = (form: Record<string, string>) =>
+    desk.send('/diagnoses', { procedure: 'B', offered: 'shop', ...form }, bode.library.accounts.admin);
+  beforeAll(() => api.client('mall'));
+
+  it('begins where the people of that client were offered', async () => {
+    const { to, html } = await ask({ client: 'shop', person: `user:${user.id}` });
+    expect(to).toMatch(/^\/diagnoses\/[0-9a-f-]{36}$/);
+    expect(textOf(html)).toContain('Klant Name of shop');
+  });
+
+  it.each<[who: string, person: () => string, kept: boolean]>([
+    ['a user stays the one who was named', () => `user:${user.id}`, true],
+    ['the client before is no choice any more', () => 'client:shop', false],
+  ])('offers those of another one that was typed: %s', async (_who, person, kept) => {
+    const { to, html } = await ask({ client: 'mall', person: person(), case: 'X-1', rule: 'R' });
+    const query = new URLSearchParams({ procedure: 'B', rule: 'R', client: 'mall', ...(kept && { person: person() }) });
+    expect(to).toBe(`/diagnoses/new?${query.toString()}`);
+    expect(textOf(html)).toContain('Kies nu wie van deze klant de mail mist.');
+    expect(html).toMatch(/<input id="client"[^>]* value="mall"/);
+    expect(html).toContain('name="offered" value="mall"');
+    expect(html).toContain('<option value="client:mall"');
+    expect(html.includes(`value="${person()}" selected`)).toBe(kept);
+    expect(html).not.toContain('client:shop');
+  });
+
+  it('says nothing of another client to who names the first one', async () => {
+    const { to, html } = await ask({ offered: '', client: 'mall' });
+    expect(to).toBe('/diagnoses/new?procedure=B&client=mall');
+    expect(html).not.toContain('Kies nu wie');
+  });
+
+  it('keeps what was answered while it asks which client is meant, or says that none was named', async () => {
+    const form = { procedure: 'A', offered: '', from: '2026-11-01', rule: 'R' };
+    const unclear = await ask({ ...form, client: 'name of' });
+    expect(unclear.status).toBe(422);
+    expect(unclear.html).toContain('name="client-pick" value="mall"');
+    for (const kept of ['name="from" value="2026-11-01"', 'name="rule" value="R"']) {
+      expect(unclear.html).toContain(kept);
+    }
+    const none = await ask({ ...form, client: '' });
+    expect([none.status, textOf(none.html)]).toEqual([422, expect.stringContaining('Vul in om welke klant het gaat.')]);
   });
 });
 

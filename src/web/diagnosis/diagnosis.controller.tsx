@@ -25,12 +25,14 @@ import { ConceptsPage } from './concepts-page.js';
 import { JunkHelpPage } from './junk-help-page.js';
 import { StartChoicesReader } from './start-choices.service.js';
 import {
+  choosesAgain,
   messageNumber,
   missingErrors,
   personOf,
   procedureOf,
   startInput,
   startValues,
+  wasOffered,
   type StartValues,
 } from './start-form.js';
 import { StartPage } from './start-page.js';
@@ -114,6 +116,12 @@ export class DiagnosisPages {
     const named = await this.named(principal, form, startValues(form));
     const values = { ...startValues(form), ...Object.fromEntries(named.numbers) };
     const t = textsIn(principal.language);
+    const again = named.plain ? choosesAgain(procedure, form, values) : null;
+    if (again) {
+      // The first client that is named is no surprise; another one after people were offered is.
+      const notice = wasOffered(form) ? { tone: 'hands' as const, text: t.diagnosis.start.otherClient } : undefined;
+      return this.shells.goOn(request, response, withQuery(urls.newDiagnosis, again), notice);
+    }
     const input = await this.withMessageId(principal, startInput(procedure, values), values);
     const missing = [...named.errors, ...missingErrors(procedure, input, t)];
     const ready = named.plain && missing.length === 0;

@@ -32,6 +32,34 @@ export function procedureOf(given: unknown): Procedure {
   return PROCEDURES.find((one) => one === procedure) ?? 'A';
 }
 
+/** The field with the client whose people and cases the page offered; empty where it offered nobody's. */
+export const OFFERED_FIELD = 'offered';
+
+/** Of these it is chosen who misses the mail, which depends on the client. */
+export function asksPerson(procedure: Procedure): boolean {
+  return procedure === 'A' || procedure === 'B';
+}
+
+/**
+ * Where the page comes again with the people of the client that was named, before a search can begin; null where those were
+ * offered already. Whoever was named stays so: he may miss the mail of a client to which he has no access. A case, and a
+ * client that was itself the one who missed it, are of the client before.
+ */
+export function choosesAgain(procedure: Procedure, form: unknown, values: StartValues): StartValues | null {
+  const { client = '', case: _case, person, ...rest } = values;
+  if (!asksPerson(procedure) || client === '' || client === offeredIn(form)) return null;
+  return { procedure, ...rest, client, ...(person !== undefined && !person.startsWith('client:') && { person }) };
+}
+
+/** People of a client were there to choose from. */
+export function wasOffered(form: unknown): boolean {
+  return Boolean(offeredIn(form));
+}
+
+function offeredIn(form: unknown): unknown {
+  return (form as Record<string, unknown> | undefined)?.[OFFERED_FIELD];
+}
+
 /** The fields as a search takes them. A line is named by its id or its number; the number is looked up before. */
 export function startInput(procedure: Procedure, values: StartValues): DiagnosisInput {
   const { about } = values;
@@ -61,12 +89,12 @@ export function personOf(text: string | undefined): PersonRef | undefined {
   return kind && id ? { kind: kind as PersonRef['kind'], id } : undefined;
 }
 
-/** What is missing, at its field. */
+/** What is missing, at its field; without a client there is nobody to choose yet, so that is missing first. */
 export function missingErrors(procedure: Procedure, input: DiagnosisInput, t: Texts): FieldError[] {
-  return missingInput(procedure, input).map(({ field }) => ({
-    field,
-    text: t.diagnosis.start.missing[field] ?? field,
-  }));
+  return missingInput(procedure, input).map((missing) => {
+    const field = missing.field === 'person' && input.client === undefined ? 'client' : missing.field;
+    return { field, text: t.diagnosis.start.missing[field] ?? field };
+  });
 }
 
 /** A message's number, where its id was not given. */

@@ -4,6 +4,7 @@ import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from 
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { asksPerson, OFFERED_FIELD } from './start-form.js';
 
 export interface Option {
   value: string;
@@ -32,14 +33,17 @@ export interface StartPageProps extends PageProps {
   matches: ClientMatches | undefined;
 }
 
-/** The first page of a search: about whom and what. Without scripts the client is chosen first, then the rest. */
+/**
+ * The first page of a search: about whom and what. It is one form, so that a search is never about another client than the
+ * one that stands in it. Who can be chosen depends on the client: where that is another than the one whose people are
+ * offered, the page comes again with those of the new one (`choosesAgain`).
+ */
 export function StartPage(props: StartPageProps) {
   const { view, shell, procedure, choices, values, errors, matches } = props;
   const t = view.t.diagnosis;
   const words = t.procedures[procedure];
-  // Who is chosen among depends on the client; a sender asks for nothing else, so it stands in the one form.
-  const asksClient = procedure !== 'D' && procedure !== 'E';
-  const ready = procedure === 'D' || procedure === 'E' || choices.client !== null || Boolean(values['person']);
+  const person = asksPerson(procedure);
+  const ready = !person || choices.client !== null || Boolean(values['person']);
   return (
     <Page view={view} shell={shell} title={[words.name, t.title]} width="reading">
       <p class="crumb">
@@ -50,36 +54,46 @@ export function StartPage(props: StartPageProps) {
         <p>{words.hint}</p>
       </div>
       <ErrorSummary view={view} errors={errors} />
-      {asksClient && (
-        <form method="get" action={urls.newDiagnosis} class="start-client">
-          <input type="hidden" name="procedure" value={procedure} />
-          {/* Whoever was named stays so: he may miss the mail of a client to which he has no access. */}
-          {values['person'] && <input type="hidden" name="person" value={values['person']} />}
-          <ClientField
-            view={view}
-            id="client"
-            label={t.start.client}
-            hint={t.start.clientHint}
-            known={choices.client?.name}
-            value={values['client']}
-            matches={matches}
-            error={errorOf(errors, 'client')}
-            focus={!ready && !matches}
-          />
-          <Button>{t.start.next}</Button>
-        </form>
-      )}
-      {ready && (
-        <PostForm view={view} action={urls.diagnoses} class="start stack">
-          <input type="hidden" name="procedure" value={procedure} />
-          {asksClient && choices.client && <input type="hidden" name="client" value={choices.client.externalId} />}
-          <Questions {...props} />
-          <div class="buttons">
-            <Button kind="primary">{t.start.begin}</Button>
-          </div>
-        </PostForm>
-      )}
+      <PostForm view={view} action={urls.diagnoses} class="start stack">
+        <input type="hidden" name="procedure" value={procedure} />
+        {person && (
+          <>
+            <input type="hidden" name={OFFERED_FIELD} value={choices.client?.externalId ?? ''} />
+            <div class="start-client">
+              <ClientField
+                view={view}
+                id="client"
+                label={t.start.client}
+                hint={t.start.clientHint}
+                known={choices.client?.name}
+                value={values['client'] ?? choices.client?.externalId}
+                matches={matches}
+                error={errorOf(errors, 'client')}
+                focus={!ready && !matches}
+              />
+              <Button>{t.start.next}</Button>
+            </div>
+          </>
+        )}
+        {ready ? (
+          <>
+            <Questions {...props} />
+            <div class="buttons">
+              <Button kind="primary">{t.start.begin}</Button>
+            </div>
+          </>
+        ) : (
+          <Kept values={values} />
+        )}
+      </PostForm>
     </Page>
+  );
+}
+
+/** What was answered stays so while it is asked again which client is meant. */
+function Kept({ values }: Pick<StartPageProps, 'values'>) {
+  return Object.entries(values).map(
+    ([name, value]) => name !== 'client' && <input type="hidden" name={name} value={value} />,
   );
 }
 
@@ -113,12 +127,22 @@ function Questions(props: StartPageProps) {
     case 'C':
       return (
         <>
+          <ClientField
+            view={view}
+            id="client"
+            label={t.client}
+            known={choices.client?.name}
+            value={values['client']}
+            matches={matches}
+            error={errorOf(errors, 'client')}
+            focus={goesOn(props) && !choices.client}
+          />
           <Select
             {...props}
             id="type"
             label={t.type}
             options={[any(t.noType), ...choices.types]}
-            focus={goesOn(props)}
+            focus={goesOn(props) && choices.client !== null}
           />
           {choices.rules.length > 0 && (
             <Select {...props} id="rule" label={t.rule} options={[any(t.noRule), ...choices.rules]} />
@@ -196,6 +220,9 @@ function PersonSelect(props: StartPageProps) {
           return group === null ? drawn : <optgroup label={group}>{drawn}</optgroup>;
         })}
       </select>
+      <p class="hint">
+        {t.notThere} <a href={`${urls.users}?side=client`}>{t.toUsers}</a>
+      </p>
     </Labelled>
   );
 }
