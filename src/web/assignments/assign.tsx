@@ -1,6 +1,7 @@
 import type { PlacedClient } from '../../clients/client-places.service.js';
 import { withKind } from '../client/kind-words.js';
-import { Button, errorOf, Field, SelectField, type FieldError } from '../components/form.js';
+import { Button, errorOf, Field, type FieldError } from '../components/form.js';
+import { SelectField, type OptionGroup } from '../components/select-field.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import type { ClientRules } from '../../rules/client-rules.service.js';
@@ -26,21 +27,22 @@ interface AssignProps {
  */
 export function Assign({ view, holds, form, from, errors }: AssignProps) {
   const t = view.t.assignments;
-  const options = (kind: 'set' | 'rule', items: { id: string; name: string }[]) =>
-    items.map(({ id, name }) => (
-      <option value={`${kind}:${id}`} selected={form.what === `${kind}:${id}`}>
-        {name}
-      </option>
-    ));
+  const under = (group: string, kind: 'set' | 'rule', items: { id: string; name: string }[]): OptionGroup => ({
+    group,
+    options: items.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name })),
+  });
+  const offered = [under(t.sets, 'set', from.sets), under(t.rules, 'rule', from.rules)];
   return (
     <section aria-labelledby="assign">
       <h2 id="assign">{t.assign}</h2>
       <form method="get" action={urls.assign(holds.client.externalId)} class="stack">
-        <SelectField id="what" label={t.what} error={errorOf(errors, 'what')}>
-          <option value="">{t.noWhat}</option>
-          {from.sets.length > 0 && <optgroup label={t.sets}>{options('set', from.sets)}</optgroup>}
-          {from.rules.length > 0 && <optgroup label={t.rules}>{options('rule', from.rules)}</optgroup>}
-        </SelectField>
+        <SelectField
+          id="what"
+          label={t.what}
+          error={errorOf(errors, 'what')}
+          value={form.what}
+          options={[{ value: '', label: t.noWhat }, ...offered.filter(({ options }) => options.length > 0)]}
+        />
         <Target view={view} holds={holds} chosen={form.to} />
         <Dates view={view} form={form} errors={errors} />
         <div class="buttons">
@@ -55,17 +57,16 @@ export function Assign({ view, holds, form, from, errors }: AssignProps) {
 function Target({ view, holds: { client, place }, chosen }: { view: View; holds: ClientRules; chosen: string }) {
   const t = view.t.assignments;
   if (place.above.length + place.below.length === 0) return null;
-  const option = ({ externalId, name, kind }: PlacedClient) => (
-    <option value={externalId} selected={externalId === (chosen || client.externalId)}>
-      {withKind(name, kind)}
-    </option>
-  );
+  const option = ({ externalId, name, kind }: PlacedClient) => ({ value: externalId, label: withKind(name, kind) });
+  const below = { group: view.t.clients.place.below, options: place.below.map(option) };
   return (
-    <SelectField id="to" label={t.to} hint={t.toHint}>
-      {place.above.map(option)}
-      {option(client)}
-      {place.below.length > 0 && <optgroup label={view.t.clients.place.below}>{place.below.map(option)}</optgroup>}
-    </SelectField>
+    <SelectField
+      id="to"
+      label={t.to}
+      hint={t.toHint}
+      value={chosen || client.externalId}
+      options={[...place.above.map(option), option(client), ...(place.below.length > 0 ? [below] : [])]}
+    />
   );
 }
 

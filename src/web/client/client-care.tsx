@@ -1,6 +1,7 @@
 import { CONFIRMATIONS, type Confirmation } from '../../organisations/confirmation.js';
 import { Button, PostForm } from '../components/form.js';
 import { DefinitionList } from '../components/parts.js';
+import { SelectField } from '../components/select-field.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 
@@ -47,60 +48,37 @@ function CareForm(props: { view: View } & ClientCareProps & { choices: NonNullab
       <summary>{t.change}</summary>
       <PostForm view={view} action={urls.clientCare(externalId)} class="stack">
         <input type="hidden" name="seen" value={seen} />
-        <Select
+        <SelectField
+          width="middle"
           id="manager"
           label={t.manager}
           hint={t.managerHint}
           value={own.manager ?? ''}
           options={[
-            ['', t.asAbove],
-            ...choices.staff.map(({ id, name, active }) => [id, active ? name : t.inactive(name)] as const),
+            { value: '', label: t.asAbove },
+            ...choices.staff.map(({ id, name, active }) => ({ value: id, label: active ? name : t.inactive(name) })),
           ]}
         />
-        <Select
+        <SelectField
+          width="middle"
           id="group"
           label={t.group}
           hint={t.groupHint}
           value={own.group ?? ''}
-          options={[['', t.asAbove], ...choices.groups.map((name) => [name, name] as const)]}
+          options={[{ value: '', label: t.asAbove }, ...choices.groups.map((name) => ({ value: name, label: name }))]}
         />
-        <Select
+        <SelectField
+          width="middle"
           id="confirmation"
           label={t.confirmation}
           hint={t.confirmationHint}
           value={own.confirmation ?? ''}
-          options={[['', t.asAbove], ...CONFIRMATIONS.map((way) => [way, ways[way]] as const)]}
+          options={[{ value: '', label: t.asAbove }, ...CONFIRMATIONS.map((way) => ({ value: way, label: ways[way] }))]}
         />
         <div class="buttons">
           <Button kind="primary">{t.save}</Button>
         </div>
       </PostForm>
     </details>
-  );
-}
-
-interface SelectProps {
-  id: string;
-  label: string;
-  hint: string;
-  value: string;
-  options: (readonly [value: string, label: string])[];
-}
-
-function Select({ id, label, hint, value, options }: SelectProps) {
-  return (
-    <div class="field middle">
-      <label for={id}>{label}</label>
-      <p class="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      <select id={id} name={id} aria-describedby={`${id}-hint`}>
-        {options.map(([one, words]) => (
-          <option value={one} selected={one === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { PAGE_FIELD } from '../../http/page-of-form.js';
 import type { View } from '../view.js';
+import { Labelled, toldBy, type LabelledProps } from './labelled.js';
 
 interface PostFormProps {
   view: View;
@@ -60,15 +61,9 @@ export interface FieldError {
   text: string;
 }
 
-interface FieldProps {
-  id: string;
+interface FieldProps extends LabelledProps {
   name?: string;
-  label: string;
   value?: string;
-  hint?: string;
-  error?: string;
-  /** How wide the expected answer is: the width is a hint by itself. */
-  width?: 'short' | 'middle' | 'full';
   type?: 'text' | 'email' | 'password' | 'date';
   autocomplete?: string;
   inputmode?: 'numeric' | 'email';
@@ -79,7 +74,7 @@ interface FieldProps {
   dir?: 'auto';
 }
 
-/** A labelled field with its hint and its error beside it (pages.md: errors at the field). */
+/** A field of one line, with its label, its hint and its error beside it. */
 export function Field(props: FieldProps) {
   const { id, name = id, value, type = 'text' } = props;
   return (
@@ -101,46 +96,6 @@ export function Field(props: FieldProps) {
       />
     </Labelled>
   );
-}
-
-type LabelledProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'error' | 'width'> & { children?: ComponentChildren };
-
-/** The same for a choice; its options are the children. */
-export function SelectField(props: LabelledProps) {
-  return (
-    <Labelled {...props}>
-      <select id={props.id} name={props.id} {...toldBy(props)}>
-        {props.children}
-      </select>
-    </Labelled>
-  );
-}
-
-function Labelled({ id, label, hint, error, width = 'full', children }: LabelledProps) {
-  return (
-    <div class={`field ${width}${error ? ' wrong' : ''}`}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      {children}
-    </div>
-  );
-}
-
-/** What a screen reader says of the field beside its label. */
-function toldBy({ id, hint, error }: Pick<LabelledProps, 'id' | 'hint' | 'error'>) {
-  return {
-    'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
-    'aria-invalid': error ? ('true' as const) : undefined,
-  };
 }
 
 /** All errors of a form on top, each a link to its field; takes the focus (pages.md, L34). */

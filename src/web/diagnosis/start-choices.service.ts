@@ -9,7 +9,8 @@ import type { PersonFacts } from '../../decisions/diagnosis/facts.js';
 import { loadSubject } from '../../decisions/diagnosis/load-subject.js';
 import { CaseBook } from '../../rules/case-book.js';
 import { textsIn } from '../i18n/texts.js';
-import type { Option, StartChoices } from './start-page.js';
+import type { Option } from '../components/select-field.js';
+import type { StartChoices } from './start-props.js';
 
 /** The newest cases of a client are offered; an older one has a period of its own. */
 const CASES = 50;

@@ -1,4 +1,4 @@
-import { SelectField } from '../components/form.js';
+import { SelectField } from '../components/select-field.js';
 import { moduleWord, noticeWord } from '../../message-types/modules.js';
 import type { View } from '../view.js';
 import type { TypeView } from './message-types-page.js';
@@ -27,22 +27,31 @@ export function Audience({ view, type, modules, notices }: AudienceProps) {
   ];
   return (
     <>
-      <SelectField id="module" label={t.module} hint={t.moduleHint} width="middle">
-        <option value="">{t.noModule}</option>
-        {among(modules, type.module).map((module) => (
-          <option value={module} selected={module === type.module}>
-            {moduleWord(module, view.language)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField id="noticeType" label={t.notice} hint={t.noticeHint} width="middle">
-        <option value="">{t.noNotice}</option>
-        {among(notices, type.noticeType).map((notice) => (
-          <option value={notice} selected={notice === type.noticeType}>
-            {noticeWord(notice, view.language)}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        id="module"
+        label={t.module}
+        hint={t.moduleHint}
+        width="middle"
+        value={type.module ?? ''}
+        options={[
+          { value: '', label: t.noModule },
+          ...among(modules, type.module).map((module) => ({ value: module, label: moduleWord(module, view.language) })),
+        ]}
+      />
+      <SelectField
+        id="noticeType"
+        label={t.notice}
+        hint={t.noticeHint}
+        width="middle"
+        value={type.noticeType ?? ''}
+        options={[
+          { value: '', label: t.noNotice },
+          ...among(notices, type.noticeType).map((notice) => ({
+            value: notice,
+            label: noticeWord(notice, view.language),
+          })),
+        ]}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField, type FieldError } from '../components/form.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
+import { SelectField } from '../components/select-field.js';
 import { ListTable } from '../components/list-table.js';
 import { Tag } from '../components/parts.js';
 import { Page, type PageProps } from '../layout.js';
@@ -84,12 +85,12 @@ function Add({ view, set, others, errors }: RuleSetPageProps) {
     <section aria-labelledby="add">
       <h2 id="add">{t.add}</h2>
       <form method="get" action={urls.ruleSetRules(set.id)} class="stack">
-        <SelectField id="rule" label={t.which} error={errorOf(errors, 'rule')}>
-          <option value="">{t.noRule}</option>
-          {others.map(({ id, name }) => (
-            <option value={id}>{name}</option>
-          ))}
-        </SelectField>
+        <SelectField
+          id="rule"
+          label={t.which}
+          error={errorOf(errors, 'rule')}
+          options={[{ value: '', label: t.noRule }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
         <div class="buttons">
           <Button kind="primary">{t.next}</Button>
         </div>

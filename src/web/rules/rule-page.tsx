@@ -1,5 +1,6 @@
 import type { FieldError } from '../components/form.js';
-import { Button, ErrorSummary, errorOf, Field, PostForm, SelectField } from '../components/form.js';
+import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { SelectField } from '../components/select-field.js';
 import { Choice } from '../components/choice.js';
 import { DefinitionList } from '../components/parts.js';
 import { eventName } from '../i18n/event-words.js';
@@ -71,14 +72,16 @@ function What({ view, form, choices, errors }: RulePageProps) {
   return (
     <>
       <Field id="name" label={t.name} hint={t.nameHint} value={form.name} error={errorOf(errors, 'name')} />
-      <SelectField id="type" label={t.type} error={errorOf(errors, 'type')}>
-        <option value="">{t.noType}</option>
-        {choices.types.map(({ code, name }) => (
-          <option value={code} selected={code === form.type}>
-            {code} · {name}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        id="type"
+        label={t.type}
+        error={errorOf(errors, 'type')}
+        value={form.type}
+        options={[
+          { value: '', label: t.noType },
+          ...choices.types.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
+        ]}
+      />
     </>
   );
 }
@@ -116,17 +119,15 @@ function When({ view, form, choices, errors }: RulePageProps) {
           width="short"
           error={errorOf(errors, 'delayDays')}
         />
-        <div class="field">
-          <label for="delayHour">{t.delayHour}</label>
-          <select id="delayHour" name="delayHour">
-            <option value="">{t.anyHour}</option>
-            {HOURS.map((hour) => (
-              <option value={hour} selected={String(hour) === form.delayHour}>
-                {t.hour(hour)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          id="delayHour"
+          label={t.delayHour}
+          value={form.delayHour}
+          options={[
+            { value: '', label: t.anyHour },
+            ...HOURS.map((hour) => ({ value: String(hour), label: t.hour(hour) })),
+          ]}
+        />
       </div>
     </fieldset>
   );

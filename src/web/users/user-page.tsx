@@ -2,6 +2,7 @@ import { Choice } from '../components/choice.js';
 import { CopyText } from '../components/copy-text.js';
 import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
+import { SelectField } from '../components/select-field.js';
 import { Notice } from '../components/notice.js';
 import { Page } from '../layout.js';
 import { urls, withQuery } from '../urls.js';
@@ -110,16 +111,13 @@ function Common({ view, form, errors }: UserPageProps) {
         inputmode="email"
         error={errorOf(errors, 'email')}
       />
-      <div class="field middle">
-        <label for="language">{t.language}</label>
-        <select id="language" name="language">
-          {offered.map((code) => (
-            <option value={code} selected={code === form.language}>
-              {names.of(code)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        id="language"
+        label={t.language}
+        width="middle"
+        value={form.language}
+        options={offered.map((code) => ({ value: code, label: names.of(code) ?? code }))}
+      />
       <Choice
         type="checkbox"
         id="active"

@@ -1,15 +1,11 @@
 import { ClientField, type ClientMatches } from '../client-field/client-field.js';
 import { Button, ErrorSummary, errorOf, Field, type FieldError } from '../components/form.js';
+import { SelectField, type Option } from '../components/select-field.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { Explained } from './explained.js';
 import type { ShownExplanation } from './what-if-view.js';
-
-interface Option {
-  value: string;
-  label: string;
-}
 
 export interface WhatIfPageProps extends PageProps {
   values: Readonly<Record<string, string>>;
@@ -32,17 +28,7 @@ export function WhatIfPage(props: WhatIfPageProps) {
   const { view, shell, values, client, matches, rules, types, users, cases, errors, results } = props;
   const t = view.t.whatIf;
   const select = (id: string, label: string, none: string, options: Option[]) => (
-    <div class="field full">
-      <label for={id}>{label}</label>
-      <select id={id} name={id}>
-        <option value="">{none}</option>
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === values[id]}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <SelectField id={id} label={label} value={values[id]} options={[{ value: '', label: none }, ...options]} />
   );
   return (
     <Page view={view} shell={shell} title={[t.title]} width="reading">
@@ -81,13 +67,7 @@ export function WhatIfPage(props: WhatIfPageProps) {
         />
         {users.length > 0 && select('user', t.user, t.nobody, users)}
         {cases.length > 0 && select('case', t.case, t.nobody, cases)}
-        <div class="field short">
-          <label for="date">{t.date}</label>
-          <p class="hint" id="date-hint">
-            {t.today}
-          </p>
-          <input type="date" id="date" name="date" value={values['date']} aria-describedby="date-hint" />
-        </div>
+        <Field id="date" type="date" label={t.date} hint={t.today} value={values['date']} width="short" />
         <EventData view={view} value={values['data']} error={errorOf(errors, 'data')} />
         <div class="buttons">
           <Button kind="primary">{t.submit}</Button>
