@@ -1,5 +1,5 @@
 import type { Bilingual } from '../language.js';
-import { fixHouse, nothing } from './fixes.js';
+import { correctForNext, fixHouse, nothing } from './fixes.js';
 import type { Reason } from './reason.js';
 
 const fixTestedServer: Bilingual = {
@@ -81,7 +81,7 @@ export const notArrivedReasons = {
       nl: 'De mail kwam terug, en de brief is er al',
       en: 'The mail came back, and the letter is there already',
     },
-    fix: nothing,
+    fix: correctForNext,
     where: 'message',
   },
   NEXT_ADDRESS_TRIED: {

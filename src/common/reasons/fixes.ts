@@ -54,3 +54,9 @@ export const fixRequest: Bilingual = {
   en: 'Correct the request in the system that sent it, and post it again.',
 };
 export const nothing: Bilingual = { nl: 'Niets te doen.', en: 'Nothing to do.' };
+
+/** A letter took the place of a mail; the address stays as it is until somebody corrects it. */
+export const correctForNext: Bilingual = {
+  nl: 'Voor dit bericht is niets te doen. Klopt het adres nog niet, verbeter het dan: anders komt ook de volgende mail niet aan.',
+  en: 'There is nothing to do for this message. If the address is still wrong, correct it, or the next mail will not arrive either.',
+};

@@ -11,6 +11,7 @@ import { RelayState } from '../../health/relay-state.js';
 import { othersMissing } from '../../messages/domain-signs.js';
 import { CaseBook } from '../../rules/case-book.js';
 import { RuleBook, type RuleFacts } from '../../rules/rule-book.js';
+import { isCurrent } from './current-address.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { Facts, LineFacts } from './facts.js';
 import { loadAftermath } from './load-aftermath.js';
@@ -162,14 +163,15 @@ export class DiagnosisFacts {
     );
   }
 
-  /** Of the address that the mail went to, else of the person's. */
+  /** Of the address that the mail went to, unless the person has another one by now. */
   private async domain(
     tx: Tx,
     principal: Principal,
     { person, client }: SubjectFacts,
     line: LineFacts | null,
   ): Promise<Facts['domain']> {
-    const name = (line?.to ?? person?.address)?.split('@').at(-1)?.trim().toLowerCase();
+    const went = line?.to && (!person || isCurrent(line.to, { person, client })) ? line.to : null;
+    const name = (went ?? person?.address ?? line?.to)?.split('@').at(-1)?.trim().toLowerCase();
     if (!name) return null;
     const clientId = client?.id ?? (await clientOfLine(tx, principal.organisationId, line));
     return { name, othersMissing: await othersMissing(tx, principal, name, clientId) };

@@ -1,10 +1,10 @@
-import { checkEmailAddress } from '../../common/email-address.js';
 import { isIn } from '../../messages/states.js';
-import type { Facts, LineFacts, OtherLine } from './facts.js';
+import { elsewhere } from './current-address.js';
+import type { Facts, OtherLine } from './facts.js';
 import { ending } from './ending.js';
+import { lineTold } from './line-told.js';
 import type { Node, Result } from './node.js';
 import type { StepRow } from './step.js';
-import type { Finding } from './finding-words.js';
 import { conclude, surveyRow, type SurveyedRule } from './surveyed-rule.js';
 import { triggerTexts } from './trigger-text.js';
 
@@ -52,10 +52,10 @@ export const notReceivedNodes = {
     look({ lines, rule }): Result {
       const { ofPerson, others } = lines;
       if (ofPerson && isIn('bounceable', ofPerson.status)) {
-        return { verdict: 'pass', finding: told('sent-to-person', ofPerson), next: '1.3' };
+        return { verdict: 'pass', finding: lineTold('sent-to-person', ofPerson), next: '1.3' };
       }
       if (ofPerson) {
-        return { verdict: 'fail', finding: told('line-of-person', ofPerson), next: 'D1' };
+        return { verdict: 'fail', finding: lineTold('line-of-person', ofPerson), next: 'D1' };
       }
       if (others.length > 0) {
         return {
@@ -71,18 +71,7 @@ export const notReceivedNodes = {
   },
 
   '1.3': {
-    look({ lines, person, client }): Result {
-      const now = person?.kind === 'client' ? (client?.emails ?? []) : [person?.address ?? ''];
-      const went = lines.ofPerson?.to ?? null;
-      if (went === null || now.some((address) => asSent(address) === asSent(went))) {
-        return { verdict: 'info', finding: { key: 'sent-go-on' }, next: 'B1' };
-      }
-      return {
-        verdict: 'fail',
-        finding: { key: 'sent-to-other-address', values: { address: went, now: now.join(', ') || '–' } },
-        end: ending('WENT_ELSEWHERE', { message: lines.ofPerson!.id }, went),
-      };
-    },
+    look: (facts) => elsewhere(facts) ?? { verdict: 'info', finding: { key: 'sent-go-on' }, next: 'B1' },
   },
 } satisfies Record<string, Node>;
 
@@ -115,16 +104,6 @@ function wentOut({ ofPerson, others }: Facts['lines']): boolean {
   return ofPerson !== null || others.length > 0;
 }
 
-function told(key: 'sent-to-person' | 'line-of-person', { id, number, to, statusAt }: LineFacts): Finding {
-  return { key, values: { number, address: to ?? '–', at: statusAt.toISOString() }, message: id };
-}
-
 function rowOf({ id, name, to, statusAt }: OtherLine): StepRow {
   return { name, value: [to, statusAt.toISOString()].filter(Boolean).join(' · '), message: id };
-}
-
-/** An address as it was handed over, whatever the case. */
-function asSent(address: string): string {
-  const checked = checkEmailAddress(address);
-  return (checked.ok ? checked.address : address.trim()).toLowerCase();
 }

@@ -1,26 +1,49 @@
 import { checkEmailAddress } from '../../common/email-address.js';
 import { suggestEmail } from '../../common/email-suggestion.js';
 import { isMicrosoftDomain } from '../../common/mail-domains.js';
-import type { ReasonCode } from '../../common/reasons.js';
+import { reasons, type ReasonCode } from '../../common/reasons.js';
 import { isIn } from '../../messages/states.js';
-import type { Facts } from './facts.js';
+import { isCorrected } from './corrected-address.js';
+import { addressesOf, elsewhere, isCurrent } from './current-address.js';
+import type { Facts, LineFacts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
 import { ending, type Ending } from './ending.js';
+import { lineTold } from './line-told.js';
 import type { Node, Result } from './node.js';
 import type { Step } from './step.js';
 import type { Subject } from './subject.js';
 
 /** DP-B, "sent but does not arrive": the platform, the junk folder, the address, the recipient's server (seed 001). */
 export const notArrivedNodes = {
-  B1: {
-    look({ selfTest, input, person, relaySilence }): Result {
-      if (relaySilence !== null) {
-        const finding = { key: 'relay-silent' as const, values: { reply: relaySilence } };
-        return { verdict: 'fail', finding, end: ending('PLATFORM_MAIL_DOWN') };
-      }
+  // What became of the last mail is known: a question is asked only where that says nothing (N03).
+  B0: {
+    look(facts): Result {
+      const { person, relaySilence, lines } = facts;
+      const line = lines.ofPerson;
       if (person?.kind === 'contact' && person.userId === null) {
         const finding = { key: 'not-linked' as const, values: { name: person.name } };
         return { verdict: 'fail', finding, end: ending('CONTACT_HAS_NO_USER', { contact: person.id }) };
+      }
+      if (line && isIn('bounceable', line.status)) {
+        return elsewhere(facts) ?? { verdict: 'pass', finding: lineTold('sent-to-person', line), next: 'B1' };
+      }
+      if (line && relaySilence === null && tellsWhy(line)) {
+        if (!wasPutRight(line, facts)) {
+          return { verdict: 'fail', finding: lineTold('line-of-person', line), next: 'D1' };
+        }
+        return { verdict: 'info', finding: lineTold('failed-at-old-address', line), next: 'B1' };
+      }
+      const [address = ''] = addressesOf(facts);
+      const usable = checkEmailAddress(address).ok;
+      return { verdict: 'info', finding: { key: 'nothing-sent-lately' }, next: usable ? 'B1' : 'B3' };
+    },
+  },
+
+  B1: {
+    look({ selfTest, input, relaySilence }): Result {
+      if (relaySilence !== null) {
+        const finding = { key: 'relay-silent' as const, values: { reply: relaySilence } };
+        return { verdict: 'fail', finding, end: ending('PLATFORM_MAIL_DOWN') };
       }
       if (selfTest && isIn('failed', selfTest.status)) {
         return {
@@ -107,9 +130,25 @@ export function junkQuestion(node: 'B2' | 'D6', domain: Facts['domain']): Result
   };
 }
 
-/** Where the mail went, else where it would go. */
-function addressOf({ line, lines, person }: Facts): string | null {
-  return line?.to ?? lines.ofPerson?.to ?? person?.address ?? null;
+/** Where the mail went, if that is still where mails go; else where they go today (B10). */
+function addressOf(facts: Facts): string | null {
+  const went = (facts.line ?? facts.lines.ofPerson)?.to;
+  return went && isCurrent(went, facts) ? went : (addressesOf(facts)[0] ?? null);
+}
+
+/** It waits, went on paper or did not reach the person: what follows is known. What could not be written says nothing of that. */
+function tellsWhy({ status, format, reason }: LineFacts): boolean {
+  if (status === 'withdrawn') return false;
+  if (isIn('failed', status)) return reason === null || reasons[reason].fallback !== 'never';
+  return isIn('underWay', status) || format === 'letter';
+}
+
+/** It failed at an address that mails go to no longer. */
+function wasPutRight(line: LineFacts, facts: Facts): boolean {
+  if (!isIn('failed', line.status)) return false;
+  if (isCorrected(line, facts.aftermath)) return true;
+  const [now = ''] = addressesOf(facts);
+  return facts.person?.kind === 'client' && line.to !== null && checkEmailAddress(now).ok && !isCurrent(line.to, facts);
 }
 
 function subject({ person, client, line }: Facts): Subject {

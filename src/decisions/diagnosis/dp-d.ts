@@ -25,7 +25,12 @@ export const lineNodes = {
     look(facts): Result {
       const line = lineOf(facts);
       if (isIn('underWay', line.status)) {
-        return { verdict: 'info', finding: { key: 'under-way' }, end: endOf(line, 'STILL_WAITING') };
+        if (facts.relaySilence === null) {
+          return { verdict: 'info', finding: { key: 'under-way' }, end: endOf(line, 'STILL_WAITING') };
+        }
+        const finding = { key: 'relay-silent' as const, values: { reply: facts.relaySilence } };
+        const also = [{ code: 'STILL_WAITING' as const, message: line.id }];
+        return { verdict: 'fail', finding, end: { ...endOf(line, 'PLATFORM_MAIL_DOWN'), also } };
       }
       if (line.status === 'withdrawn') {
         const end = endOf(line, 'WITHDRAWN', line.reasonDetail ?? undefined);
@@ -33,7 +38,7 @@ export const lineNodes = {
       }
       if (isIn('resendable', line.status) && line.letterNumber !== null) {
         const finding = { key: 'resent-already' as const, ...letterOf(line) };
-        return { verdict: 'info', finding, end: endOfLetter(line, 'LETTER_EXISTS') };
+        return { verdict: 'info', finding, end: { ...endOfLetter(line, 'LETTER_EXISTS'), also: reasonOf(line) } };
       }
       return { verdict: 'pass', finding: { key: 'not-resent' }, next: 'D3' };
     },

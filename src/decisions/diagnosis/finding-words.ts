@@ -7,6 +7,14 @@ const FINDING_WORDS = {
   ...NOT_RECEIVED_WORDS,
 
   // DP-B
+  'nothing-sent-lately': {
+    nl: 'In deze tijd is er geen mail naar deze persoon verzonden. Mist hij er een, dan zegt “Niet ontvangen” waarom.',
+    en: 'In this time no mail was sent to this person. If one is missed, “Not received” tells why.',
+  },
+  'failed-at-old-address': {
+    nl: '[Bericht {number}] naar {address} kwam niet aan; dat adres is intussen vervangen.',
+    en: '[Message {number}] to {address} did not arrive; that address has been replaced since.',
+  },
   'relay-silent': {
     nl: 'De mailserver neemt van niemand mails aan. Het laatste wat we van hem hoorden: {reply}',
     en: 'The mail server takes mails from nobody. The last we heard of it: {reply}',

@@ -20,7 +20,7 @@ const JOINS = `
   LEFT JOIN client c ON c.organisation_id = m.organisation_id AND c.id = m.client_id
   LEFT JOIN message l ON l.organisation_id = m.organisation_id AND l.id = m.letter_id AND l.status <> 'withdrawn'`;
 
-const FOUND_LINE = `${LINE}, coalesce(u.name, c.name) AS name, d.rule_id AS "ruleId"`;
+const FOUND_LINE = `${LINE}, coalesce(u.name, c.name) AS name, d.rule_id AS "ruleId", d.id AS "decisionId"`;
 const FOUND_JOINS = `${JOINS}
   LEFT JOIN user_account u ON u.organisation_id = m.organisation_id AND u.id = m.user_id`;
 
@@ -41,6 +41,7 @@ export async function loadLine(tx: Tx, principal: Principal, id: string): Promis
 interface FoundLine extends LineFacts {
   name: string | null;
   ruleId: string | null;
+  decisionId: string;
 }
 
 type Asked = Pick<DiagnosisInput, 'case' | 'client' | 'type'>;
@@ -162,7 +163,7 @@ async function newestLines(
   );
 }
 
-/** The person's own lines, those that were sent first; who else got something; and what went to the same address. */
+/** The person's own line that says most; who else got something; and what went to the same address. */
 function sorted(found: readonly FoundLine[], person: PersonFacts | null): Facts['lines'] {
   const isOwn = (line: FoundLine) =>
     line.reason !== 'NO_RECIPIENT' &&
@@ -170,16 +171,28 @@ function sorted(found: readonly FoundLine[], person: PersonFacts | null): Facts[
       ? line.userId === null && line.clientExternalId === person.id
       : line.userId !== null && line.userId === person?.userId);
   const own = found.filter(isOwn);
-  const ofPerson = own.find(({ status }) => isIn('bounceable', status)) ?? own[0] ?? null;
   const others = found.flatMap((line) => (isOwn(line) ? [] : asOther(line)));
   const reached = others.filter(({ status }) => isIn('bounceable', status) || isIn('underWay', status));
   const newest = new Map(reached.toReversed().map((line) => [line.name, line]));
   const address = person?.address && sameAddress(person.address);
   return {
-    ofPerson,
+    ofPerson: tellingOf(own),
     others: [...newest.values()].toReversed(),
     atSameAddress: others.find(({ to }) => to !== null && sameAddress(to) === address) ?? null,
   };
+}
+
+/**
+ * The newest mail that left or failed says how things stand: an older one that arrived is no comfort. Of several for one
+ * decision (L08) the one that was sent counts. Where there is none, the newest that waits or went on paper.
+ */
+function tellingOf(own: readonly FoundLine[]): FoundLine | null {
+  const isMail = ({ format, status }: FoundLine) =>
+    format === 'email' && (isIn('bounceable', status) || isIn('failed', status));
+  const newest = own.find(isMail);
+  if (!newest) return own[0] ?? null;
+  const ofDecision = own.filter(({ decisionId }) => decisionId === newest.decisionId);
+  return ofDecision.find(({ status }) => isIn('bounceable', status)) ?? newest;
 }
 
 /** A line to somebody else, by the name of whoever it is for; what nobody was left for is none. */

@@ -20,4 +20,4 @@ export const NODES: Readonly<Record<NodeId, Node>> = {
   ...senderNodes,
 };
 
-export const FIRST_NODES: Readonly<Record<Procedure, NodeId>> = { A: '1.1', B: 'B1', C: 'C1', D: 'D1', E: 'E0' };
+export const FIRST_NODES: Readonly<Record<Procedure, NodeId>> = { A: '1.1', B: 'B0', C: 'C1', D: 'D1', E: 'E0' };

@@ -34,6 +34,7 @@ export const STEP_WORDS = {
   '1.5.x.3a': { nl: 'Is er gebeurd waar de regel op wacht?', en: 'Did what the rule waits for happen?' },
   '1.5.x.3b': { nl: 'Zijn alle voorwaarden vervuld?', en: 'Do all conditions hold?' },
   '1.5.x.4': { nl: 'Regel, trigger en voorwaarden', en: 'Rule, trigger and conditions' },
+  B0: { nl: 'Wat werd er van de laatste mail?', en: 'What became of the last mail?' },
   B1: { nl: 'Werkt de mail van het systeem zelf?', en: 'Does the mail of the system itself work?' },
   B2: { nl: 'Ligt de mail in de map Ongewenste e-mail?', en: 'Is the mail in the junk folder?' },
   B3: { nl: 'Klopt het adres?', en: 'Is the address right?' },

@@ -20,6 +20,7 @@ export const CONCEPT_OF: Readonly<Record<NodeId, Concept>> = {
   '1.5.x.3a': 'trigger',
   '1.5.x.3b': 'conditions',
   '1.5.x.4': 'recipients',
+  B0: 'sent',
   B1: 'junk',
   B2: 'junk',
   B3: 'junk',

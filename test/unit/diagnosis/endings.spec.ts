@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixOf, reasons, type ReasonCode } from '../../../src/common/reasons.js';
 import type { Procedure } from '../../../src/decisions/diagnosis/diagnosis-input.js';
-import type { Facts } from '../../../src/decisions/diagnosis/facts.js';
+import type { AftermathFacts, Facts, LineFacts } from '../../../src/decisions/diagnosis/facts.js';
 import type { Run } from '../../../src/decisions/diagnosis/node.js';
 import { NODES } from '../../../src/decisions/diagnosis/nodes.js';
 import { MOST_SURVEYED, surveyRules } from '../../../src/decisions/diagnosis/rule-survey.js';
@@ -58,6 +58,26 @@ function toChooseFrom(...all: Facts[]): Pick<Facts, 'choices' | 'survey'> {
 
 /** The steps of a rule that holds, with what it waits for and its conditions in order. */
 const TO_THE_RECIPIENTS = '1.1 1.2 1.5 1.5.x.3a 1.5.x.3b 1.5.x.4';
+
+/** A mail to the user that came back, and what is known of it. */
+const bounced = (changes: Partial<LineFacts> = {}) =>
+  line({
+    status: 'bounced',
+    reason: 'BOUNCED',
+    to: 'an.vos@example.org',
+    userId: 'u1',
+    hasLetterForm: false,
+    ...changes,
+  });
+const aftermath = (changes: Partial<AftermathFacts> = {}): AftermathFacts => ({
+  words: '550 5.1.1',
+  next: null,
+  letter: null,
+  userAddress: 'an.vos@example.org',
+  houseGroup: null,
+  houseUser: null,
+  ...changes,
+});
 
 type Case = [requirement: string, code: string, procedure: Procedure, seen: Facts, answers: string[], steps: string];
 
@@ -402,15 +422,15 @@ const CASES: Case[] = [
     '1.1 1.2 1.5 1.5.x.3a',
   ],
   // DP-B
-  ['L17: no mail gets out', 'PLATFORM_MAIL_DOWN', 'B', facts({ relaySilence: 'Greeting never received' }), [], 'B1'],
-  ['B06: the test mail does not arrive', 'PLATFORM_MAIL_DOWN', 'B', facts(), ['no'], 'B1'],
+  ['L17: no mail gets out', 'PLATFORM_MAIL_DOWN', 'B', facts({ relaySilence: 'Greeting never received' }), [], 'B0 B1'],
+  ['B06: the test mail does not arrive', 'PLATFORM_MAIL_DOWN', 'B', facts(), ['no'], 'B0 B1'],
   [
     'B06: the test mail cannot leave',
     'TRANSPORT_ERROR',
     'B',
     facts({ selfTest: { id: 'm9', number: 7, to: 'me@example.org', status: 'not_sent', reason: 'TRANSPORT_ERROR' } }),
     [],
-    'B1',
+    'B0 B1',
   ],
   [
     'B06: the test mail bounces',
@@ -418,35 +438,98 @@ const CASES: Case[] = [
     'B',
     facts({ selfTest: { id: 'm9', number: 7, to: 'me@example.org', status: 'bounced', reason: 'BOUNCED' } }),
     [],
-    'B1',
+    'B0 B1',
   ],
-  ['B07: junk', 'IN_JUNK', 'B', facts(), ['yes', 'yes'], 'B1 B2'],
-  ['B12: own mail does not arrive', 'ADDRESS_MAYBE_WRONG', 'B', facts(), ['send', 'yes', 'no', 'no'], 'B1 B1 B2 B3'],
+  ['B07: junk', 'IN_JUNK', 'B', facts(), ['yes', 'yes'], 'B0 B1 B2'],
+  ['B12: own mail does not arrive', 'ADDRESS_MAYBE_WRONG', 'B', facts(), ['send', 'yes', 'no', 'no'], 'B0 B1 B1 B2 B3'],
   [
     'B3: the address has no @',
     'ADDRESS_NO_AT',
     'B',
     facts({ person: user({ address: 'an.vos.example.org' }) }),
-    ['unknown', 'unknown'],
-    'B1 B2 B3',
+    [],
+    'B0 B3',
   ],
-  ['B3: there is no address', 'NO_ADDRESS', 'B', facts({ person: user({ address: null }) }), ['yes', 'no'], 'B1 B2 B3'],
+  ['B3: there is no address', 'NO_ADDRESS', 'B', facts({ person: user({ address: null }) }), [], 'B0 B3'],
   [
     'A13, B10: a contact without a user has no mail to look for',
     'CONTACT_HAS_NO_USER',
     'B',
     facts({ person: { ...contact(), userId: null, address: null } }),
     [],
-    'B1',
+    'B0',
   ],
-  ['B13: the server is suspected', 'RECIPIENT_SERVER_SUSPECTED', 'B', facts(), ['yes', 'no', 'yes'], 'B1 B2 B3 B4'],
+  ['B13: the server is suspected', 'RECIPIENT_SERVER_SUSPECTED', 'B', facts(), ['yes', 'no', 'yes'], 'B0 B1 B2 B3 B4'],
   [
     'unknown goes on to the next cause',
     'RECIPIENT_SERVER_SUSPECTED',
     'B',
     facts(),
     ['unknown', 'unknown', 'unknown'],
-    'B1 B2 B3 B4',
+    'B0 B1 B2 B3 B4',
+  ],
+  [
+    'N03, B02: the last mail came back',
+    'USER_ADDRESS_BOUNCED',
+    'B',
+    facts({ lines: lines({ ofPerson: bounced() }), aftermath: aftermath() }),
+    [],
+    'B0 D1 D2 D3 D4 D5',
+  ],
+  [
+    'N03, B12: the last mail came back from an address that was replaced since',
+    'IN_JUNK',
+    'B',
+    facts({
+      lines: lines({ ofPerson: bounced({ to: 'old@example.org' }) }),
+      aftermath: aftermath({ userAddress: 'an.vos@example.org' }),
+    }),
+    ['yes', 'yes'],
+    'B0 B1 B2',
+  ],
+  [
+    'N03, B12: the same of a client, who has another address by now',
+    'RECIPIENT_SERVER_SUSPECTED',
+    'B',
+    facts({
+      person: user({ kind: 'client', id: 'C1', userId: null }),
+      client: { externalId: 'C1', name: 'Marie', emails: ['an.vos@example.org'] },
+      lines: lines({ ofPerson: line({ status: 'bounced', reason: 'BOUNCED', to: 'old@example.org' }) }),
+    }),
+    ['yes', 'no', 'yes'],
+    'B0 B1 B2 B3 B4',
+  ],
+  [
+    'N03, B12: the last mail went to an address that was replaced since',
+    'WENT_ELSEWHERE',
+    'B',
+    facts({ lines: lines({ ofPerson: line({ to: 'old@example.org', userId: 'u1' }) }) }),
+    [],
+    'B0',
+  ],
+  [
+    'N03: the last mail still waits',
+    'STILL_WAITING',
+    'B',
+    facts({ lines: lines({ ofPerson: line({ status: 'queued' }) }) }),
+    [],
+    'B0 D1 D2',
+  ],
+  [
+    'L17: the last mail waits because no mail gets out',
+    'PLATFORM_MAIL_DOWN',
+    'B',
+    facts({ lines: lines({ ofPerson: line({ status: 'queued' }) }), relaySilence: 'Greeting never received' }),
+    [],
+    'B0 B1',
+  ],
+  [
+    'B01: a mail that could not be written says nothing of how mails arrive',
+    'IN_JUNK',
+    'B',
+    facts({ lines: lines({ ofPerson: line({ status: 'not_sent', reason: 'NO_TEXT', userId: 'u1' }) }) }),
+    ['unknown', 'yes'],
+    'B0 B1 B2',
   ],
   // DP-D
   ['D03: a letter', 'LETTER', 'D', facts({ line: line({ format: 'letter', status: 'pending' }) }), [], 'D1'],
