@@ -14,8 +14,6 @@ const sources = [
   'bench',
   'ormconfig.ts',
   'tsconfig.json',
-  'tsconfig.build.json',
-  'nest-cli.json',
   'package.json',
   'package-lock.json',
 ];

@@ -16,7 +16,7 @@ let project: string;
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'bode-build-'));
   mkdirSync(join(project, 'src'));
-  for (const file of ['package.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json']) {
+  for (const file of ['package.json', 'tsconfig.json']) {
     cpSync(join(repository, file), join(project, file));
   }
   for (const script of ['build-when-stale.mjs', 'build.mjs']) {
