@@ -12,7 +12,7 @@ import { pageOfForm } from '../http/page-of-form.js';
 import { RelayState } from '../health/relay-state.js';
 import { BatchQueries } from '../letters/batch-queries.js';
 import { Resend } from '../messages/resend.service.js';
-import { countWaitingMails } from '../messages/waiting-mails.js';
+import { countGivenUpMails, countWaitingMails } from '../messages/waiting-mails.js';
 import { PAGE_ASSETS, type PageAssets } from './assets.js';
 import { DEMO_PARTS, type DemoParts } from './demo-parts.js';
 import type { PageProps } from './layout.js';
@@ -150,7 +150,8 @@ export class Shells {
     const failure = permissions.has('settings:write') ? await this.relay.failureWithin(tx) : null;
     const now = this.clock.now();
     if (!failure || now.getTime() - failure.since.getTime() < ALARM_AFTER_MS) return null;
-    return { ...failure, waiting: await countWaitingMails(tx, organisationId, now) };
+    const waiting = await countWaitingMails(tx, organisationId, now);
+    return { ...failure, waiting, givenUp: await countGivenUpMails(tx, organisationId, failure.since) };
   }
 }
 

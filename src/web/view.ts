@@ -52,8 +52,9 @@ export interface AlarmData {
   since: Date;
   /** What the mail server said last, or what became of the connection. */
   reply: string;
-  /** Mails of this organisation, counted up to `MOST_WAITING` and one more. */
+  /** Mails of this organisation that wait for it, and that had waited too long; each counted up to `MOST_COUNTED` and one more. */
   waiting: number;
+  givenUp: number;
 }
 
 /** What just happened, in one line, with Undo where there is one (N15). */

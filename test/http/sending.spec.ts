@@ -124,17 +124,30 @@ describe('sending (L17)', () => {
     expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT', letter: null });
   });
 
-  it('TRANSPORT_ERROR after the limit without a connection; no letter by itself', async () => {
+  it('TRANSPORT_ERROR after the limit without a connection; no letter by itself, and each page says what it waits for', async () => {
     const gone = await startSmtpServer();
     const unreachable = mailWorker(bode, gone.port);
     await gone.close();
-    const id = await ask({ type: 'RSO' });
+    const [id] = [await ask({ type: 'RSO' }), await ask({}), await ask({})];
+    const account = await buildAccount(bode.app, bode.library.organisationId, { roles: ['admin'] });
+    // Days go by: nobody is signed in that long.
+    const shown = async () => (await (await bode.staff(account)).browser.get(`/messages/${id}`).expect(200)).text;
+    const diagnosed = async () =>
+      (await bode.system().post('/api/v1/diagnoses').send({ procedure: 'D', message: id }).expect(201)).body.outcome;
+    await unreachable.run();
+    expect(await shown()).toContain('Wacht: de eigen mailserver neemt sinds');
+    expect(await diagnosed()).toMatchObject({ code: 'PLATFORM_MAIL_DOWN', also: [{ code: 'STILL_WAITING' }] });
     for (let hours = 0; hours <= 60; hours += 4) {
       await unreachable.run();
       bode.clock.advance(4 * HOUR);
     }
     await unreachable.transport.close();
     expect(await look(id)).toMatchObject({ status: 'not_sent', reason: 'TRANSPORT_ERROR', letter: null });
+    expect(await shown()).toContain(
+      '3 mails wachtten te lang, en zijn niet verzonden. <a href="/messages?reason=TRANSPORT_ERROR"',
+    );
+    expect(await shown()).toContain('De mail gaat niet meer vanzelf weg: verzend hem opnieuw, als brief.');
+    expect(await diagnosed()).toMatchObject({ code: 'TRANSPORT_ERROR' });
   });
 
   it('NEEDS_SMTPUTF8 where the server does not offer it; sent where it does', async () => {

@@ -28,6 +28,16 @@ const callHelpdesk: Bilingual = {
   en: 'Have the helpdesk find out with your IT partner why our own mail server cannot be reached.',
 };
 
+/** Of what had waited for it too long: it does not go out by itself any more, and settings are not to blame. */
+const gaveUpOnUs: Bilingual = {
+  nl: 'De mail gaat niet meer vanzelf weg: verzend hem opnieuw, als brief. Laat de helpdesk met uw IT-partner nakijken waarom de eigen mailserver niet bereikbaar was.',
+  en: 'The mail no longer goes out by itself: resend it, as a letter. Have the helpdesk find out with your IT partner why our own mail server could not be reached.',
+};
+const askAnewOfUs: Bilingual = {
+  nl: 'De mail gaat niet meer vanzelf weg, en een brief is er niet van te maken: laat hem opnieuw aanvragen zodra de eigen mailserver weer mails aanneemt. Laat de helpdesk met uw IT-partner nakijken waarom hij niet bereikbaar was.',
+  en: 'The mail no longer goes out by itself, and no letter can be made of it: have it requested anew once our own mail server takes mails again. Have the helpdesk find out with your IT partner why it could not be reached.',
+};
+
 /** What the mail server answered. */
 export const mailServerReasons = {
   REFUSED_BY_SERVER: {
@@ -56,8 +66,8 @@ export const mailServerReasons = {
       nl: 'De eigen mailserver was te lang niet bereikbaar',
       en: 'Our own mail server could not be reached for too long',
     },
-    fix: fixMailSetup,
-    fixFor: { ...fixMailSetupFor, 'no-line': callHelpdesk },
+    fix: gaveUpOnUs,
+    fixFor: { 'no-letter': askAnewOfUs, user: askAnewOfUs, house: askAnewOfUs, 'no-line': callHelpdesk },
     where: 'mail-setup',
   },
   MAIL_SETUP_INCORRECT: {

@@ -100,8 +100,8 @@ const FOR_THE_HELPDESK: readonly ReasonCode[] = [
 ];
 
 /** Whether somebody else has to be called with this ending (B06, B14, D17, E10). */
-export function isForTheHelpdesk({ code }: Ending): boolean {
-  return FOR_THE_HELPDESK.includes(code);
+export function isForTheHelpdesk({ code, toDo = code }: Ending): boolean {
+  return FOR_THE_HELPDESK.includes(code) || FOR_THE_HELPDESK.includes(toDo);
 }
 
 function toneOf(code: ReasonCode): ShownEnding['tone'] {

@@ -52,6 +52,12 @@ const nl = {
           ? 'Er wacht 1 mail; die gaat vanzelf weg zodra hij weer mails aanneemt.'
           : `Er wachten ${written} mails; die gaan vanzelf weg zodra hij weer mails aanneemt.`,
     more: (count: string) => `Er wachten meer dan ${count} mails; die gaan vanzelf weg zodra hij weer mails aanneemt.`,
+    givenUp: (count: number, written: string) =>
+      count === 1
+        ? '1 mail wachtte te lang, en is niet verzonden.'
+        : `${written} mails wachtten te lang, en zijn niet verzonden.`,
+    moreGivenUp: (count: string) => `Meer dan ${count} mails wachtten te lang, en zijn niet verzonden.`,
+    lookAt: (count: number): string => (count === 1 ? 'Bekijk die mail' : 'Bekijk die mails'),
     find: 'Zoek uit wat er te doen is',
     said: 'Het laatste wat we van hem hoorden:',
   },
@@ -158,6 +164,12 @@ const en: typeof nl = {
           ? '1 mail is waiting; it goes out by itself once mails are taken again.'
           : `${written} mails are waiting; they go out by themselves once mails are taken again.`,
     more: (count) => `More than ${count} mails are waiting; they go out by themselves once mails are taken again.`,
+    givenUp: (count, written) =>
+      count === 1
+        ? '1 mail waited too long, and was not sent.'
+        : `${written} mails waited too long, and were not sent.`,
+    moreGivenUp: (count) => `More than ${count} mails waited too long, and were not sent.`,
+    lookAt: (count) => (count === 1 ? 'See that mail' : 'See those mails'),
     find: 'Find out what to do',
     said: 'The last we heard of it:',
   },

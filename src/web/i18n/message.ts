@@ -24,6 +24,8 @@ const nl = {
     letter: (number: string) => `brief ${number}`,
     message: (number: string) => `bericht ${number}`,
     waitsUntil: (when: string) => `Wacht tot ${when}, en gaat dan de deur uit.`,
+    waitsForRelay: (since: string) =>
+      `Wacht: de eigen mailserver neemt sinds ${since} geen mails aan. Doet hij dat weer, dan gaat de mail vanzelf weg.`,
   },
   actions: {
     resend: 'Opnieuw verzenden als brief',
@@ -92,6 +94,8 @@ const en: typeof nl = {
     letter: (number) => `letter ${number}`,
     message: (number) => `message ${number}`,
     waitsUntil: (when) => `Waits until ${when}, and goes out then.`,
+    waitsForRelay: (since) =>
+      `Waits: our own mail server has taken no mails since ${since}. Once it does, the mail goes out by itself.`,
   },
   actions: {
     resend: 'Resend as letter',

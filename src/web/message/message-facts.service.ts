@@ -7,6 +7,7 @@ import type { PostalInput } from '../../common/postal/postal-address.js';
 import { refuse } from '../../common/problem.js';
 import { firstRow } from '../../database/sql.js';
 import { Tenancy, type Tx } from '../../database/tenancy.js';
+import { RelayState, type RelayFailure } from '../../health/relay-state.js';
 import type { Trace } from '../../decisions/trace.js';
 import { othersMissing } from '../../messages/domain-signs.js';
 import { MessageDetails, type MessageDetail, type TimelineRow } from '../../messages/message-detail.service.js';
@@ -28,6 +29,8 @@ export interface MessageFacts {
   postal: { input: PostalInput | null; country: string; language: string };
   /** Of a mail: its domain, and how many other clients there missed messages lately (D17). */
   domain: { name: string; othersMissing: number } | null;
+  /** What is wrong with our own mail server; null while it works. */
+  relay: RelayFailure | null;
 }
 
 @Injectable()
@@ -37,6 +40,7 @@ export class MessageFactsReader {
     private readonly messages: MessageList,
     private readonly details: MessageDetails,
     private readonly resends: Resend,
+    private readonly relay: RelayState,
     private readonly audit: Audit,
   ) {}
 
@@ -57,6 +61,7 @@ export class MessageFactsReader {
         timeline: await this.details.timeline(tx, principal.organisationId, id),
         postal: await this.postal(tx, principal, line),
         domain: await this.domain(tx, principal, line),
+        relay: await this.relay.failureWithin(tx),
       };
     });
     return { ...read, judged: await this.judge(principal, read.line) };

@@ -46,6 +46,7 @@ export function messagePage(
           detail,
           timeline,
           trace,
+          relay: facts.relay,
           letter: letterOf(facts, view),
           fix,
           advice: adviceOn(facts, view),
@@ -63,12 +64,12 @@ export function messagePage(
 }
 
 function headOf(facts: MessageFacts, permissions: ReadonlySet<Permission>, view: View): MessageDetail {
-  const { line, detail, postal } = facts;
+  const { line, detail, postal, relay } = facts;
   const row = messageRow(line, view);
   const from = detail.fromName ? `${detail.fromName} <${detail.fromAddress}>` : detail.fromAddress;
   return {
     ...row,
-    hint: statusHint({ status: line.status, dueAt: detail.dueAt }, view),
+    hint: statusHint({ ...detail, status: line.status }, relay, view),
     reason: row.reason && { ...row.reason, fix: adviceOn(facts, view) },
     from,
     to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),

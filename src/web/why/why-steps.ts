@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../../common/reasons.js';
 import type { Trace, TracedMessage } from '../../decisions/trace.js';
+import type { RelayFailure } from '../../health/relay-state.js';
 import type { MessageDetail, TimelineRow } from '../../messages/message-detail.service.js';
 import type { MessageRow as Line } from '../../messages/message-list.service.js';
 import { reasonText } from '../../messages/reason-text.js';
@@ -21,6 +22,8 @@ export interface WhyFacts {
   detail: MessageDetail;
   trace: Trace;
   timeline: readonly TimelineRow[];
+  /** What is wrong with our own mail server; null while it works. */
+  relay: RelayFailure | null;
   /** What Resend or Make letter would do with the line today; null for a letter. */
   letter: { outcome: 'created' } | { outcome: 'refused'; sentence: string } | null;
   fix: FixLink | null;
@@ -209,7 +212,7 @@ function ownLetterStep({ line, detail }: WhyFacts, view: View): WhyStep {
 }
 
 /** What somebody can do now; where nobody has to, what happens by itself. */
-function nextStep({ line, detail, fix, advice }: WhyFacts, view: View): WhyStep {
+function nextStep({ line, detail, relay, fix, advice }: WhyFacts, view: View): WhyStep {
   const t = view.t.why.next;
   const followed = asksForLetter(line) && hasLiveLetter(line);
   const open = advice !== null && !followed && (line.status === 'held' || asksForLetter(line));
@@ -217,7 +220,7 @@ function nextStep({ line, detail, fix, advice }: WhyFacts, view: View): WhyStep 
     ? t.followed(String(line.letterNumber))
     : line.status === 'withdrawn'
       ? t.nothing
-      : statusHint({ status: line.status, dueAt: detail.dueAt }, view);
+      : statusHint({ ...detail, status: line.status }, relay, view);
   return {
     kind: 'next',
     verdict: 'info',

@@ -119,6 +119,7 @@ function facts(decision: Decided, changes: Partial<Line>): WhyFacts {
     // As it comes back from the database.
     trace: JSON.parse(JSON.stringify(decision.trace)),
     timeline: [],
+    relay: null,
     letter: null,
     fix: null,
     advice: changes.reason ? reasons[changes.reason].fix.nl : null,

@@ -59,6 +59,20 @@ describe('Why? of a message (N01)', () => {
     expect(planned('2026-11-21T07:14:00Z')).toBe('Gaat zo de deur uit.');
   });
 
+  it('L17: while our own mail server takes nothing, what is due or was put off says so, and what is planned its time', () => {
+    const relay = { since: new Date('2026-11-21T06:00:00Z'), reply: 'connect ECONNREFUSED' };
+    const waiting = (changes: Partial<WhyFacts['detail']>) => {
+      const facts = mailFacts();
+      return step({ ...facts, relay, detail: { ...facts.detail, ...changes } }, 'next')!.answer;
+    };
+    const silent =
+      'Wacht: de eigen mailserver neemt sinds 21 nov 07:00 geen mails aan. Doet hij dat weer, dan gaat de mail vanzelf weg.';
+    const later = new Date('2027-01-03T08:00:00Z');
+    expect(waiting({ attempts: 0, dueAt: new Date('2026-11-21T07:14:00Z') })).toBe(silent);
+    expect(waiting({ attempts: 1, dueAt: later })).toBe(silent);
+    expect(waiting({ attempts: 0, dueAt: later })).toMatch(/^Wacht tot zondag 3 januari 2027/);
+  });
+
   it('names the colleague who asked for it on a page (D19)', () => {
     const facts = mailFacts();
     const asked = step(
