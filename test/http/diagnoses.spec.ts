@@ -316,6 +316,23 @@ describe('diagnosis through the API (N03)', () => {
       expect(on.outcome?.code).toBe('CONDITION_FAILED');
     });
 
+    it('A15, A27: a case is looked at as the client’s that it is of, and another one’s is refused', async () => {
+      const employment = await office.client('dienstverband', department.id);
+      const user = await office.user({}, employment.id);
+      const rule = await office.rule({ recipients: ['client-users'], type_code: 'F02' });
+      const file = await office.case(employment.id, [rule]);
+      const body = { procedure: 'A', person: { kind: 'user', id: user }, rule, case: file };
+      for (const client of [employment, department, employer]) {
+        const told = await start({ ...body, client: client.externalId });
+        expect(told).toMatchObject({ client: employment.externalId });
+        expect(told.steps.find(({ node }) => node === '1.4.2c')).toMatchObject({ verdict: 'pass' });
+      }
+      const { externalId } = await office.client('dienstverband', department.id);
+      const refused = { ...body, client: externalId };
+      const { body: problem } = await bode.system().post('/api/v1/diagnoses').send(refused).expect(422);
+      expect(problem.errors).toMatchObject([{ field: 'case', code: 'BAD_VALUE' }]);
+    });
+
     it('1.2: without client or case the person’s own lines count, wherever they are about, and whom the rule or type reached', async () => {
       const kind = `task.failed-${++names}`;
       const about = { trigger_kind: kind, trigger_case_type: null, scope: 'all' as const, type_code: 'F01' };

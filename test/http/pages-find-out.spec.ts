@@ -77,6 +77,14 @@ describe('a search is about the client that stands in its form (DP-A, DP-B)', ()
     expect(html).not.toContain('client:shop');
   });
 
+  it('whoever is alone to choose is chosen, and who misses a mail is missing only where there are several', async () => {
+    const chosen = '<option value="client:mall" selected';
+    expect(await read('/diagnoses/new?procedure=B&client=mall')).toContain(chosen);
+    expect(await read('/diagnoses/new?procedure=B&client=shop')).not.toContain('<option value="client:shop" selected');
+    const { status, html } = await ask({ client: 'shop' });
+    expect([status, textOf(html)]).toEqual([422, expect.stringContaining('Kies wie de mail mist.')]);
+  });
+
   it('says nothing of another client to who names the first one', async () => {
     const { to, html } = await ask({ offered: '', client: 'mall' });
     expect(to).toBe('/diagnoses/new?procedure=B&client=mall');
@@ -88,6 +96,8 @@ describe('a search is about the client that stands in its form (DP-A, DP-B)', ()
     const unclear = await ask({ ...form, client: 'name of' });
     expect(unclear.status).toBe(422);
     expect(unclear.html).toContain('name="client-pick" value="mall"');
+    // Nobody could be chosen yet: that is no fault of whoever asks.
+    expect(unclear.html).not.toContain('Kies wie de mail mist.');
     for (const kept of ['name="from" value="2026-11-01"', 'name="rule" value="R"']) {
       expect(unclear.html).toContain(kept);
     }

@@ -1,6 +1,7 @@
 import type { Principal } from '../../auth/principal.js';
 import type { ClientState } from '../../clients/client-batch.js';
 import { visibleTo } from '../../clients/client-visibility.js';
+import { loadLineages } from '../../clients/people-loader.js';
 import { isId } from '../../common/ids.js';
 import { fieldProblem, type FieldProblem } from '../../common/field-problem.js';
 import { firstRow } from '../../database/sql.js';
@@ -18,7 +19,8 @@ export interface SubjectFacts {
 }
 
 /**
- * Finds what an input names. The client is the one given, else that of the case, the contact, or the user's home.
+ * Finds what an input names. The client is that of the case, which may be below the one given; else the one given, else that
+ * of the contact, or the user's home.
  *
  * @returns what was found, or which names mean nothing here (for this caller, L28)
  */
@@ -32,17 +34,24 @@ export async function loadSubject(
   const found = input.person ? await loadPerson(tx, principal, input.person) : null;
   const file =
     input.case === undefined ? null : ((await cases.load(tx, organisationId, [input.case])).get(input.case) ?? null);
+  const named = input.client === undefined ? null : await loadClient(tx, principal, 'external_id', input.client);
   const client =
-    input.client === undefined
-      ? await loadClient(tx, principal, 'id', file?.clientId ?? found?.clientId ?? null)
-      : await loadClient(tx, principal, 'external_id', input.client);
+    file || !named ? await loadClient(tx, principal, 'id', file?.clientId ?? found?.clientId ?? null) : named;
+  const strange = named && file && !(await isWithin(tx, organisationId, file.clientId, named.id));
   const errors = [
     ...(input.person && !found ? [fieldProblem('person', 'NOT_FOUND')] : []),
     ...(input.case !== undefined && !file ? [fieldProblem('case', 'NOT_FOUND')] : []),
-    ...(input.client !== undefined && !client ? [fieldProblem('client', 'UNKNOWN_CLIENT')] : []),
+    ...(strange ? [fieldProblem('case', 'BAD_VALUE', 'must be of this client or of one below it')] : []),
+    ...(input.client !== undefined && !named ? [fieldProblem('client', 'UNKNOWN_CLIENT')] : []),
   ];
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, subject: { person: found?.person ?? null, client, file } };
+}
+
+/** Is it this client, or one below it? */
+async function isWithin(tx: Tx, organisationId: string, clientId: string, top: string): Promise<boolean> {
+  const lineages = await loadLineages(tx, organisationId, [clientId]);
+  return lineages.get(clientId)!.chain.some(({ id }) => id === top);
 }
 
 interface FoundPerson {

@@ -123,7 +123,11 @@ export class DiagnosisPages {
       return this.shells.goOn(request, response, withQuery(urls.newDiagnosis, again), notice);
     }
     const input = await this.withMessageId(principal, startInput(procedure, values), values);
-    const missing = [...named.errors, ...missingErrors(procedure, input, t)];
+    // Whoever can be chosen depends on the client, so while that one is unknown nobody is missing yet.
+    const missing = [
+      ...named.errors,
+      ...missingErrors(procedure, input, t).filter(({ field }) => named.plain || field !== 'person'),
+    ];
     const ready = named.plain && missing.length === 0;
     const started = ready ? await this.tryStart(principal, procedure, input, t) : missing;
     if (typeof started === 'string') return this.shells.goOn(request, response, urls.diagnosis(started));

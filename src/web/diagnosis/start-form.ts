@@ -36,7 +36,7 @@ export function procedureOf(given: unknown): Procedure {
 export const OFFERED_FIELD = 'offered';
 
 /** Of these it is chosen who misses the mail, which depends on the client. */
-export function asksPerson(procedure: Procedure): boolean {
+export function asksPerson(procedure: Procedure): procedure is 'A' | 'B' {
   return procedure === 'A' || procedure === 'B';
 }
 

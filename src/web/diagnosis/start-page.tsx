@@ -15,8 +15,7 @@ export function StartPage(props: StartPageProps) {
   const { view, shell, procedure, choices, values, errors, matches } = props;
   const t = view.t.diagnosis;
   const words = t.procedures[procedure];
-  const person = asksPerson(procedure);
-  const ready = !person || choices.client !== null || Boolean(values['person']);
+  const ready = !asksPerson(procedure) || choices.client !== null || Boolean(values['person']);
   return (
     <Page view={view} shell={shell} title={[words.name, t.title]} width="reading">
       <p class="crumb">
@@ -29,7 +28,7 @@ export function StartPage(props: StartPageProps) {
       <ErrorSummary view={view} errors={errors} />
       <PostForm view={view} action={urls.diagnoses} class="start stack">
         <input type="hidden" name="procedure" value={procedure} />
-        {person && (
+        {asksPerson(procedure) && (
           <>
             <input type="hidden" name={OFFERED_FIELD} value={choices.client?.externalId ?? ''} />
             <div class="start-client">
@@ -37,7 +36,7 @@ export function StartPage(props: StartPageProps) {
                 view={view}
                 id="client"
                 label={t.start.client}
-                hint={t.start.clientHint}
+                hint={t.start.clientHint[procedure]}
                 known={choices.client?.name}
                 value={values['client'] ?? choices.client?.externalId}
                 matches={matches}

@@ -57,11 +57,17 @@ function Person(props: StartPageProps) {
         </>
       }
       error={errorOf(errors, 'person')}
-      value={values['person']}
+      value={values['person'] ?? onlyOne(choices)}
       options={[{ value: '', label: t.choose }, ...choices.persons]}
       focus={goesOn(props)}
     />
   );
+}
+
+/** Whoever is alone to choose is meant: in a library that is the client itself. */
+function onlyOne({ persons }: StartPageProps['choices']): string | undefined {
+  const [only, ...more] = persons.flatMap(({ options }) => options);
+  return more.length === 0 ? only?.value : undefined;
 }
 
 function WhoGetsIt(props: StartPageProps) {

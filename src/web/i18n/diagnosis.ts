@@ -25,7 +25,10 @@ const nl = {
   },
   start: {
     client: 'Klant',
-    clientHint: 'Van de klant om wie het gaat. Daarna kiest u de persoon, de case en de regel.',
+    clientHint: {
+      A: 'Van de klant om wie het gaat. Daarna kiest u de persoon, de case en de regel.',
+      B: 'Van de klant om wie het gaat. Daarna kiest u de persoon.',
+    },
     clientOrNone: 'Van de klant om wie het gaat. Leeg: voor een mail die over geen klant gaat.',
     next: 'Verder',
     otherClient: 'Kies nu wie van deze klant de mail mist.',
@@ -67,6 +70,7 @@ const nl = {
     unknown: 'Dit is niet gevonden.',
     wrong: {
       address: 'Dit is geen e-mailadres.',
+      case: 'Deze case is van een andere klant.',
       type: 'Voor deze berichtsoort kiest u geen medewerkers: ze gaat naar klanten.',
     } as Record<string, string>,
   },
@@ -169,7 +173,10 @@ const en: typeof nl = {
   },
   start: {
     client: 'Client',
-    clientHint: 'Of the client it is about. Then you choose the person, the case and the rule.',
+    clientHint: {
+      A: 'Of the client it is about. Then you choose the person, the case and the rule.',
+      B: 'Of the client it is about. Then you choose the person.',
+    },
     clientOrNone: 'Of the client it is about. Empty: for a mail that is about no client.',
     next: 'Next',
     otherClient: 'Now choose who of this client misses the mail.',
@@ -211,6 +218,7 @@ const en: typeof nl = {
     unknown: 'This was not found.',
     wrong: {
       address: 'This is not an e-mail address.',
+      case: 'This case is of another client.',
       type: 'No staff are chosen for this message type: it goes to clients.',
     },
   },
