@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
 import { deskOf, type Desk } from '../support/desk.js';
-import { textOf } from '../support/page-text.js';
+import { textOf, valueOf } from '../support/page-text.js';
 import { ruleDesk, type RuleDesk } from '../support/rules.js';
 
 const HOSTILE = '<script>alert(1)</script>';
@@ -37,7 +37,9 @@ describe('the page of an event (N01)', () => {
   it('tells what came in and when, what was decided, and the lines that came of it', async () => {
     const html = await read(`/events/${happened}`);
     const shown = textOf(html);
-    expect(shown).toMatch(/week\.passed Gebeurtenis Ontvangen .* Gevraagd door een gekoppeld systeem Kenmerk week-6/);
+    expect(shown).toMatch(
+      /Week passed \(week\.passed\) Gebeurtenis Ontvangen .* Gevraagd door een gekoppeld systeem Kenmerk week-6/,
+    );
     expect(shown).toMatch(/Ronde maandag Klant Name of jan Case zaak-1/);
     expect(shown).toMatch(/Langdurig verzuim Verzonden of op weg \d+ e-mail → Name of jan In wachtrij/);
     expect(shown).toMatch(/Wat erbij kwam note .* week 6 items/);
@@ -57,20 +59,23 @@ describe('the page of an event (N01)', () => {
     for (const path of [`/messages/${messages[0].id}`, `/decisions/${id}`, '/cases/zaak-1', '/clients/jan']) {
       expect(html).toContain(`href="${path}"`);
     }
-    expect(textOf(await read('/cases/zaak-1'))).toMatch(/Wat er gebeurde .* week\.passed .* 1 beslissing/);
+    expect(textOf(await read('/cases/zaak-1'))).toMatch(/Wat er gebeurde .* Week passed .* 1 beslissing/);
   });
 
   it('says so where nothing was decided, and leads to where each rule stopped', async () => {
     const body = { key: 'week-2', kind: 'week.passed', client: 'jan', data: { week: 2 } };
-    const eventOf = async (key: string, kind: string) =>
-      textOf(await read(`/events/${(await api.post('events', { ...body, key, kind })).results[0].eventId}`));
+    const pageOf = async (key: string, kind: string) =>
+      read(`/events/${(await api.post('events', { ...body, key, kind })).results[0].eventId}`);
     await api.rule({ trigger: { kind: 'week.began' }, scope: 'all', active: false });
-    expect(await eventOf('nothing', 'week.began')).toContain('Geen enkele regel die hier geldt, wacht op deze');
-    const slip = await eventOf('slip', 'week.pased');
-    expect(slip).toContain('Geen enkele regel luistert naar dit soort gebeurtenis');
-    expect(slip).toContain(
-      'Bekend zijn: week.passed, Case gesloten (case.closed), Nieuwe case (case.opened), week.began',
+    expect(textOf(await pageOf('nothing', 'week.began'))).toContain('Geen enkele regel die hier geldt, wacht op deze');
+    const slip = await pageOf('slip', 'week.pased');
+    expect(textOf(slip)).toContain('Geen enkele regel luistert naar dit soort gebeurtenis');
+    expect(textOf(slip)).toContain(
+      'Bekend zijn: Week passed (week.passed), Case gesloten (case.closed), Nieuwe case (case.opened), Week began',
     );
+    expect(slip).toContain('href="/rules/new?kind=week.pased"');
+    expect(valueOf(await read('/rules/new?kind=week.pased'), 'kind')).toBe('week.pased');
+    expect(valueOf(await read('/rules/new?kind=%00'), 'kind')).toBe('');
     const early = (await api.post('events', body)).results[0].eventId;
     const html = await read(`/events/${early}`);
     expect(textOf(html)).toContain('Langdurig verzuim Niet van toepassing');

@@ -52,7 +52,7 @@ describe('rule sets on pages (A21, A24, A29)', () => {
     const path = `/rule-sets/${set}/rules`;
     const asked = await send(path, { rule: second });
     expect(asked.to).toBe(`${path}?rule=${second}`);
-    expect(textOf(mainOf(asked.html))).toContain('Tweede: wordt nu beoordeeld en zo nodig verzonden');
+    expect(textOf(mainOf(asked.html))).toContain('Nu beoordeeld, en zo nodig verzonden: Tweede');
     expect(textOf(mainOf(asked.html))).toContain('V-1');
     expect(await read(`/rule-sets/${set}`)).not.toContain(`href="/rules/${second}"`);
     const added = await send(path, { rule: second, apply: 'yes' });

@@ -11,34 +11,43 @@ interface AssignmentTableProps {
   assignments: readonly AssignmentRow[];
   caption: string;
   canChange: boolean;
+  /** Whether it counts where one looks; left out on a list of what is assigned elsewhere. */
+  standing?: (assignment: AssignmentRow) => string;
 }
 
 /** What is assigned, to whom, and from when until when. */
-export function AssignmentTable({ view, assignments, caption, canChange }: AssignmentTableProps) {
+export function AssignmentTable({ view, assignments, caption, canChange, standing }: AssignmentTableProps) {
   const t = view.t.assignments;
   return (
     <ListTable
       caption={caption}
-      columns={[t.assignedColumns.what, t.assignedColumns.at, t.assignedColumns.from, t.assignedColumns.to]}
+      columns={[
+        t.assignedColumns.what,
+        t.assignedColumns.at,
+        t.assignedColumns.from,
+        t.assignedColumns.to,
+        standing !== undefined && t.assignedColumns.standing,
+      ]}
     >
-      {assignments.map(({ id, name, ruleSet, client, clientName, clientKind, startsOn, endsOn }) => (
+      {assignments.map((assignment) => (
         <tr tabIndex={-1}>
           <td class="c-title">
-            {canChange ? <a href={urls.assignment(id)}>{name}</a> : name}
-            {ruleSet !== null && <Tag>{t.aSet}</Tag>}
+            {canChange ? <a href={urls.assignment(assignment.id)}>{assignment.name}</a> : assignment.name}
+            {assignment.ruleSet !== null && <Tag>{t.aSet}</Tag>}
           </td>
           <td data-label={t.assignedColumns.at}>
-            <a href={urls.clientRules(client)}>
-              <bdi>{clientName}</bdi>
+            <a href={urls.clientRules(assignment.client)}>
+              <bdi>{assignment.clientName}</bdi>
             </a>
-            {clientKind !== NO_KIND && ` (${clientKind})`}
+            {assignment.clientKind !== NO_KIND && ` (${assignment.clientKind})`}
           </td>
           <td class="whole" data-label={t.assignedColumns.from}>
-            {calendarDate(startsOn)}
+            {calendarDate(assignment.startsOn)}
           </td>
           <td class="whole" data-label={t.assignedColumns.to}>
-            {endsOn === null ? '–' : calendarDate(endsOn)}
+            {assignment.endsOn === null ? '–' : calendarDate(assignment.endsOn)}
           </td>
+          {standing && <td data-label={t.assignedColumns.standing}>{standing(assignment)}</td>}
         </tr>
       ))}
     </ListTable>

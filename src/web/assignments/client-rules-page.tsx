@@ -14,7 +14,8 @@ import { urls } from '../urls.js';
 import type { AssignForm } from './assign-form.js';
 import { Assign, type Assignable } from './assign.js';
 import { AssignmentTable } from './assignment-table.js';
-import { sourceWords } from './source-words.js';
+import { RuleSource } from './rule-source.js';
+import { standingOf } from './standing.js';
 
 export interface ClientRulesPageProps extends PageProps {
   holds: ClientRules;
@@ -51,7 +52,13 @@ export function ClientRulesPage(props: ClientRulesPageProps) {
         {assignments.length === 0 ? (
           <p class="quiet">{t.noneAssigned}</p>
         ) : (
-          <AssignmentTable view={view} assignments={assignments} caption={t.assigned} canChange={assign !== null} />
+          <AssignmentTable
+            view={view}
+            assignments={assignments}
+            caption={t.assigned}
+            canChange={assign !== null}
+            standing={(assignment) => standingOf(assignment, holds, view)}
+          />
         )}
       </section>
       {below.length > 0 && (
@@ -81,7 +88,9 @@ function Effective({ view, holds, typeWords }: ClientRulesPageProps) {
           </td>
           <td data-label={t.columns.trigger}>{triggerName(trigger, view.language)}</td>
           <td data-label={t.columns.type}>{typeWords(type)}</td>
-          <td data-label={t.columns.source}>{sourceWords(source, t)}</td>
+          <td data-label={t.columns.source}>
+            <RuleSource source={source} view={view} />
+          </td>
         </tr>
       ))}
     </ListTable>

@@ -57,7 +57,7 @@ function TouchedCases({ view, touched }: PageProps & { touched: TouchedCase[] })
   const { count, cases } = touchedJson(touched);
   return (
     <>
-      <table class="cards">
+      <table class="cards touched">
         <caption class="unseen">{t.touched(touched.length)}</caption>
         <thead>
           <tr>
@@ -80,7 +80,14 @@ function TouchedCases({ view, touched }: PageProps & { touched: TouchedCase[] })
                 {calendarDate(startDate)}
               </td>
               <td data-label={t.columns.what}>
-                {rules.map((rule) => (rule.opened ? t.opened(rule.name) : t.planned(rule.name))).join('; ')}
+                {named(
+                  rules.filter(({ opened }) => opened),
+                  t.opened,
+                )}
+                {named(
+                  rules.filter(({ opened }) => !opened),
+                  t.planned,
+                )}
               </td>
             </tr>
           ))}
@@ -89,4 +96,9 @@ function TouchedCases({ view, touched }: PageProps & { touched: TouchedCase[] })
       {count > cases.length && <p>{t.more(count - cases.length)}</p>}
     </>
   );
+}
+
+/** One line for the rules that fare alike; none where there are none. */
+function named(rules: readonly { name: string }[], words: (rules: string) => string) {
+  return rules.length > 0 && <div>{words(rules.map(({ name }) => name).join(', '))}</div>;
 }

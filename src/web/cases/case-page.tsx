@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../decisions/decision-reader.service.js';
 import type { CaseRow } from '../../rules/cases.service.js';
 import type { PlanRow } from '../../rules/plan-rows.js';
-import { sourceWords } from '../assignments/source-words.js';
+import { RuleSource } from '../assignments/rule-source.js';
 import { Button, PostForm } from '../components/form.js';
 import { ListTable } from '../components/list-table.js';
 import { DefinitionList, EmptyState } from '../components/parts.js';
@@ -83,7 +83,9 @@ function Plan({ view, case: one, plan, canCancel }: CasePageProps) {
             <a href={urls.rule(row.rule)}>{row.name}</a>
           </td>
           <td data-label={t.columns.trigger}>{triggerName(row.trigger, view.language)}</td>
-          <td data-label={t.columns.source}>{sourceWords(row.source, view.t.assignments)}</td>
+          <td data-label={t.columns.source}>
+            <RuleSource source={row.source} view={view} />
+          </td>
           <td data-label={t.columns.state}>
             <State view={view} row={row} />
           </td>

@@ -7,7 +7,7 @@ const OF_CASES: ReadonlyMap<string, Bilingual> = new Map([
   [CASE_CLOSED, { nl: 'Case gesloten', en: 'Case closed' }],
 ]);
 
-/** All that have a name in each language, Bode's own mails with them; others are called what the caller calls them. */
+/** All that have a name in each language, Bode's own mails with them. */
 const NAMES: ReadonlyMap<string, Bilingual> = new Map([
   ...OF_CASES,
   ['user.created', { nl: 'Nieuwe gebruiker', en: 'New user' }],
@@ -15,9 +15,19 @@ const NAMES: ReadonlyMap<string, Bilingual> = new Map([
   ['mail.test', { nl: 'Testmail', en: 'Test mail' }],
 ]);
 
-/** An event in words: "Nieuwe case". */
+/** An event in words: "Nieuwe case". One that only the callers know is called as they do, without the signs of a code. */
 export function eventName(kind: string, language: Language): string {
-  return NAMES.get(kind)?.[language] ?? kind;
+  return NAMES.get(kind)?.[language] ?? inWords(kind);
+}
+
+/** "sick.reported" and "sickReported": "Sick reported". */
+function inWords(kind: string): string {
+  const words = kind
+    .replace(/(\p{Ll})(\p{Lu})(?=\p{Ll})/gu, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+    .split(/[\s._:/-]+/)
+    .filter((word) => word !== '')
+    .join(' ');
+  return words === '' ? kind : words.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 /** The same, with what the systems that post it call it, for who links them: "Nieuwe case (case.opened)". */

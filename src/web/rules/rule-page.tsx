@@ -1,3 +1,5 @@
+import type { AssignmentRow } from '../../rules/assignment-rows.js';
+import { AssignedTo } from '../assignments/assigned-to.js';
 import type { FieldError } from '../components/form.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm } from '../components/form.js';
 import { SelectField } from '../components/select-field.js';
@@ -23,6 +25,8 @@ export interface RulePageProps extends PageProps {
   } | null;
   /** How many mails it made that wait for their time. */
   planned: number;
+  /** The first of those to whom it is assigned directly. */
+  assigned: readonly AssignmentRow[];
   form: RuleForm;
   choices: RuleChoices;
   errors: FieldError[];
@@ -62,7 +66,7 @@ export function RulePage(props: RulePageProps) {
         </div>
       </PostForm>
       {rule && planned > 0 && <Planned view={view} rule={rule} planned={planned} />}
-      {rule && <Where view={view} rule={rule} />}
+      {rule && <Where {...props} rule={rule} />}
     </Page>
   );
 }
@@ -122,6 +126,7 @@ function When({ view, form, choices, errors }: RulePageProps) {
         <SelectField
           id="delayHour"
           label={t.delayHour}
+          hint={t.delayHourHint}
           value={form.delayHour}
           options={[
             { value: '', label: t.anyHour },
@@ -194,21 +199,35 @@ function Planned({ view, rule, planned }: Pick<RulePageProps, 'view' | 'planned'
   );
 }
 
-function Where({ view, rule }: Pick<RulePageProps, 'view'> & ShownRule) {
+function Where({ view, rule, assigned }: Pick<RulePageProps, 'view' | 'assigned'> & ShownRule) {
   const t = view.t.rules;
   return (
     <section aria-labelledby="where">
       <h2 id="where">{t.edit.where}</h2>
       <DefinitionList
         items={[
-          { term: t.edit.inSets, value: rule.ruleSets.map(({ name }) => name).join(', ') || t.edit.notYet },
+          { term: t.edit.inSets, value: rule.ruleSets.length > 0 ? <Sets {...rule} /> : t.edit.notYet },
           { term: t.edit.direct, value: rule.assignments > 0 ? t.assignedTo(rule.assignments) : t.edit.notYet },
         ]}
       />
+      {assigned.length > 0 && <AssignedTo view={view} assignments={assigned} count={rule.assignments} canChange />}
       <PostForm view={view} action={urls.removeRule(rule.id)} class="buttons">
         <Button kind="quiet">{t.edit.remove}</Button>
         <span class="quiet">{t.edit.removeHint}</span>
       </PostForm>
     </section>
+  );
+}
+
+function Sets({ ruleSets }: Pick<ShownRule['rule'], 'ruleSets'>) {
+  return (
+    <>
+      {ruleSets.map(({ id, name }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={urls.ruleSet(id)}>{name}</a>
+        </>
+      ))}
+    </>
   );
 }

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { isStorable } from '../../common/storable.js';
+import { Assignments } from '../../rules/assignments.service.js';
 import { RulePlannings } from '../../rules/planned-mails.service.js';
 import type { RuleRow } from '../../rules/rule-rows.js';
 import { Rules } from '../../rules/rules.service.js';
+import { ASSIGNED_SHOWN } from '../assignments/assigned-to.js';
 import { textsIn } from '../i18n/texts.js';
 import { renderPage } from '../render.js';
 import { refusedNotice } from '../refused-notice.js';
@@ -32,6 +34,11 @@ const rulesQuery = z.object({
   cursor: z.string().min(1).max(200).refine(isStorable).optional().catch(undefined),
 });
 
+/** What a page that leads to a new rule knows of it. */
+const newRuleQuery = z.object({
+  kind: z.string().min(1).max(100).refine(isStorable).catch(''),
+});
+
 /** Rules, to look at, to make and to change (A03, A04, A10, A34, A35). */
 @Controller()
 export class RulesPages {
@@ -40,6 +47,7 @@ export class RulesPages {
     private readonly rules: Rules,
     private readonly desk: RuleDesk,
     private readonly plannings: RulePlannings,
+    private readonly assignments: Assignments,
   ) {}
 
   @Get('rules')
@@ -71,8 +79,12 @@ export class RulesPages {
   @Get('rules/new')
   @Needs('rules:write')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  async blank(@CurrentPrincipal() principal: Principal, @Req() request: Request): Promise<string> {
-    return this.draw(principal, request, null, emptyForm);
+  async blank(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @Query() query: unknown,
+  ): Promise<string> {
+    return this.draw(principal, request, null, { ...emptyForm, ...newRuleQuery.parse(query) });
   }
 
   @Get('rules/:id')
@@ -181,8 +193,9 @@ export class RulesPages {
   ): Promise<string> {
     const choices = await this.desk.choices(principal);
     const planned = rule ? await this.plannings.count(principal, rule.id) : 0;
+    const assigned = rule ? await this.assignments.list(principal, { rule: rule.id, limit: ASSIGNED_SHOWN }) : null;
     const page = await this.shells.for(principal, request);
-    const shown = { rule, planned, form, choices, errors, blankRows };
+    const shown = { rule, planned, assigned: assigned?.items ?? [], form, choices, errors, blankRows };
     return renderPage(<RulePage {...page} {...shown} />);
   }
 }

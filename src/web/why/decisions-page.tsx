@@ -1,4 +1,6 @@
+import type { ClientPlace } from '../../clients/client-places.service.js';
 import { ClientHead } from '../client/client-head.js';
+import { PlaceAbove, PlaceBelow } from '../client/client-place.js';
 import { ClientTabs } from '../client/client-tabs.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { EmptyState, Pagination } from '../components/parts.js';
@@ -9,6 +11,7 @@ import type { ShownExplanation } from '../what-if/what-if-view.js';
 
 export interface DecisionsPageProps extends PageProps {
   client: { externalId: string; name: string; kind: string };
+  place: ClientPlace;
   filter: { rule: string; from: string; to: string };
   rules: { value: string; label: string }[];
   rows: { id: string; when: string; what: string; name: string; outcome: string; reason: string | null }[];
@@ -20,13 +23,15 @@ export interface DecisionsPageProps extends PageProps {
 
 /** "Why did this client not get …?": what was decided in a period, and of a rule without a decision what stopped it. */
 export function DecisionsPage(props: DecisionsPageProps) {
-  const { view, shell, client, filter, rules, rows, explained, older, newest } = props;
+  const { view, shell, client, place, filter, rules, rows, explained, older, newest } = props;
   const t = view.t.whatIf.decisions;
   const path = urls.clientDecisions(client.externalId);
   const filtered = filter.rule !== '' || filter.from !== '' || filter.to !== '';
   return (
     <Page view={view} shell={shell} title={[t.title, client.name]}>
+      <PlaceAbove view={view} place={place} href={urls.clientDecisions} />
       <ClientHead view={view} client={client} />
+      <PlaceBelow view={view} place={place} href={urls.clientDecisions} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="decisions" />
       <h2>{t.title}</h2>
       <p class="quiet">{t.intro}</p>

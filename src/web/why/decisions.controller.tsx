@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
 import { ClientDetails } from '../../clients/client-details.service.js';
+import { ClientPlaces } from '../../clients/client-places.service.js';
 import { isId } from '../../common/ids.js';
 import { refuse } from '../../common/problem.js';
 import { firstRow } from '../../database/sql.js';
@@ -48,6 +49,7 @@ export class DecisionPages {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clients: ClientDetails,
+    private readonly places: ClientPlaces,
     private readonly decisions: DecisionReader,
     private readonly what: Explain,
     private readonly choices: StartChoicesReader,
@@ -72,18 +74,20 @@ export class DecisionPages {
       if (!client) return refuse('NOT_FOUND', 404);
       const filter = { client: externalId, rule: asked.rule, cursor: asked.cursor, limit: ROWS, ...timesOf(asked) };
       const page = await this.decisions.list(tx, principal, filter);
-      return { client, page, explanation: await this.ofRule(tx, organisationId, externalId, asked.rule) };
+      const place = await this.places.of(tx, principal, client.id);
+      return { client, place, page, explanation: await this.ofRule(tx, organisationId, externalId, asked.rule) };
     });
     const { rules, types } = await this.choices.read(principal, externalId);
     const typeNames = new Map(types.map(({ value, label }) => [value, label]));
     const page = await this.shells.for(principal, request);
     const { view } = page;
-    const { client } = found;
+    const { client, place } = found;
     const explanation = found.explanation && (await this.traced.inExplanation(principal, found.explanation));
     return renderPage(
       <DecisionsPage
         {...page}
         client={client}
+        place={place}
         filter={{ rule: asked.rule ?? '', from: asked.from ?? '', to: asked.to ?? '' }}
         rules={rules}
         rows={found.page.items.map((decision) => rowOf(decision, typeNames, view))}

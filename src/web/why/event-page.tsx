@@ -24,8 +24,8 @@ export interface EventPageProps extends PageProps {
   data: { name: string; value: string; parts: boolean }[];
   /** Kinds that may have been meant, where no rule waits for this one; null where one does. */
   meant: string[] | null;
-  /** Whether who looks may make a rule. */
-  makeRule: boolean;
+  /** Where a rule is made that waits for it; null for who may not. */
+  makeRule: string | null;
   /** Appended by Bode itself, and not looked at yet. */
   pending: boolean;
   decisions: ShownDecision[];
@@ -63,7 +63,7 @@ export function EventPage(props: EventPageProps) {
             {makeRule && (
               <>
                 {' '}
-                <a href={urls.newRule}>{view.t.rules.make}</a>
+                <a href={makeRule}>{view.t.rules.make}</a>
               </>
             )}
           </EmptyState>

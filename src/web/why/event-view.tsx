@@ -29,7 +29,7 @@ export function eventPage(
       return { name, value: parts ? JSON.stringify(value, null, 2) : valueText(value), parts };
     }),
     meant: meant?.map((one) => wordFor(one, view.language)) ?? null,
-    makeRule: permissions.has('rules:write'),
+    makeRule: permissions.has('rules:write') ? withQuery(urls.newRule, { kind }) : null,
     pending: event.decideAt !== null,
     decisions: decisions.map(({ id, rule, type, outcome, reason, messages }) => ({
       id,

@@ -1,13 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventName, triggerName, withEventNames } from '../../../src/web/i18n/event-words.js';
+import { eventName, eventNameAndKind, triggerName, withEventNames } from '../../../src/web/i18n/event-words.js';
 
 describe('events and triggers in words (A34)', () => {
-  it('calls what Bode knows by its name, and the rest as the caller does', () => {
+  it('calls what Bode knows by its name', () => {
     expect(eventName('case.opened', 'nl')).toBe('Nieuwe case');
     expect(eventName('case.closed', 'en')).toBe('Case closed');
     expect(eventName('user.created', 'nl')).toBe('Nieuwe gebruiker');
-    expect(eventName('report.ready', 'nl')).toBe('report.ready');
-    expect(eventName('toString', 'nl')).toBe('toString');
+  });
+
+  it.each([
+    ['report.ready', 'Report ready'],
+    ['week42.reached', 'Week42 reached'],
+    ['verzuim/ziek-gemeld:laat', 'Verzuim ziek gemeld laat'],
+    ['sickReported', 'Sick reported'],
+    ['toString', 'To string'],
+    ['VZM_RECEIVED', 'VZM RECEIVED'],
+    ['élan.vital', 'Élan vital'],
+    ['Al in woorden', 'Al in woorden'],
+    ['...', '...'],
+  ])('reads %s, which only the callers know, as they call it: %s', (kind, name) => {
+    expect(eventName(kind, 'nl')).toBe(name);
+  });
+
+  it('says what the systems call it, to who links them, where that is not the same', () => {
+    expect(eventNameAndKind('sick.reported', 'nl')).toBe('Sick reported (sick.reported)');
+    expect(eventNameAndKind('Ziek', 'nl')).toBe('Ziek');
   });
 
   it('says a trigger as the manual does', () => {

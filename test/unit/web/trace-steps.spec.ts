@@ -63,7 +63,7 @@ describe('a decision told from its trace (N01)', () => {
   it('A34: what the trigger expected and what came', () => {
     const step = stepOf(traceOf({ rule: { triggerCaseType: 'verzuim' } }), 'trigger')!;
     expect(step.verdict).toBe('fail');
-    expect(step.rows.map(({ value }) => value)).toEqual(['document.placed, verzuim', 'document.placed']);
+    expect(step.rows.map(({ value }) => value)).toEqual(['Document placed, verzuim', 'Document placed']);
   });
 
   it('A21, A31: by which way the rule holds, or that it does not', () => {
