@@ -57,6 +57,32 @@ describe('rules on a client’s page (A23, A30-A32)', () => {
     expect(textOf(mainOf(await read(`/clients/klant-${n}/rules`)))).toContain('Toewijzingen eronder');
   });
 
+  it('A23, Ad5: says which rule set is the active one, and of each other assignment why it does not count; A24, A30: rule and set say to whom', async () => {
+    const { customer, employer, department, rule, set, n } = await office();
+    const near = (await post('rule-sets', { name: `Dichtbij ${n}`, rules: [] })).id;
+    const assign = (client: string, what: object) => post('assignments', { client, ...what, applyToOpenCases: false });
+    await assign(customer, { ruleSet: set, startsOn: '2026-01-01' });
+    await assign(employer, { ruleSet: near, startsOn: '2026-01-01' });
+    const { id } = await assign(employer, { rule, startsOn: '2026-01-01', endsOn: '2026-02-01' });
+    await assign(department, { rule, startsOn: '2031-01-01' });
+    const page = textOf(mainOf(await read(`/clients/${department}/rules`)));
+    expect(page).toContain(`Dichtbij ${n} abonnement De ${employer} (werkgever) 01-01-2026 – geldt`);
+    expect(page).toContain(`De ${customer} (klant) 01-01-2026 – telt hier niet: Dichtbij ${n} is dichterbij`);
+    expect(page).toContain('01-01-2026 01-02-2026 voorbij');
+    expect(page).toContain('01-01-2031 – begint pas op 01-01-2031');
+
+    const ofSet = mainOf(await read(`/rule-sets/${set}`));
+    expect(textOf(ofSet)).toContain(
+      `Aan wie het is toegewezen Aan Eerste dag Laatste dag Wijzigen De ${customer} (klant)`,
+    );
+    const ofRule = mainOf(await read(`/rules/${rule}`));
+    expect(textOf(ofRule)).toContain(
+      `De ${employer} (werkgever) 01-01-2026 01-02-2026 Wijzigen De ${department} (afdeling)`,
+    );
+    expect(ofRule).toContain(`href="/assignments/${id}"`);
+    expect(ofRule).toContain(`<a href="/rule-sets/${set}">Abonnement ${n}</a>`);
+  });
+
   it('A22, A18: leads up to the employer and the customer, and down to what is right under it, page by page', async () => {
     const { customer, employer, department } = await office();
     const hrefs = async (path: string) =>

@@ -21,6 +21,14 @@ const nl = {
   which: 'Welke regel?',
   noRule: 'Kies een regel',
   next: 'Verder',
+  /** Of a rule set, and of a rule that is assigned directly. */
+  assigned: {
+    title: 'Aan wie het is toegewezen',
+    none: 'Nog aan niemand: toewijzen doet u op de pagina Regels van een klant.',
+    change: 'Wijzigen',
+    changeOne: (client: string) => `Toewijzing aan ${client} wijzigen`,
+    first: (shown: number, count: number) => `De eerste ${shown} van ${count}.`,
+  },
   remove: 'Abonnement verwijderen',
   removeHint: 'Dat kan zolang het aan niemand is toegewezen.',
   wrongName: 'Geef het abonnement een naam van hoogstens 200 tekens.',
@@ -60,6 +68,13 @@ const en: typeof nl = {
   which: 'Which rule?',
   noRule: 'Choose a rule',
   next: 'Next',
+  assigned: {
+    title: 'To whom it is assigned',
+    none: 'To nobody yet: assign it on the page Rules of a client.',
+    change: 'Change',
+    changeOne: (client) => `Change the assignment to ${client}`,
+    first: (shown, count) => `The first ${shown} of ${count}.`,
+  },
   remove: 'Remove rule set',
   removeHint: 'That works while it is assigned to nobody.',
   wrongName: 'Give the rule set a name of at most 200 characters.',

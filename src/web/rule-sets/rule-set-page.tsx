@@ -1,4 +1,6 @@
+import type { AssignmentRow } from '../../rules/assignment-rows.js';
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
+import { AssignedTo } from '../assignments/assigned-to.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { SelectField } from '../components/select-field.js';
 import { ListTable } from '../components/list-table.js';
@@ -16,11 +18,13 @@ export interface RuleSetPageProps extends PageProps {
   name: string;
   errors: FieldError[];
   canChange: boolean;
+  /** The first of those to whom it is assigned. */
+  assigned: readonly AssignmentRow[];
 }
 
-/** One rule set: its rules, to add to and to take from (A29), and its name. */
+/** One rule set: its rules, to add to and to take from (A29), to whom it is assigned (A24), and its name. */
 export function RuleSetPage(props: RuleSetPageProps) {
-  const { view, shell, set, name, errors, canChange } = props;
+  const { view, shell, set, name, errors, canChange, assigned } = props;
   const t = view.t.ruleSets;
   return (
     <Page view={view} shell={shell} title={[set.name, t.title]} width="reading">
@@ -34,6 +38,10 @@ export function RuleSetPage(props: RuleSetPageProps) {
         {set.rules.length === 0 ? <p class="quiet">{t.noRules}</p> : <Rules {...props} />}
       </section>
       {canChange && <Add {...props} />}
+      <section aria-labelledby="assigned">
+        <h2 id="assigned">{t.assigned.title}</h2>
+        <AssignedTo view={view} assignments={assigned} count={set.assignments} canChange={canChange} />
+      </section>
       {canChange && (
         <section aria-labelledby="rename">
           <h2 id="rename">{t.renaming}</h2>

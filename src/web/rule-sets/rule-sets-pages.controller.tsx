@@ -7,8 +7,10 @@ import { reasonSentence } from '../../common/reasons.js';
 import { isStorable } from '../../common/storable.js';
 import type { Refusal } from '../../rules/refusal.js';
 import type { RuleSetRow } from '../../rules/rule-set-rows.js';
+import { Assignments } from '../../rules/assignments.service.js';
 import { RuleSets } from '../../rules/rule-sets.service.js';
 import { Rules } from '../../rules/rules.service.js';
+import { ASSIGNED_SHOWN } from '../assignments/assigned-to.js';
 import { OpenCasesQuestion } from '../assignments/open-cases-question.js';
 import type { FieldError } from '../components/form.js';
 import { textsIn } from '../i18n/texts.js';
@@ -35,6 +37,7 @@ export class RuleSetsPages {
     private readonly shells: Shells,
     private readonly sets: RuleSets,
     private readonly rules: Rules,
+    private readonly assignments: Assignments,
     private readonly types: TypeNames,
   ) {}
 
@@ -235,6 +238,7 @@ export class RuleSetsPages {
     errors: FieldError[] = [],
   ): Promise<string> {
     const { items } = await this.rules.list(principal, { limit: OFFERED });
+    const assigned = await this.assignments.list(principal, { ruleSet: set.id, limit: ASSIGNED_SHOWN });
     const held = new Set(set.rules.map(({ id }) => id));
     const page = await this.shells.for(principal, request);
     return renderPage(
@@ -242,6 +246,7 @@ export class RuleSetsPages {
         {...page}
         set={set}
         typeWords={await this.types.words(principal, page.view.language)}
+        assigned={assigned.items}
         others={items.filter(({ id }) => !held.has(id))}
         name={name}
         errors={errors}
