@@ -33,7 +33,16 @@ export type LinkMade = { ok: true; href: string } | { ok: false; refusal: Outdat
 /** Why a mail with a link does not go to the address that it was made for. */
 export type OutdatedMail = Refusal & { code: 'NOT_RELEVANT'; which: 'address-corrected' | 'user-inactive' };
 
-export type PasswordSet = { ok: true; account: LinkedAccount } | ({ ok: false } & Refusal);
+export type LinkLooked = { ok: true; account: LinkedAccount } | LinkRefused;
+
+/**
+ * Why a link sets no password. Who has its secret is told whether it was used (LINK_USED, and on which side its person
+ * is) or ran out (LINK_EXPIRED); all else is LINK_INVALID: one that never was, that went to an
+ * address which was corrected since, or of somebody who is not active.
+ */
+export type LinkRefused = { ok: false; side?: LinkedAccount['side'] } & Refusal;
+
+export type PasswordSet = { ok: true; account: LinkedAccount } | LinkRefused;
 
 /**
  * The links by which somebody sets a password (E02, B04): made at hand-over, each works once and not for ever. Only a
@@ -96,9 +105,9 @@ export class AccountLinks {
   }
 
   /** Whose link it is, without using it up: programs that look at mails open every link. */
-  async look(token: string): Promise<LinkedAccount | undefined> {
+  async look(token: string): Promise<LinkLooked> {
     const read = readToken(token);
-    if (!read) return undefined;
+    if (!read) return INVALID;
     return this.tenancy.within(read.organisationId, (tx) => this.find(tx, read, false));
   }
 
@@ -107,21 +116,22 @@ export class AccountLinks {
    * new password may have feared that somebody else knew the old one.
    *
    * @param address IP address of the caller, for the audit
-   * @returns PASSWORD_TOO_SHORT, or LINK_INVALID for a link that was used, has expired or never was
+   * @returns PASSWORD_TOO_SHORT, or why the link sets none
    */
   async use(token: string, password: string, address: string | null): Promise<PasswordSet> {
     if ([...password].length < LEAST_PASSWORD) {
       return { ok: false, code: 'PASSWORD_TOO_SHORT', which: `≥ ${LEAST_PASSWORD}` };
     }
     const read = readToken(token);
-    if (!read || !(await this.look(token))) return { ok: false, code: 'LINK_INVALID' };
+    if (!read) return INVALID;
+    const looked = await this.look(token);
+    if (!looked.ok) return looked;
     // Hashing takes its time on purpose; no row is locked meanwhile.
     const hash = await this.passwords.hash(password.slice(0, LONGEST_PASSWORD));
     return this.tenancy.within(read.organisationId, async (tx) => {
-      const account = await this.find(tx, read, true);
-      if (!account) return { ok: false, code: 'LINK_INVALID' };
-      await this.write(tx, account, hash, address);
-      return { ok: true, account };
+      const found = await this.find(tx, read, true);
+      if (found.ok) await this.write(tx, found.account, hash, address);
+      return found;
     });
   }
 
@@ -141,20 +151,33 @@ export class AccountLinks {
     await this.audit.record(tx, actor, { action: 'password.set', target: userId });
   }
 
-  private async find(tx: Tx, read: Token, lock: boolean): Promise<LinkedAccount | undefined> {
+  private async find(tx: Tx, read: Token, lock: boolean): Promise<LinkLooked> {
     const { organisationId } = read;
-    const row = await firstRow<Omit<LinkedAccount, 'organisationId'> & { secretHash: Buffer }>(
+    const row = await firstRow<LinkRow>(
       tx,
-      `SELECT l.secret_hash AS "secretHash", l.user_id AS "userId", u.name, u.email, u.side
+      `SELECT l.secret_hash AS "secretHash", l.used_at IS NOT NULL AS used, l.expires_at <= $3 AS expired,
+              l.user_id AS "userId", u.name, u.email, u.side
        FROM account_link l JOIN user_account u ON u.organisation_id = l.organisation_id AND u.id = l.user_id
-       WHERE l.organisation_id = $1 AND l.id = $2 AND l.used_at IS NULL AND l.expires_at > $3 AND u.active
+       WHERE l.organisation_id = $1 AND l.id = $2 AND u.active
        ${lock ? 'FOR UPDATE OF l' : ''}`,
       [organisationId, read.id, this.clock.now()],
     );
-    if (!row || !timingSafeEqual(row.secretHash, hashOf(read.secret))) return undefined;
+    if (!row || !timingSafeEqual(row.secretHash, hashOf(read.secret))) return INVALID;
     const { userId, name, email, side } = row;
-    return { organisationId, userId, name, email, side };
+    if (row.used) return { ok: false, code: 'LINK_USED', side };
+    if (row.expired) return { ok: false, code: 'LINK_EXPIRED' };
+    return { ok: true, account: { organisationId, userId, name, email, side } };
   }
+}
+
+const INVALID: LinkRefused = { ok: false, code: 'LINK_INVALID' };
+
+/** A link as it is kept, with whose it is. */
+interface LinkRow extends Omit<LinkedAccount, 'organisationId'> {
+  secretHash: Buffer;
+  /** It set a password, or another one of this person did. */
+  used: boolean;
+  expired: boolean;
 }
 
 const HOUR = 3_600_000;

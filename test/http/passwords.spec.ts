@@ -112,7 +112,11 @@ describe('B04 a forgotten password', () => {
     await signedIn.browser.get('/clients').redirects(0).expect(303);
     await browser.get('/clients').expect(200);
 
-    await page(path).expect(410);
+    const again = await page(path).expect(410);
+    expect(textOf(again.text)).toContain('A password was set already A password was set with this link already');
+    expect(textOf(again.text)).toContain(
+      'if it was not you, ask for a new link. To the sign-in page Ask for a new link',
+    );
     await submit(path, { password: 'another long password' }).expect(410);
     expect(await signsIn(person, NEW_PASSWORD)).toBe(true);
   });
@@ -220,11 +224,14 @@ describe('E02 the link of a welcome mail', () => {
     bode.clock.advance(LINK_HOURS.welcome * HOUR_MS - MINUTE_MS);
     await page(late).expect(200);
     bode.clock.advance(MINUTE_MS);
-    await page(late).expect(410);
+    const expired = textOf((await page(late, 'nl').expect(410)).text);
+    expect(expired).toContain(
+      'Deze link is verlopen De tijd waarin deze link werkte, is om. Vraag een nieuwe link aan',
+    );
 
     const gone = await create();
     await change(bode.system(), `/api/v1/users/${person.id}`, { active: false });
-    await page(gone).expect(410);
+    expect(textOf((await page(gone).expect(410)).text)).toContain('This link does not work, or not any more');
   });
 
   it('ends with the address it was mailed to, which may have been somebody else’s, and with being active', async () => {

@@ -50,6 +50,9 @@ export class PasswordsController {
     const set = await this.links.use(token, password, callerAddress(request));
     if (set.ok) return;
     const { code, which = '' } = set;
-    refuse(code, 422, { which, errors: [fieldProblem(code === 'LINK_INVALID' ? 'token' : 'password', code, which)] });
+    refuse(code, 422, {
+      which,
+      errors: [fieldProblem(code === 'PASSWORD_TOO_SHORT' ? 'password' : 'token', code, which)],
+    });
   }
 }

@@ -102,8 +102,32 @@ export const peopleReasons = {
   LINK_INVALID: {
     severity: 'failure',
     sentence: {
-      nl: 'Deze link is al gebruikt of werkt niet meer',
-      en: 'This link was used already or has expired',
+      nl: 'Deze link werkt niet, of niet meer',
+      en: 'This link does not work, or not any more',
+    },
+    fix: {
+      nl: 'Neem de link over zoals hij in de mail staat, helemaal, of vraag een nieuwe aan.',
+      en: 'Take the link over as it stands in the mail, all of it, or ask for a new one.',
+    },
+    where: 'none',
+  },
+  LINK_USED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'Met deze link, of met een andere daarna, is al een wachtwoord ingesteld',
+      en: 'A password was set with this link already, or with another one since',
+    },
+    fix: {
+      nl: 'Meld u aan met dat wachtwoord. Weet u het niet meer, of deed u dat niet zelf, vraag dan een nieuwe link aan.',
+      en: 'Sign in with that password. If you forgot it, or if it was not you, ask for a new link.',
+    },
+    where: 'none',
+  },
+  LINK_EXPIRED: {
+    severity: 'failure',
+    sentence: {
+      nl: 'De tijd waarin deze link werkte, is om',
+      en: 'The time for which this link worked is over',
     },
     fix: { nl: 'Vraag een nieuwe link aan.', en: 'Ask for a new link.' },
     where: 'none',

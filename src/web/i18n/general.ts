@@ -129,7 +129,7 @@ const en: typeof nl = {
     inbox: 'Demo inbox',
   },
   paged: { time: { first: 'Newest', next: 'Older' }, name: { first: 'Start', next: 'Next' } },
-  search: { label: 'Find a client', placeholder: 'name, number, address…' },
+  search: { label: 'Find a client', placeholder: 'name, card, address…' },
   account: { label: 'Account', signOut: 'Sign out', shortcuts: 'Shortcuts' },
   columns: {
     select: 'Select',

@@ -76,25 +76,30 @@ export function SetPasswordPage({ view, shell, token, email, least, errors }: Se
   );
 }
 
+export interface PageLink {
+  href: string;
+  text: string;
+}
+
 interface TellingProps extends PageProps {
   title: string;
   text: string;
-  /** Where to go from here; null where there is nothing for this person. */
-  link: { href: string; text: string } | null;
+  /** Where to go from here; none where there is nothing for this person. */
+  links: PageLink[];
 }
 
 /** What came of it, with nothing to fill in. */
-export function PasswordToldPage({ view, shell, title, text, link }: TellingProps) {
+export function PasswordToldPage({ view, shell, title, text, links }: TellingProps) {
   return (
     <Page view={view} shell={shell} title={[title]} width="reading">
       <div class="sign-in">
         <h1>{title}</h1>
         <p>{text}</p>
-        {link && (
+        {links.map((link) => (
           <p>
             <a href={link.href}>{link.text}</a>
           </p>
-        )}
+        ))}
       </div>
     </Page>
   );

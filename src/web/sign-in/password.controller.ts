@@ -1,17 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AccountLinks, LEAST_PASSWORD } from '../../auth/account-links.js';
+import { AccountLinks, LEAST_PASSWORD, type LinkRefused } from '../../auth/account-links.js';
 import { Public } from '../../auth/decorators.js';
 import { PasswordRequests } from '../../auth/password-requests.js';
 import { callerAddress } from '../../auth/request.js';
-import { reasonSentence, type Refusal } from '../../common/reasons.js';
+import type { Refusal } from '../../common/reasons.js';
 import type { FieldError } from '../components/form.js';
 import { refusalText } from '../refused-notice.js';
 import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
-import { ForgotPasswordPage, PasswordToldPage, SetPasswordPage } from './password-pages.js';
+import { ForgotPasswordPage, PasswordToldPage, SetPasswordPage, type PageLink } from './password-pages.js';
 
 /** Asking for a link to set a password, and following it (B04, E02). For staff and client users alike. */
 @Controller()
@@ -41,17 +41,17 @@ export class PasswordController {
       response.status(429).send(renderPage(ForgotPasswordPage({ ...page, email, errors })));
       return;
     }
-    const told = { title: t.password.asked, text: t.password.askedText, link: toSignIn(page.view) };
+    const told = { title: t.password.asked, text: t.password.askedText, links: [toSignIn(page.view)] };
     response.send(renderPage(PasswordToldPage({ ...page, ...told })));
   }
 
   @Get('/password/:token')
   @Public()
   async choose(@Req() request: Request, @Param('token') token: string, @Res() response: Response): Promise<void> {
-    const account = await this.links.look(token);
-    if (!account) return this.tellInvalid(request, response);
+    const looked = await this.links.look(token);
+    if (!looked.ok) return this.tellRefused(request, response, looked);
     const page = this.shells.forVisitor(request);
-    const props = { ...page, token, email: account.email, least: LEAST_PASSWORD, errors: [] };
+    const props = { ...page, token, email: looked.account.email, least: LEAST_PASSWORD, errors: [] };
     response.send(renderPage(SetPasswordPage(props)));
   }
 
@@ -64,9 +64,11 @@ export class PasswordController {
     @Body() body: Form | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const account = await this.links.look(token);
-    const set = account && (await this.links.use(token, text(body?.password), callerAddress(request)));
-    if (!set || (!set.ok && set.code === 'LINK_INVALID')) return this.tellInvalid(request, response);
+    const looked = await this.links.look(token);
+    if (!looked.ok) return this.tellRefused(request, response, looked);
+    const { account } = looked;
+    const set = await this.links.use(token, text(body?.password), callerAddress(request));
+    if (!set.ok && set.code !== 'PASSWORD_TOO_SHORT') return this.tellRefused(request, response, set);
     const page = this.shells.forVisitor(request);
     const { t } = page.view;
     if (!set.ok) {
@@ -76,17 +78,20 @@ export class PasswordController {
       return;
     }
     // A client's user has no pages here to sign in to.
-    const link = account.side === 'staff' ? toSignIn(page.view) : null;
-    response.send(renderPage(PasswordToldPage({ ...page, title: t.password.done, text: t.password.doneText, link })));
+    const links = account.side === 'staff' ? [toSignIn(page.view)] : [];
+    response.send(renderPage(PasswordToldPage({ ...page, title: t.password.done, text: t.password.doneText, links })));
   }
 
-  private tellInvalid(request: Request, response: Response): void {
+  private tellRefused(request: Request, response: Response, refused: LinkRefused): void {
     const page = this.shells.forVisitor(request);
     const { t, language } = page.view;
     const told = {
-      title: t.password.invalidTitle,
-      text: `${reasonSentence('LINK_INVALID', language)}.`,
-      link: { href: urls.forgotPassword, text: t.password.again },
+      title: t.password.refused[refused.code] ?? t.password.invalidTitle,
+      text: refusalText(refused, language),
+      links: [
+        ...(refused.side === 'staff' ? [toSignIn(page.view)] : []),
+        { href: urls.forgotPassword, text: t.password.again },
+      ],
     };
     response.status(410).send(renderPage(PasswordToldPage({ ...page, ...told })));
   }
@@ -106,6 +111,6 @@ function errorsOf(field: string, refusal: Refusal, { language }: View): FieldErr
   return [{ field, text: refusalText(refusal, language) }];
 }
 
-function toSignIn({ t }: View): { href: string; text: string } {
+function toSignIn({ t }: View): PageLink {
   return { href: urls.signIn, text: t.password.toSignIn };
 }

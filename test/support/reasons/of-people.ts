@@ -1,6 +1,8 @@
 import { reasonSentence } from '../../../src/common/reasons.js';
 import { newId } from '../../../src/common/ids.js';
-import { buildLibrary } from '../builders.js';
+import { LINK_HOURS } from '../../../src/auth/link-placeholder.js';
+import { buildAccount, buildLibrary } from '../builders.js';
+import { linkFor } from '../links.js';
 import { ofProblem, type House, type Scenario, type Scenarios } from './scenario.js';
 
 /** A client user of its own address. */
@@ -53,6 +55,16 @@ export const peopleReasons: Scenarios = {
   },
 
   LINK_INVALID: setPassword('a password that is long enough'),
+  LINK_USED: async ({ bode }) => {
+    const token = await tokenOf(bode);
+    await ofToken(bode, token).expect(204);
+    return ofProblem(await ofToken(bode, token));
+  },
+  LINK_EXPIRED: async ({ bode }) => {
+    const token = await tokenOf(bode);
+    bode.clock.advance(LINK_HOURS.password * 60 * 60_000);
+    return ofProblem(await ofToken(bode, token));
+  },
   PASSWORD_TOO_SHORT: setPassword('short'),
 };
 
@@ -74,4 +86,14 @@ function putClient(client: object): Scenario {
 function setPassword(password: string): Scenario {
   return async ({ bode }) =>
     ofProblem(await bode.visitor().post('/api/v1/passwords').send({ token: 'made-up', password }));
+}
+
+/** What stands in the link of a mail to somebody who forgot his password. */
+async function tokenOf(bode: House['bode']): Promise<string> {
+  const link = await linkFor(bode, await buildAccount(bode.app, bode.library.organisationId), 'password');
+  return link.split('/').at(-1)!;
+}
+
+function ofToken(bode: House['bode'], token: string) {
+  return bode.visitor().post('/api/v1/passwords').send({ token, password: 'a password that is long enough' });
 }
