@@ -38,7 +38,9 @@ export const lineNodes = {
       }
       if (isIn('resendable', line.status) && line.letterNumber !== null) {
         const finding = { key: 'resent-already' as const, ...letterOf(line) };
-        return { verdict: 'info', finding, end: { ...endOfLetter(line, 'LETTER_EXISTS'), also: reasonOf(line) } };
+        const byAddress = line.reason !== null && reasons[line.reason].fallback === 'auto';
+        const end = { ...endOfLetter(line, 'LETTER_EXISTS'), also: reasonOf(line) };
+        return { verdict: 'info', finding, end: byAddress ? { ...end, toDo: 'LETTER_PREPARED' } : end };
       }
       return { verdict: 'pass', finding: { key: 'not-resent' }, next: 'D3' };
     },

@@ -1,4 +1,3 @@
-import { CopyText } from '../components/copy-text.js';
 import { Button, PostForm } from '../components/form.js';
 import { Icon } from '../components/icon.js';
 import { DefinitionList } from '../components/parts.js';
@@ -7,6 +6,7 @@ import type { Concept } from '../i18n/concepts.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
+import { Asked, type ShownQuestion } from './asked.js';
 
 type Verdict = 'pass' | 'fail' | 'info';
 
@@ -38,15 +38,6 @@ export interface ShownStep {
   found: { text: string; href: string | null }[];
   rows: ShownRow[];
   answer: string | null;
-}
-
-export interface ShownQuestion {
-  text: string;
-  /** An address to copy (B11). */
-  address: string | null;
-  /** How the test mail that was sent stands now. */
-  test: string | null;
-  answers: { value: string; label: string }[];
 }
 
 export interface ShownEnding {
@@ -117,7 +108,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
           ))}
         </ol>
       </section>
-      {question && <Asked {...props} question={question} />}
+      {question && <Asked view={view} id={props.id} revision={props.revision} question={question} />}
     </Page>
   );
 }
@@ -225,29 +216,5 @@ function Check({ view, step }: { view: View; step: ShownStep }) {
         </p>
       )}
     </li>
-  );
-}
-
-function Asked({ view, id, revision, question }: DiagnosisPageProps & { question: ShownQuestion }) {
-  const t = view.t.diagnosis.page;
-  return (
-    <section class="asked" aria-labelledby="question" tabIndex={-1} data-focus>
-      <h2 id="question">{t.question}</h2>
-      <p class="asked-text">{question.text}</p>
-      {question.address !== null && (
-        <p>
-          {t.address}: <CopyText view={view} text={question.address} />
-        </p>
-      )}
-      {question.test !== null && <p class="quiet">{question.test}</p>}
-      <PostForm view={view} action={urls.diagnosisAnswers(id)} class="answers">
-        <input type="hidden" name="revision" value={String(revision)} />
-        {question.answers.map(({ value, label }) => (
-          <Button name="answer" value={value} kind={value === 'unknown' ? 'quiet' : 'plain'}>
-            {label}
-          </Button>
-        ))}
-      </PostForm>
-    </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Step, StepRow } from '../../decisions/diagnosis/step.js';
 import { answerText, questionText } from '../../decisions/diagnosis/question-words.js';
 import { STEP_WORDS } from '../../decisions/diagnosis/step-words.js';
 import { reasonText } from '../../messages/reason-text.js';
+import { isIn } from '../../messages/states.js';
 import { fixLink } from '../fix-link.js';
 import { shortDate } from '../format.js';
 import { statusWords } from '../i18n/status-words.js';
@@ -15,7 +16,8 @@ import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
 import { dated, wordsOfDetail } from './dated-words.js';
-import type { DiagnosisPageProps, ShownAbout, ShownQuestion, ShownRow, ShownStep } from './diagnosis-page.js';
+import type { ShownQuestion, ShownTest } from './asked.js';
+import type { DiagnosisPageProps, ShownAbout, ShownRow, ShownStep } from './diagnosis-page.js';
 import { isForTheHelpdesk, shownEnding, worded, wordedBy } from './ending-view.js';
 import { CONCEPT_OF } from './step-concepts.js';
 
@@ -162,17 +164,25 @@ function filterName(name: string, view: View): string {
 
 function shownQuestion(run: NamedRun, { node, answers, values }: Question, view: View): ShownQuestion {
   const address = values?.['address'];
-  const { test } = run;
   return {
     text: questionText(node, view.language),
     address: address === undefined ? null : String(address),
-    test: test && view.t.diagnosis.page.test(test.number, statusWords[test.status].word[view.language]),
+    test: shownTest(run, node, view),
     answers: answers.map((offered) =>
       typeof offered === 'string'
         ? { value: offered, label: answerText(node, offered, view.language) }
         : { value: offered.id, label: offered.name },
     ),
   };
+}
+
+/** The test mail that was asked for at this question. */
+function shownTest({ test, input: { tests } }: NamedRun, node: Question['node'], view: View): ShownTest | null {
+  const t = view.t.diagnosis.page;
+  if ((node === 'B1' ? tests?.self : node === 'D8' ? tests?.client : undefined) === undefined) return null;
+  if (!test) return { text: t.testAsked, waits: true };
+  const word = statusWords[test.status].word[view.language];
+  return { text: t.test(test.number, word), waits: isIn('underWay', test.status) };
 }
 
 /** The fields of the first page, as they were filled in. */

@@ -1054,6 +1054,18 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     });
   });
 
+  it('Dd4, D08: a letter took its place, and an address that is wrong stays so until it is corrected', () => {
+    const resent = (reason: ReasonCode) => {
+      const { code, toDo = code } = run(
+        'D',
+        facts({ line: line({ status: 'not_sent', reason, letterNumber: 8 }) }),
+      ).ending!;
+      return [code, fixOf(toDo).en];
+    };
+    expect(resent('ADDRESS_NO_AT')).toEqual(['LETTER_EXISTS', expect.stringContaining('correct it')]);
+    expect(resent('TRANSPORT_ERROR')).toEqual(['LETTER_EXISTS', 'Nothing to do.']);
+  });
+
   it('D13: what there is to do with a line says no word of a letter where there can be none', () => {
     const notSent = { status: 'not_sent', reason: 'MAIL_SETUP_INCORRECT' } as const;
     const toDo = (changes: Partial<Facts['line']>) => {
