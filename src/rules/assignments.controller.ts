@@ -46,12 +46,15 @@ export class AssignmentsController {
   @Needs('rules:read')
   @ApiOperation({
     summary: 'The open cases that assigning with `applyToOpenCases: true` would touch',
-    description: 'Query as the body of POST: `client`, `rule` or `ruleSet`, `startsOn`, `endsOn`.',
+    description:
+      'Query as the body of POST: `client`, `rule` or `ruleSet`, `startsOn`, `endsOn`. `begunBefore` counts the open cases ' +
+      'that began before `startsOn`, and so do not get it; with `earliest` as the first day all of them would.',
   })
-  @ApiAnswer(200, touchedAnswer)
+  @ApiAnswer(200, { ...touchedAnswer, begunBefore: { count: 1, earliest: '2026-11-01' } })
   @ApiZodQuery(previewQuery)
   async preview(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
-    return touchedJson(done(await this.assignments.preview(principal, readInput(previewQuery, query))).touched);
+    const { touched, begunBefore } = done(await this.assignments.preview(principal, readInput(previewQuery, query)));
+    return { ...touchedJson(touched), begunBefore };
   }
 
   @Post()

@@ -17,6 +17,7 @@ import {
   type AssignmentQuery,
   type AssignmentRow,
 } from './assignment-rows.js';
+import { openCasesBegunBefore, type BegunBefore } from './begun-before.js';
 import type { AssignmentFacts } from './effective-rules.js';
 import { OpenCases, type ToApply, type TouchedCase } from './open-cases.js';
 import { refusal, wrongFields, type Refusal } from './refusal.js';
@@ -24,6 +25,7 @@ import { refusal, wrongFields, type Refusal } from './refusal.js';
 /** `again`: the very same stood there already, so that nothing was added. */
 export type Assigned = { ok: true; assignment: AssignmentRow; touched: TouchedCase[]; again: boolean } | Refusal;
 export type Preview = { ok: true; touched: TouchedCase[]; again: boolean } | Refusal;
+export type NewPreview = { ok: true; touched: TouchedCase[]; again: boolean; begunBefore: BegunBefore } | Refusal;
 
 /** One assignment, and the rules that come by it. */
 type Applied = ToApply & { assignments: [AssignmentFacts] };
@@ -47,13 +49,15 @@ export class Assignments {
     return this.tenancy.within(principal.organisationId, (tx) => findAssignment(tx, principal, id));
   }
 
-  /** The open cases that assigning with Yes would touch. Changes nothing. */
-  async preview(principal: Principal, input: AssignmentInput): Promise<Preview> {
+  /** The open cases that assigning with Yes would touch, and those it comes too late for (A25). Changes nothing. */
+  async preview(principal: Principal, input: AssignmentInput): Promise<NewPreview> {
     return this.within(principal, async (tx) => {
       const checked = await this.checkNew(tx, principal, input);
       if (!checked.ok) return checked;
-      const touched = await this.openCases.preview(tx, principal.organisationId, checked.what);
-      return { ok: true, touched, again: checked.again };
+      const { what, again } = checked;
+      const touched = await this.openCases.preview(tx, principal.organisationId, what);
+      const begunBefore = await openCasesBegunBefore(tx, principal.organisationId, what.assignments[0], what.ruleIds);
+      return { ok: true, touched, again, begunBefore };
     });
   }
 

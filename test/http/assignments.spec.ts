@@ -263,7 +263,9 @@ describe('A26, Ad3 the question', () => {
       ],
     };
     const query = `client=${employer}&rule=${rule}&startsOn=2026-11-01`;
-    expect(await desk.get(`assignments/preview?${query}`)).toEqual(told);
+    // A25: what began before the first day is told as well.
+    const begunBefore = { count: 1, earliest: '2026-10-31' };
+    expect(await desk.get(`assignments/preview?${query}`)).toEqual({ ...told, begunBefore });
     expect(await desk.planned(open)).toEqual([]);
     const { applied } = await desk.assign({ client: employer, rule, startsOn: '2026-11-01', applyToOpenCases: true });
     expect(applied).toEqual(told);

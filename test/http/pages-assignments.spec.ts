@@ -160,6 +160,26 @@ describe('assigning (A24-A28, Ad3)', () => {
     expect(textOf(mainOf(await read(`/cases/closed-${n}`)))).toContain('Er is niets gepland');
   });
 
+  it('A25, A28: a first day after that of an open case is told before it is assigned, with a day that covers the case', async () => {
+    const { customer, department, set, n } = await office();
+    await openCase(`V-laat-${n}`, department, '2026-10-15');
+    const form = { what: `set:${set}`, to: customer, startsOn: '2026-11-01', endsOn: '' };
+    const asked = await ask(`/clients/${department}/rules/assign`, form);
+    expect(textOf(mainOf(asked.html))).toContain(
+      '1 open case begon vóór de eerste dag van deze toewijzing, en krijgt er dus niets door. Neem 15-10-2026 als eerste dag',
+    );
+    const [, mended = ''] = /href="([^"]+)">Neem 15-10-2026/.exec(asked.html) ?? [];
+    const covered = textOf(mainOf(await read(mended.replaceAll('&amp;', '&'))));
+    expect(covered).toContain(`Met Ja geldt dit voor 1 open case:`);
+    expect(covered).not.toContain('krijgt er dus niets door');
+    await send(`/clients/${department}/rules/assign`, { ...form, startsOn: '2026-10-15', apply: 'yes' });
+    const { assignments } = (await bode.system().get(`/api/v1/clients/${department}/effective-rules`).expect(200)).body;
+    await send(`/assignments/${assignments[0].id}`, { startsOn: '2026-11-01', endsOn: '' });
+    // What is in the plan already misses nothing by a later first day.
+    const again = await ask(`/clients/${department}/rules/assign`, form);
+    expect(again.html).not.toContain('krijgt er dus niets door');
+  });
+
   it('A26: without an answer the question is asked again, at an address that can be read again', async () => {
     const { customer, rule } = await office();
     const path = `/clients/${customer}/rules/assign`;
@@ -308,6 +328,7 @@ describe('cases (A33)', () => {
     const event = { key: `herinnerd-${n}`, kind: trigger.kind, case: `stopped-${n}` };
     await bode.system().post('/api/v1/events').send(event).expect(202);
     expect(textOf(mainOf(await read(`/cases/stopped-${n}`)))).toContain(' gaat op ');
+    expect(textOf(mainOf(await read(`/clients/${customer}`)))).toMatch(/In wachtrij .* e-mail gaat op /);
     const cancelled = await send(`/cases/stopped-${n}/plan/${rule}/cancel`, {});
     expect(noticeOf(cancelled.html)).toContain('De mail die wachtte is ingetrokken.');
     expect(textOf(mainOf(cancelled.html))).not.toContain(' gaat op ');

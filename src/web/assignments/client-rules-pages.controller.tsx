@@ -7,6 +7,7 @@ import { refuse } from '../../common/problem.js';
 import { Assignments } from '../../rules/assignments.service.js';
 import { Cases } from '../../rules/cases.service.js';
 import { ClientRuleBook } from '../../rules/client-rules.service.js';
+import type { BegunBefore } from '../../rules/begun-before.js';
 import type { Refusal } from '../../rules/refusal.js';
 import { RuleSets } from '../../rules/rule-sets.service.js';
 import { Rules } from '../../rules/rules.service.js';
@@ -84,6 +85,7 @@ export class ClientRulesPages {
         question={t.ask}
         note={preview.again ? t.again : null}
         touched={preview.touched}
+        tooLate={tooLate(preview.begunBefore, externalId, form)}
         action={urls.assign(externalId)}
         back={urls.clientRules(externalId)}
       >
@@ -178,4 +180,10 @@ export class ClientRulesPages {
     ]);
     return { sets: sets.items, rules: rules.items.filter(({ scope }) => scope === 'assigned') };
   }
+}
+
+/** The same question with a first day on which the cases have begun that it comes too late for (A25). */
+function tooLate({ count, earliest }: BegunBefore, externalId: string, form: AssignForm) {
+  if (earliest === null) return null;
+  return { count, earliest, mend: withQuery(urls.assign(externalId), { ...form, startsOn: earliest }) };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { touchedJson, type TouchedCase } from '../../rules/open-cases.js';
 import { Button, PostForm } from '../components/form.js';
+import { Icon } from '../components/icon.js';
 import { calendarDate } from '../format.js';
 import { Page, type PageProps } from '../layout.js';
 import { urls } from '../urls.js';
@@ -12,6 +13,8 @@ export interface OpenCasesQuestionProps extends PageProps {
   note: string | null;
   /** The open cases that Yes would touch. */
   touched: TouchedCase[];
+  /** Those it comes too late for, and the address of the same question with a first day that covers them (A25); null: none. */
+  tooLate?: { count: number; earliest: string; mend: string } | null;
   action: string;
   /** Where somebody goes who doesn't want it after all. */
   back: string;
@@ -23,7 +26,19 @@ export interface OpenCasesQuestionProps extends PageProps {
 
 /** The question that must be answered (A26, A29, Ad3), with what Yes would do. */
 export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
-  const { view, shell, title, question, note, touched, action, back, onlyYes = false, children } = props;
+  const {
+    view,
+    shell,
+    title,
+    question,
+    note,
+    touched,
+    tooLate = null,
+    action,
+    back,
+    onlyYes = false,
+    children,
+  } = props;
   const t = view.t.assignments.question;
   return (
     <Page view={view} shell={shell} title={[title]}>
@@ -34,6 +49,14 @@ export function OpenCasesQuestion(props: OpenCasesQuestionProps) {
       </p>
       <p>{touched.length === 0 ? t.none : t.touched(touched.length)}</p>
       {touched.length > 0 && <TouchedCases view={view} shell={shell} touched={touched} />}
+      {tooLate && (
+        <div class="notice hands">
+          <Icon name="hand" />
+          <p class="notice-text">
+            {t.tooLate(tooLate.count)} <a href={tooLate.mend}>{t.beginOn(calendarDate(tooLate.earliest))}</a>
+          </p>
+        </div>
+      )}
       <p class="quiet">{t.closed}</p>
       <PostForm view={view} action={action} class="buttons">
         {children}

@@ -57,6 +57,11 @@ const nl = {
     touched: (n: number) => (n === 1 ? 'Met Ja geldt dit voor 1 open case:' : `Met Ja geldt dit voor ${n} open cases:`),
     more: (n: number) => (n === 1 ? 'En nog 1 case.' : `En nog ${n} cases.`),
     none: 'Er is nu geen open case waarvoor dit iets verandert.',
+    tooLate: (n: number) =>
+      n === 1
+        ? '1 open case begon vóór de eerste dag van deze toewijzing, en krijgt er dus niets door.'
+        : `${n} open cases begonnen vóór de eerste dag van deze toewijzing, en krijgen er dus niets door.`,
+    beginOn: (date: string) => `Neem ${date} als eerste dag`,
     closed: 'Afgesloten cases blijven altijd zoals ze zijn.',
     columns: { case: 'Case', client: 'Klant', from: 'Eerste dag', what: 'Wat er gebeurt' },
     opened: (rules: string) => `Nu beoordeeld, en zo nodig verzonden: ${rules}`,
@@ -182,6 +187,11 @@ const en: typeof nl = {
     touched: (n) => (n === 1 ? 'With Yes this holds for 1 open case:' : `With Yes this holds for ${n} open cases:`),
     more: (n) => (n === 1 ? 'And 1 more case.' : `And ${n} more cases.`),
     none: 'There is no open case now for which this changes anything.',
+    tooLate: (n) =>
+      n === 1
+        ? '1 open case began before the first day of this assignment, and so gets nothing by it.'
+        : `${n} open cases began before the first day of this assignment, and so get nothing by it.`,
+    beginOn: (date) => `Take ${date} as the first day`,
     closed: 'Closed cases always stay as they are.',
     columns: { case: 'Case', client: 'Client', from: 'First day', what: 'What happens' },
     opened: (rules) => `Judged now, and sent if need be: ${rules}`,
