@@ -15,7 +15,6 @@ import { Explain, type Explanation } from '../../decisions/explain.service.js';
 import { day } from '../../common/moment.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
 import { MessageTypes } from '../../message-types/message-types.service.js';
-import { reasonText } from '../../messages/reason-text.js';
 import { StartChoicesReader } from '../diagnosis/start-choices.service.js';
 import { shortDate } from '../format.js';
 import { eventName } from '../i18n/event-words.js';
@@ -27,6 +26,7 @@ import { explanations, wouldBe } from '../what-if/what-if-view.js';
 import { DecisionPage } from './decision-page.js';
 import { DecisionsPage } from './decisions-page.js';
 import { throughOpenDoors } from './open-doors.js';
+import { outcomeWords } from './outcome-words.js';
 import { remediesOf } from './remedies.js';
 import { traceSteps } from './trace-steps.js';
 import { TracedClients } from './traced-clients.service.js';
@@ -157,7 +157,7 @@ export class DecisionPages {
         others={(event?.decisions ?? []).map((other) => ({
           id: other.id,
           name: nameOf(other, typeNames),
-          outcome: view.t.whatIf.decisions.outcomes[other.outcome],
+          outcome: outcomeWords(other, view).outcome,
           current: other.id === id,
         }))}
         now={principal.permissions.has('explain') && rule ? nowOf(decision, rule.id) : null}
@@ -219,8 +219,7 @@ function rowOf(decision: DecisionRecord, typeNames: TypeNames, view: View) {
     when: shortDate(decision.decidedAt, view),
     what: whatOf(decision, view),
     name: nameOf(decision, typeNames),
-    outcome: view.t.whatIf.decisions.outcomes[decision.outcome],
-    reason: decision.reason && reasonText(decision.reason, null, view.language),
+    ...outcomeWords(decision, view),
   };
 }
 

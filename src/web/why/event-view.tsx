@@ -1,12 +1,12 @@
 import type { Permission } from '../../auth/permissions.js';
 import type { EventRecord } from '../../decisions/decision-reader.service.js';
 import { DIRECT_REQUEST } from '../../messages/direct-request.js';
-import { reasonText } from '../../messages/reason-text.js';
 import type { Definition } from '../components/parts.js';
 import { fullDate } from '../format.js';
 import { eventName, eventNameAndKind } from '../i18n/event-words.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
+import { outcomeWords } from './outcome-words.js';
 import { valueText } from './condition-words.js';
 import type { EventPageProps } from './event-page.js';
 
@@ -34,8 +34,7 @@ export function eventPage(
     decisions: decisions.map(({ id, rule, type, outcome, reason, messages }) => ({
       id,
       name: rule?.name ?? type,
-      outcome: view.t.whatIf.decisions.outcomes[outcome],
-      reason: reason && reasonText(reason, null, view.language),
+      ...outcomeWords({ outcome, reason, messages }, view),
       messages,
     })),
     // The rules that did nothing are told there, with where each stopped.
