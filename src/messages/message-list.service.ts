@@ -41,6 +41,8 @@ export interface MessageRow extends LineTitle {
   /** When it came to be as it is. */
   statusAt: Date;
   createdAt: Date;
+  /** Before which it does not go out. */
+  dueAt: Date;
   sentAt: Date | null;
   toAddress: string | null;
   ref: string | null;
@@ -61,7 +63,7 @@ const ROW = `
   m.other_items AS "otherItems", m.item,
   b.code AS "branchCode", b.name AS "branchName", m.client_id AS "clientId", c.external_id AS "clientExternalId",
   c.name AS "clientName", a.external_id AS "aboutExternalId", a.name AS "aboutName", m.user_id AS "userId", u.name AS "userName", m.status, m.reason,
-  m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
+  m.reason_detail AS "reasonDetail", m.format, m.status_at AS "statusAt", m.created_at AS "createdAt", m.due_at AS "dueAt", m.sent_at AS "sentAt", m.to_address AS "toAddress", m.ref, m.fee,
   m.letter_id AS "letterId", l.number::float8 AS "letterNumber", l.status AS "letterStatus",
   m.replaces_id AS "replacesId", r.number::float8 AS "replacesNumber",
   m.batch_id AS "batchId", p.number::float8 AS "batchNumber", m.batch_sequence AS "batchSequence"`;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { StatusKey } from '../i18n/status-words.js';
 import { urls } from '../urls.js';
+import { shortDate } from '../format.js';
 import type { View } from '../view.js';
 import { Button } from './form.js';
 import { StatusBadge } from './status-badge.js';
@@ -19,6 +20,8 @@ export interface MessageRow {
   status: StatusKey;
   reason: { code: string; sentence: string } | null;
   date: Date;
+  /** When a mail goes that has to wait for its time (A33); null for all that does not. */
+  goesAt: Date | null;
   format: 'email' | 'letter';
   /** The letter that followed a failed mail; one that was withdrawn no longer comes, and another can be made (Dd4). */
   letter: { id: string; number: string; withdrawn: boolean } | null;
@@ -204,6 +207,7 @@ function Info({ view, row }: { view: View; row: MessageRow }) {
   return (
     <>
       {row.reason?.sentence}
+      {!row.reason && row.goesAt && t.row.goes(shortDate(row.goesAt, view))}
       {row.letter && (
         <>
           {row.reason && ' '}

@@ -21,6 +21,7 @@ export function messageRow(line: Line, view: View): MessageRow {
       sentence: reasonText(line.reason, line.reasonDetail, view.language),
     },
     date: line.statusAt,
+    goesAt: line.status === 'queued' && line.dueAt > view.now ? line.dueAt : null,
     format: line.format,
     letter: letterOf(line),
     replaces: reference(line.replacesId, line.replacesNumber),

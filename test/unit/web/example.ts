@@ -47,6 +47,7 @@ export function exampleRow(changes: Partial<MessageRow> = {}): MessageRow {
     reason: { code: 'ADDRESS_NO_AT', sentence: 'In het e-mailadres ontbreekt @' },
     date: new Date('2026-11-21T07:14:00Z'),
     format: 'email',
+    goesAt: null,
     letter: null,
     replaces: null,
     batch: null,

@@ -44,6 +44,13 @@ describe('the message list', () => {
     expect(textOf(html)).toMatch(/e-mail In het e-mailadres ontbreekt @$/);
   });
 
+  it('A33 says when a mail goes that waits for its time, under Info', () => {
+    const goesAt = new Date('2027-01-04T08:00:00Z');
+    const row = exampleRow({ status: 'queued', reason: null, goesAt });
+    const html = renderPart(<MessageTable view={view} rows={[row]} caption="Berichten" branches />);
+    expect(textOf(html)).toMatch(/gaat op 4 jan 2027/);
+  });
+
   it('Dd4 links a failed line to its letter, and the letter back', () => {
     const failed = exampleRow({ status: 'bounced', letter: { id: 'id-10302', number: '10302', withdrawn: false } });
     const letter = exampleRow({ format: 'letter', reason: null, replaces: { id: 'id-10301', number: '10301' } });

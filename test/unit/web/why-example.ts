@@ -149,6 +149,7 @@ const line: Line = {
   format: 'email',
   statusAt: now,
   createdAt: now,
+  dueAt: now,
   sentAt: null,
   toAddress: null,
   ref: null,
