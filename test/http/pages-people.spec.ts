@@ -152,6 +152,15 @@ describe('contacts (A11-A20)', () => {
       422,
       expect.stringContaining('Vul een naam in. Geen gebruiker heeft dit adres.'),
     ]);
+    // A13: the user that is wanted can be made, with what is known.
+    const wanted = await send('/contacts', { name: 'An Bos', client: 'shop', user: 'an@shop.example' });
+    const [, make = ''] = /href="(\/users\/new[^"]*)"/.exec(wanted.html) ?? [];
+    const blank = await read(make.replaceAll('&amp;', '&'));
+    expect(['name', 'email', 'homeClient'].map((name) => valueOf(blank, name))).toEqual([
+      'An Bos',
+      'an@shop.example',
+      'shop',
+    ]);
     const unknown = await send('/contacts', { name: 'An', client: 'nowhere' });
     expect([unknown.status, textOf(unknown.html)]).toEqual([
       422,

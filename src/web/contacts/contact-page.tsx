@@ -3,7 +3,7 @@ import { ClientField, type ClientMatches } from '../client-field/client-field.js
 import { FindOut } from '../components/find-out.js';
 import { Button, ErrorSummary, errorOf, Field, PostForm, type FieldError } from '../components/form.js';
 import { Page, type PageProps } from '../layout.js';
-import { urls } from '../urls.js';
+import { urls, withQuery } from '../urls.js';
 import { LinkedUser } from './linked-user.js';
 
 /** A contact as it stands in the form: the client by its number, the user by the address. */
@@ -72,6 +72,11 @@ export function ContactPage({ view, shell, contact, form, errors, matches, canEx
           inputmode="email"
           error={errorOf(errors, 'user')}
         />
+        {(!contact?.user || errorOf(errors, 'user')) && (
+          <p class="quiet">
+            {t.notThere} <a href={newUserFor(form)}>{t.makeUser}</a>
+          </p>
+        )}
         <div class="buttons">
           <Button kind="primary">{t.save}</Button>
           <a href={urls.contacts}>{view.t.actions.cancel}</a>
@@ -84,4 +89,9 @@ export function ContactPage({ view, shell, contact, form, errors, matches, canEx
       )}
     </Page>
   );
+}
+
+/** A new user with what is known of the contact. */
+function newUserFor({ name, client, user }: ContactForm): string {
+  return withQuery(urls.newUser, { side: 'client', client, name, email: user });
 }

@@ -73,6 +73,8 @@ const nl = {
     nameMissing: 'Vul een naam in.',
     clientMissing: 'Vul in bij welke klant dit hoort.',
     unknownUser: 'Geen gebruiker heeft dit adres.',
+    notThere: 'Is er nog geen gebruiker? Maak hem eerst, en vul daarna hier zijn adres in.',
+    makeUser: 'Nieuwe gebruiker',
   },
 };
 
@@ -149,6 +151,8 @@ const en: typeof nl = {
     nameMissing: 'Fill in a name.',
     clientMissing: 'Fill in at which client this is.',
     unknownUser: 'No user has this address.',
+    notThere: 'Is there no user yet? Make one first, and then fill in the address here.',
+    makeUser: 'New user',
   },
 };
 

@@ -47,9 +47,12 @@ const usersQuery = z.object({
   cursor: z.string().max(1000).optional().catch(undefined),
 });
 
+/** What the page that leads here knows of somebody new. */
 const newUserQuery = z.object({
   side: z.enum(['staff', 'client']).catch('staff'),
   client: z.string().max(200).catch(''),
+  name: z.string().max(200).catch(''),
+  email: z.string().max(320).catch(''),
 });
 
 type Refused = Extract<UserResult, { ok: false }>;
@@ -105,8 +108,8 @@ export class UsersPages {
     @Query() query: unknown,
     @Req() request: Request,
   ): Promise<string> {
-    const { side, client } = newUserQuery.parse(query);
-    return this.page(principal, request, null, emptyUser(side, principal.language, client));
+    const { side, client, ...known } = newUserQuery.parse(query);
+    return this.page(principal, request, null, { ...emptyUser(side, principal.language, client), ...known });
   }
 
   @Post('users')
