@@ -12,15 +12,18 @@ export interface SurveyedRule {
 
 /**
  * What is to be made of it by who can't say which rule was meant: go on with the one that something stopped; tell all of
- * them, where there are several; null: whatever went out to the person says most. Where something did go out, a rule that
- * was never meant for him is none of the causes.
+ * them, where several were stopped by different things; null: whatever went out to the person says most. Where something did
+ * go out, a rule that was never meant for him is none of the causes; where nothing did, what keeps every mail from him is
+ * the cause, whichever rule it was.
  */
 export function conclude(survey: readonly SurveyedRule[]): { rule: string } | { end: Ending } | null {
   const wentOut = survey.some(({ ending: found }) => found === null);
   const causes = survey.filter(isCause).filter(({ step }) => !wentOut || !NOT_MEANT.includes(step.node));
   const [only, ...more] = causes;
   if (!only) return wentOut || !survey[0] ? null : { rule: survey[0].rule.id };
-  if (more.length === 0) return { rule: only.rule.id };
+  const personal = wentOut ? undefined : causes.find(({ step }) => OF_THE_PERSON.includes(step.node));
+  if (personal) return { rule: personal.rule.id };
+  if (more.length === 0 || isOneCause(causes)) return { rule: only.rule.id };
   const also = causes.map(({ rule, ending: { code, which }, step }) => ({
     code,
     ...(which !== undefined && { which }),
@@ -29,6 +32,19 @@ export function conclude(survey: readonly SurveyedRule[]): { rule: string } | { 
   }));
   return { end: { ...ending('RULE_NOT_KNOWN', {}, causes.map(({ rule }) => `“${rule.name}”`).join(', ')), also } };
 }
+
+/** The client's subscription is wrong, whichever of its rules was meant (A24, A25). */
+const OF_THE_CLIENT: readonly string[] = ['NO_SUBSCRIPTION', 'SUBSCRIPTION_STARTS_LATE'];
+
+function isOneCause(causes: readonly { ending: Ending }[]): boolean {
+  const [first] = causes.map(({ ending: { code, which } }) => ({ code, which }));
+  return causes.every(({ ending: { code, which } }) => {
+    return OF_THE_CLIENT.includes(code) && code === first?.code && which === first.which;
+  });
+}
+
+/** Steps at which the person turns out to get no mail of any rule (A13–A16). */
+const OF_THE_PERSON: readonly string[] = ['1.4.2a', '1.4.2b', '1.4.2c', '1.4.3'];
 
 /** Steps at which a rule turns out not to be meant for the person. */
 const NOT_MEANT: readonly string[] = ['1.4.0', '1.4.1'];

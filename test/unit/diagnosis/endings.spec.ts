@@ -48,6 +48,7 @@ const ofRule = (id: string, changes: Partial<Facts>) =>
   reaching({ input: { rule: id }, rule: { ...facts().rule!, id, name: `Regel ${id}` }, ...changes });
 const inOrder = (id: string) => ofRule(id, {});
 const inactive = () => ofRule('r1', { recipient: recipient({ filters: [filter('active', 'USER_INACTIVE')] }) });
+const moduleIsOff = () => ofRule('r1', { recipient: recipient({ filters: [filter('module', 'MODULE_OFF')] }) });
 const arrived = () => ofRule('r3', { lines: lines({ ofPerson: line({ to: 'an.vos@example.org' }) }) });
 const noCondition = () =>
   ofRule('r2', { conditions: [{ field: 'case.data.days', operator: 'more', value: 7, actual: 3, ok: false }] });
@@ -89,7 +90,7 @@ const CASES: Case[] = [
     '1.1: nobody knows which rule, and two stopped something',
     'RULE_NOT_KNOWN',
     'A',
-    facts({ rule: null, input: {}, ...toChooseFrom(inactive(), noCondition()) }),
+    facts({ rule: null, input: {}, ...toChooseFrom(moduleIsOff(), noCondition()) }),
     ['unknown'],
     '1.1',
   ],
@@ -967,6 +968,24 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(goesOnWith(inOrder('r4'), inOrder('r6'))).toEqual(['1.2', 'r4']);
     expect(goesOnWith(inOrder('r4'), notMeant)).toEqual(['1.2', 'r5']);
     expect(goesOnWith(arrived(), notMeant)).toEqual(['1.2', undefined]);
+  });
+
+  it('1.1, A14: what keeps every mail from the person is the cause, whichever rule was meant; so is what all have in common', () => {
+    const concluded = (...all: Facts[]) => {
+      const seen = facts({ rule: null, input: {}, ...toChooseFrom(...all) });
+      const { input, ending } = takeAnswer(run('A', seen), 'unknown', seen);
+      return input.rule ?? ending?.code;
+    };
+    expect(concluded(noCondition(), inactive())).toBe('r1');
+    // He did get something: then it is not as simple.
+    expect(concluded(arrived(), noCondition(), inactive())).toBe('RULE_NOT_KNOWN');
+    const late = (id: string) =>
+      ofRule(id, { ways: ways({ sets: [basis({ inForce: false, startsOn: '2026-12-01' })] }) });
+    expect(concluded(late('r5'), late('r6'))).toBe('r5');
+    expect(concluded(late('r5'), noCondition())).toBe('RULE_NOT_KNOWN');
+    // What is mended at each rule is not the same.
+    const unchosen = (id: string) => ofRule(id, { person: contact(), recipient: recipient({ selected: false }) });
+    expect(concluded(unchosen('r5'), unchosen('r6'))).toBe('RULE_NOT_KNOWN');
   });
 
   it('1.1: where nothing stopped any of the rules, what went out to the person says most', () => {
