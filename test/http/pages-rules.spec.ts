@@ -153,6 +153,14 @@ describe('rules on pages (A03, A04, A10, A34, A35)', () => {
     expect(body.items).toEqual([]);
   });
 
+  it('A09, A36: a rule that goes to nobody is saved, and says that nobody gets a mail by it', async () => {
+    const made = await send('/rules', form('Voor niemand', { recipients: [] }));
+    expect(noticeOf(made.html)).toContain('heeft nog geen ontvanger: zo gaat er naar niemand een mail.');
+    const revision = valueOf(made.html, 'revision');
+    const off = await send(made.to!, form('Voor niemand', { revision, recipients: [], active: undefined }));
+    expect(noticeOf(off.html)).not.toContain('ontvanger');
+  });
+
   it('refuses a name that another rule has, at the name', async () => {
     await send('/rules', form('Dezelfde naam'));
     const answer = await send('/rules', form('Dezelfde naam'));

@@ -140,6 +140,8 @@ const nl = {
     tooMany: 'Hoogstens 30 voorwaarden en 30 ontvangers.',
   },
   created: (name: string) => `De regel “${name}” is gemaakt.`,
+  forNobody: (name: string) =>
+    `De regel “${name}” is bewaard, maar heeft nog geen ontvanger: zo gaat er naar niemand een mail. Kies bij “Naar wie?” wie hem krijgt.`,
   saved: (name: string) => `De regel “${name}” is bewaard. Hij geldt voor wat er van nu af gebeurt.`,
   switchedOff: (name: string) => `De regel “${name}” is bewaard en staat nu uit.`,
   removed: (name: string) => `De regel “${name}” is verwijderd.`,
@@ -283,6 +285,8 @@ const en: typeof nl = {
     tooMany: 'At most 30 conditions and 30 recipients.',
   },
   created: (name) => `The rule “${name}” is made.`,
+  forNobody: (name) =>
+    `The rule “${name}” is saved, but has no recipient yet: like this nobody gets a mail. Choose under “To whom?” who gets it.`,
   saved: (name) => `The rule “${name}” is saved. It holds for what happens from now on.`,
   switchedOff: (name) => `The rule “${name}” is saved, and off from now on.`,
   removed: (name) => `The rule “${name}” is removed.`,

@@ -176,6 +176,8 @@ export class RulesPages {
   /** What a change does; and what it does not do: mails that are planned already go out all the same (A33). */
   private async savedNotice(principal: Principal, before: RuleRow | null, after: RuleRow): Promise<NoticeData> {
     const t = textsIn(principal.language).rules;
+    // Nobody it may go to is no mistake while a rule is being made, and the first cause of a mail that never comes (A09, A36).
+    if (after.active && after.recipients.length === 0) return { tone: 'hands', text: t.forNobody(after.name) };
     if (!before) return { tone: 'done', text: t.created(after.name) };
     if (!before.active || after.active) return { tone: 'done', text: t.saved(after.name) };
     const planned = await this.plannings.count(principal, after.id);
