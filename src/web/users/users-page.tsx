@@ -62,7 +62,7 @@ function Filters({ view, side, filter }: UsersPageProps) {
   return (
     <form class="filters" method="get" action={urls.users}>
       {side === 'client' && <input type="hidden" name="side" value={side} />}
-      <label>
+      <label class="filter-text">
         <span>{t.find}</span>
         <input type="text" name="q" value={filter.q} autocomplete="off" spellcheck={false} dir="auto" />
       </label>
