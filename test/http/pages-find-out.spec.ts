@@ -31,9 +31,12 @@ const begun = async (path: string): Promise<string> => {
 
 describe('a search for a missing mail begins at whoever misses it (A02, N03)', () => {
   it('has no place on a client’s page before there are rules', async () => {
+    const decided = () => read('/clients/shop/decisions');
     expect(await read('/clients/shop')).not.toContain(WORDS);
+    expect(await decided()).not.toContain('Kies een regel');
     await api.rule({ scope: 'all' });
     expect(await read('/clients/shop')).toContain(WORDS);
+    expect(await decided()).toContain('Kies een regel');
   });
 
   it.each<[who: string, path: () => string, chosen: () => string]>([

@@ -50,8 +50,8 @@ const nl = {
   decisions: {
     title: 'Waarom kreeg deze klant niet …?',
     link: 'Waarom niet …?',
-    intro:
-      'Alles wat Bode voor deze klant besliste. Kies een regel om te zien waar het vastliep, ook als er niets beslist werd.',
+    intro: 'Alles wat Bode voor deze klant besliste.',
+    introRules: 'Kies een regel om te zien waar het vastliep, ook als er niets beslist werd.',
     from: 'Van',
     to: 'Tot en met',
     empty: 'In deze periode werd niets beslist',
@@ -121,8 +121,8 @@ const en: typeof nl = {
   decisions: {
     title: 'Why did this client not get …?',
     link: 'Why not …?',
-    intro:
-      'All that Bode decided for this client. Choose a rule to see where it stopped, also where nothing was decided.',
+    intro: 'All that Bode decided for this client.',
+    introRules: 'Choose a rule to see where it stopped, also where nothing was decided.',
     from: 'From',
     to: 'Until',
     empty: 'Nothing was decided in this period',

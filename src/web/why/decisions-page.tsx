@@ -34,7 +34,7 @@ export function DecisionsPage(props: DecisionsPageProps) {
       <PlaceBelow view={view} place={place} href={urls.clientDecisions} />
       <ClientTabs view={view} shell={shell} externalId={client.externalId} current="decisions" />
       <h2>{t.title}</h2>
-      <p class="quiet">{t.intro}</p>
+      <p class="quiet">{rules.length === 0 ? t.intro : `${t.intro} ${t.introRules}`}</p>
       <FilterBar
         view={view}
         action={path}
