@@ -46,6 +46,10 @@ export function fixLink(
     case 'type':
     case 'text':
       return permissions.has('types:read') ? { href: urls.messageType(typeCode), text: t.type } : null;
+    case 'new-user':
+      // Whoever has the address here already is the one to look at.
+      if (subject.userId) return houseLink('user', subject, permissions, view);
+      return newUser(code, clientExternalId, permissions, view);
     default:
       return houseLink(reasons[code].where, subject, permissions, view);
   }
@@ -75,9 +79,6 @@ function houseLink(
       return people && contactId ? { href: urls.contact(contactId), text: t.contact } : null;
     case 'user':
       if (!userId) return clientAddress(clientExternalId, permissions, view);
-      return people ? { href: urls.user(userId), text: t.user } : null;
-    case 'new-user':
-      if (!userId) return newUser(clientExternalId, permissions, view);
       return people ? { href: urls.user(userId), text: t.user } : null;
     case 'message':
       return messageId && permissions.has('messages:read') ? { href: urls.message(messageId), text: t.message } : null;
@@ -120,11 +121,17 @@ function clientPeople(externalId: string | null, permissions: ReadonlySet<Permis
     : null;
 }
 
-/** Where somebody is made a user with another address; of the client that was asked about, where there is one. */
-function newUser(externalId: string | null, permissions: ReadonlySet<Permission>, view: View): FixLink | null {
+/** Where somebody is made a user, with another address unless it is free; of the client asked about, where there is one. */
+function newUser(
+  code: ReasonCode,
+  externalId: string | null,
+  permissions: ReadonlySet<Permission>,
+  view: View,
+): FixLink | null {
   if (!permissions.has('people:write')) return null;
   const href = withQuery(urls.newUser, { side: 'client', client: externalId ?? undefined });
-  return { href, text: view.t.diagnosis.fix.newUser };
+  const { makeUser, newUser: other } = view.t.diagnosis.fix;
+  return { href, text: code === 'ADDRESS_FREE' ? makeUser : other };
 }
 
 /** Where the client's own addresses are corrected: somebody without an account is written to there. */

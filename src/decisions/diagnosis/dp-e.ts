@@ -43,9 +43,10 @@ export const senderNodes = {
   E6: {
     look({ input, client, activeElsewhere, userHere }): Result {
       const address = input.address ?? '';
+      const ofClient = client && { client: client.externalId };
       if (activeElsewhere) {
         const finding = { key: 'active-elsewhere' as const, values: { address } };
-        const about = { ...(client && { client: client.externalId }), ...(userHere && { user: userHere.id }) };
+        const about = { ...ofClient, ...(userHere && { user: userHere.id }) };
         return { verdict: 'fail', finding, end: ending('USER_ACTIVE_ELSEWHERE', about) };
       }
       if (userHere) {
@@ -53,7 +54,7 @@ export const senderNodes = {
         return { verdict: 'info', finding, end: ending('USER_EXISTS', { user: userHere.id }, userHere.name) };
       }
       const finding = { key: 'address-free' as const, values: { address } };
-      return { verdict: 'pass', finding, end: ending('ADDRESS_FREE', {}, address) };
+      return { verdict: 'pass', finding, end: ending('ADDRESS_FREE', { ...ofClient }, address) };
     },
   },
 

@@ -27,6 +27,9 @@ describe('where it is put right that nobody was left, or that an address is take
     expect(elsewhere({ userId: 'u1' })?.href).toBe('/users/u1');
     expect(elsewhere({})?.href).toBe('/users/new?side=client&client=K1');
     expect(elsewhere({ clientExternalId: null })?.href).toBe('/users/new?side=client');
+    expect(elsewhere({})?.text).toContain('ander adres');
+    const free = { href: '/users/new?side=client&client=K1', text: 'Gebruiker maken' };
+    expect(fixLink('ADDRESS_FREE', line({}), admin, view)).toEqual(free);
     expect(fixLink('USER_ACTIVE_ELSEWHERE', line({}), new Set(ROLE_PERMISSIONS.circulation), view)).toBeNull();
   });
 });
