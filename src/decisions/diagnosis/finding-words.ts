@@ -195,12 +195,12 @@ export interface FindingPart {
 export function findingParts(
   { key, values = {}, message }: Finding,
   language: Language,
-  show: (value: string | number) => string = String,
+  show: (value: string | number, name: string) => string = String,
 ): FindingPart[] {
   const filled = (words: string) =>
     words.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '–';
-      return name === 'recipients' ? recipientNames(String(value), language) : show(value);
+      return name === 'recipients' ? recipientNames(String(value), language) : show(value, name);
     });
   const [before = '', named, after = ''] = FINDING_WORDS[key][language].split(/[[\]]/);
   if (named === undefined) return [{ text: filled(before) }];
@@ -216,7 +216,7 @@ export function findingParts(
 export function findingText(
   finding: Finding,
   language: Language,
-  show: (value: string | number) => string = String,
+  show: (value: string | number, name: string) => string = String,
 ): string {
   return findingParts(finding, language, show)
     .map(({ text }) => text)

@@ -15,7 +15,7 @@ import type { TypeWords } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
-import { dated, wordsOfDetail } from './dated-words.js';
+import { dated, foundValue, wordsOfDetail } from './dated-words.js';
 import type { ShownQuestion, ShownTest } from './asked.js';
 import type { DiagnosisPageProps, ShownAbout, ShownRow, ShownStep } from './diagnosis-page.js';
 import { isForTheHelpdesk, shownEnding, worded, wordedBy } from './ending-view.js';
@@ -66,7 +66,7 @@ export function aboutText({ names, input, client }: NamedRun, types: TypeWords, 
 export function foundText({ ending, steps }: Pick<NamedRun, 'ending' | 'steps'>, view: View): string | null {
   if (!ending) return null;
   const { code, which } = worded(ending, steps, view);
-  return reasonText(code, which === undefined ? null : wordsOfDetail(which, view), view.language);
+  return reasonText(code, which === undefined ? null : wordsOfDetail(code, which, view), view.language);
 }
 
 function aboutOf({ names, input, client }: NamedRun, types: TypeWords, view: View): ShownAbout[] {
@@ -134,10 +134,12 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, links: RowLin
     concept: CONCEPT_OF[node],
     title: STEP_WORDS[node][view.language],
     verdict,
-    found: findingParts(told, view.language, (value) => dated(value, view)).map(({ text, message }) => ({
-      text,
-      href: message === undefined ? null : urls.message(message),
-    })),
+    found: findingParts(told, view.language, (value, name) => foundValue(value, name, view)).map(
+      ({ text, message }) => ({
+        text,
+        href: message === undefined ? null : urls.message(message),
+      }),
+    ),
     rows: rows.map((row) => ({ ...shownRow(row, view), remedy: links.remedy(row), goOn: links.goOn(row) })),
     answer: answer === undefined ? null : answerText(node, answer, view.language),
   };
@@ -147,7 +149,7 @@ function shownRow(row: StepRow, view: View): Omit<ShownRow, 'remedy' | 'goOn'> {
   const { name, value, verdict = 'info', code, condition, message, finding, seen = [] } = row;
   const label = condition ? conditionText(condition, view) : filterName(name, view);
   const why = code && reasonOf({ ...row, code }, seen, view);
-  const told = finding && findingText(finding, view.language, (one) => dated(one, view));
+  const told = finding && findingText(finding, view.language, (one, of) => foundValue(one, of, view));
   const found = condition ? view.t.why.conditions.found(value ?? '–') : value && dated(value, view);
   const href = message === undefined ? null : urls.message(message);
   return { label, href, value: [why, told, found].filter(Boolean).join(' · '), verdict };
@@ -155,7 +157,7 @@ function shownRow(row: StepRow, view: View): Omit<ShownRow, 'remedy' | 'goOn'> {
 
 function reasonOf(row: StepRow & { code: ReasonCode }, seen: readonly StepRow[], view: View): string {
   const { code, which } = wordedBy(row, seen, view);
-  return reasonText(code, which === undefined ? null : wordsOfDetail(which, view), view.language);
+  return reasonText(code, which === undefined ? null : wordsOfDetail(code, which, view), view.language);
 }
 
 function filterName(name: string, view: View): string {

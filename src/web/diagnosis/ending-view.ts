@@ -49,7 +49,7 @@ export function shownEnding(
     ),
   ];
   const text = ({ code: one, which: detail }: Pick<Ending, 'code' | 'which'>) =>
-    reasonText(one, detail === undefined ? null : wordsOfDetail(detail, view), view.language);
+    reasonText(one, detail === undefined ? null : wordsOfDetail(one, detail, view), view.language);
   const advice = (one: Pick<Ending, 'code'>) => fixOf(one.code, line)[view.language];
   // What was found is in order, and something on the way to it is not: then that is what there is to do.
   const onTheWay = SETTLED.includes(code) && also.some((one) => reasons[one.code].severity === 'warning');

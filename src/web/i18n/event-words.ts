@@ -42,6 +42,18 @@ export function triggerName(trigger: { kind: string; caseType: string | null }, 
   return trigger.caseType === null ? event : `${event}, ${trigger.caseType}`;
 }
 
+/** What `triggerText` and `triggerTexts` wrote, with each event called by its name. */
+export function triggersInWords(text: string, language: Language): string {
+  const named = (trigger: string) => {
+    const [kind = '', ...caseType] = trigger.split(', ');
+    return [eventName(kind, language), ...caseType].join(', ');
+  };
+  return text
+    .split(' ≠ ')
+    .map((side) => side.split('; ').map(named).join('; '))
+    .join(' ≠ ');
+}
+
 /** A text with the events of cases in it called by their names. */
 export function withEventNames(text: string, language: Language): string {
   return [...OF_CASES.keys()].reduce((named, kind) => named.replaceAll(kind, eventName(kind, language)), text);

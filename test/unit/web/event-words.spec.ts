@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventName, eventNameAndKind, triggerName, withEventNames } from '../../../src/web/i18n/event-words.js';
+import {
+  eventName,
+  eventNameAndKind,
+  triggerName,
+  triggersInWords,
+  withEventNames,
+} from '../../../src/web/i18n/event-words.js';
 
 describe('events and triggers in words (A34)', () => {
   it('calls what Bode knows by its name', () => {
@@ -30,6 +36,13 @@ describe('events and triggers in words (A34)', () => {
   it('says a trigger as the manual does', () => {
     expect(triggerName({ kind: 'case.opened', caseType: 'ziekteverzuim' }, 'nl')).toBe('Nieuwe case, ziekteverzuim');
     expect(triggerName({ kind: 'case.opened', caseType: null }, 'en')).toBe('New case');
+  });
+
+  it('names each event of what a search expected and found', () => {
+    expect(triggersInWords('sick.reported, kort ≠ case.opened, kort; week.passed', 'nl')).toBe(
+      'Sick reported, kort ≠ Nieuwe case, kort; Week passed',
+    );
+    expect(triggersInWords('–', 'nl')).toBe('–');
   });
 
   it('names the events of cases in what a diagnosis found', () => {
