@@ -132,6 +132,19 @@ export class Contacts {
     });
   }
 
+  /**
+   * Links the contact to a user that was made for it (A13).
+   *
+   * @returns null where nothing was done: there is no such contact any more, or it has another user meanwhile
+   */
+  async linkTo(principal: Principal, id: string, user: string): Promise<ContactRecord | null> {
+    const { organisationId } = principal;
+    const current = await this.tenancy.within(organisationId, (tx) => this.find(tx, organisationId, id));
+    if (!current || current.user) return null;
+    const result = await this.change(principal, id, { revision: current.revision, user });
+    return result.ok ? result.contact : null;
+  }
+
   /** @returns false where there is none */
   async remove(principal: Principal, id: string): Promise<boolean> {
     if (!isId(id)) return false;

@@ -169,6 +169,22 @@ describe('contacts (A11-A20)', () => {
     expect(valueOf(unknown.html, 'name')).toBe('An');
   });
 
+  it('without a user lead to a new one, to which they are then linked (A13)', async () => {
+    const made = await send('/contacts', { name: 'Bea HR', client: 'shop', role: 'hr', user: '' });
+    const [, make = ''] = /href="(\/users\/new[^"]*)"/.exec(made.html) ?? [];
+    const blank = await read(make.replaceAll('&amp;', '&'));
+    const contact = valueOf(blank, 'contact');
+    expect(made.to).toBe(`/contacts/${contact}`);
+    const bea = { side: 'client', name: 'Bea HR', language: 'nl', active: '1', homeClient: 'shop', contact };
+    const user = await send('/users', { ...bea, email: 'bea@shop.example' });
+    expect(textOf(user.html)).toContain('Contactpersoon Bea HR is aan deze gebruiker gekoppeld.');
+    expect(await read(made.to!)).toContain(`href="${user.to}"`);
+    // Whoever comes second takes it from nobody.
+    const second = await send('/users', { ...bea, email: 'bea2@shop.example' });
+    expect(textOf(second.html)).not.toContain('gekoppeld');
+    expect(await read(made.to!)).toContain(`href="${user.to}"`);
+  });
+
   it('find the user of the very address, however many have one that begins like it (A20)', async () => {
     const office = new Office(bode);
     for (let n = 100; n < 160; n++) await office.user({ email: `zoe${n}@shop.example` });

@@ -74,7 +74,7 @@ export function ContactPage({ view, shell, contact, form, errors, matches, canEx
         />
         {(!contact?.user || errorOf(errors, 'user')) && (
           <p class="quiet">
-            {t.notThere} <a href={newUserFor(form)}>{t.makeUser}</a>
+            {contact ? t.notThere : t.notThereYet} <a href={newUserFor(form, contact)}>{t.makeUser}</a>
           </p>
         )}
         <div class="buttons">
@@ -91,7 +91,7 @@ export function ContactPage({ view, shell, contact, form, errors, matches, canEx
   );
 }
 
-/** A new user with what is known of the contact. */
-function newUserFor({ name, client, user }: ContactForm): string {
-  return withQuery(urls.newUser, { side: 'client', client, name, email: user });
+/** A new user with what is known of the contact, to which it is then linked. */
+function newUserFor({ name, client, user }: ContactForm, contact: ContactRecord | null): string {
+  return withQuery(urls.newUser, { side: 'client', client, name, email: user, contact: contact?.id });
 }

@@ -73,7 +73,8 @@ const nl = {
     nameMissing: 'Vul een naam in.',
     clientMissing: 'Vul in bij welke klant dit hoort.',
     unknownUser: 'Geen gebruiker heeft dit adres.',
-    notThere: 'Is er nog geen gebruiker? Maak hem eerst, en vul daarna hier zijn adres in.',
+    notThere: 'Is er nog geen gebruiker? Maak hem: hij wordt aan deze contactpersoon gekoppeld.',
+    notThereYet: 'Is er nog geen gebruiker? Maak hem eerst, en vul daarna hier zijn adres in.',
     makeUser: 'Nieuwe gebruiker',
   },
 };
@@ -151,7 +152,8 @@ const en: typeof nl = {
     nameMissing: 'Fill in a name.',
     clientMissing: 'Fill in at which client this is.',
     unknownUser: 'No user has this address.',
-    notThere: 'Is there no user yet? Make one first, and then fill in the address here.',
+    notThere: 'Is there no user yet? Make one: it is linked to this contact.',
+    notThereYet: 'Is there no user yet? Make one first, and then fill in the address here.',
     makeUser: 'New user',
   },
 };

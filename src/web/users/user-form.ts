@@ -35,6 +35,8 @@ export interface UserForm {
   catchAll: boolean;
   modules: string[];
   access: AccessLine[];
+  /** Id of the contact that somebody new is to be linked to; empty for none. */
+  contact: string;
 }
 
 /** Somebody new, as the empty form shows it. @param client external id of the client that it begins from */
@@ -55,13 +57,14 @@ export function emptyUser(side: UserForm['side'], language: string, client = '')
     catchAll: false,
     modules: ['*'],
     access: client === '' ? [] : [{ client, notices: [] }],
+    contact: '',
   };
 }
 
 /** The form as it stands for a user who is there. */
 export function formOfUser(user: UserRecord): UserForm {
   const access = user.access.map(({ client, approvalNotices }) => ({ client, notices: approvalNotices }));
-  return { ...user, homeClient: user.homeClient ?? '', access };
+  return { ...user, homeClient: user.homeClient ?? '', access, contact: '' };
 }
 
 /** Access that a link offers, in the query of a user's page: nothing is given before the form is saved. */
@@ -107,6 +110,7 @@ const sentFields = z.looseObject({
   catchAll: one,
   module: many,
   accessClient: many,
+  contact: one,
 });
 
 /** The form as it was sent. Lines without a client are left out: emptying one takes the access away. */
@@ -133,6 +137,7 @@ export const sentUser = sentFields.transform((sent): UserForm => {
     catchAll: sent.catchAll === '1',
     modules: sent.module.includes('*') ? ['*'] : sent.module,
     access: lines.filter(({ client }) => client !== ''),
+    contact: sent.contact,
   };
 });
 

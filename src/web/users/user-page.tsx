@@ -69,6 +69,7 @@ export function UserPage(props: UserPageProps) {
       <PostForm view={view} action={user ? urls.user(user.id) : urls.users} class="stack">
         <input type="hidden" name="side" value={form.side} />
         {user && <input type="hidden" name="revision" value={form.revision} />}
+        {!user && form.contact && <input type="hidden" name="contact" value={form.contact} />}
         <Common {...props} />
         {form.side === 'staff' ? <StaffFields {...props} /> : <ClientUserFields {...props} />}
         {!user && <p class="quiet">{t.form.createHint}</p>}

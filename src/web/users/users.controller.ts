@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentPrincipal, Needs } from '../../auth/decorators.js';
 import type { Principal } from '../../auth/principal.js';
+import { Contacts } from '../../clients/contacts.service.js';
 import { newUserBody, userChangeBody } from '../../clients/users/user-input.js';
 import { UserReader, type UserRecord } from '../../clients/users/user-reader.service.js';
 import { Users, type UserResult } from '../../clients/users/users.service.js';
@@ -53,6 +54,7 @@ const newUserQuery = z.object({
   client: z.string().max(200).catch(''),
   name: z.string().max(200).catch(''),
   email: z.string().max(320).catch(''),
+  contact: z.string().max(100).catch(''),
 });
 
 type Refused = Extract<UserResult, { ok: false }>;
@@ -65,6 +67,7 @@ export class UsersPages {
     private readonly reader: UserReader,
     private readonly users: Users,
     private readonly welcomes: WelcomeCheck,
+    private readonly contacts: Contacts,
     private readonly choices: UserChoicesReader,
     private readonly recent: RecentMails,
     private readonly names: ClientNames,
@@ -127,8 +130,9 @@ export class UsersPages {
     }
     const result = await this.users.create(principal, wanted.data);
     if (!result.ok) return this.refused(principal, request, response, null, form, result);
+    const contact = form.contact === '' ? null : await this.contacts.linkTo(principal, form.contact, result.user.id);
     const warnings = await this.welcomes.warnings(principal, result.user);
-    const notice = welcomeNotice('created', result.user, warnings, languageOf(request));
+    const notice = welcomeNotice('created', result.user, warnings, languageOf(request), contact?.name);
     return this.shells.goOn(request, response, urls.user(result.user.id), notice);
   }
 

@@ -9,23 +9,26 @@ import type { NoticeData } from '../view.js';
  * What became of a user and of the welcome mail, once he was made or the mail was asked for again.
  *
  * @param warnings what is known to keep the mail from going (Ed5): the user is there all the same
+ * @param contact name of the contact that somebody new was linked to (A13)
  */
 export function welcomeNotice(
   done: 'created' | 'again',
   { name, active }: Pick<UserRecord, 'name' | 'active'>,
   [warning]: readonly ReasonCode[],
   language: Language,
+  contact?: string,
 ): NoticeData {
   const t = textsIn(language);
   const { users } = t;
+  const linked = contact === undefined ? '' : ` ${users.linked(contact)}`;
   if (!warning) {
-    const made = active ? users.created(name) : users.createdInactive(name);
+    const made = (active ? users.created(name) : users.createdInactive(name)) + linked;
     return { tone: 'done', text: done === 'created' ? made : users.welcome.sent(name) };
   }
   const stopped = `${users.welcome.stopped}: ${inside(reasonSentence(warning, language))}.`;
   return {
     tone: 'hands',
-    text: done === 'created' ? `${users.made(name)} ${stopped}` : stopped,
+    text: done === 'created' ? `${users.made(name)}${linked} ${stopped}` : stopped,
     detail: users.welcome.after,
     ...(warning === 'MAIL_SETUP_INCORRECT' && {
       link: { href: urls.organisation, text: t.diagnosis.fix.organisation },
