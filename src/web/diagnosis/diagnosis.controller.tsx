@@ -18,6 +18,7 @@ import { renderPage } from '../render.js';
 import { Shells } from '../shells.service.js';
 import { TypeNames } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
+import { TracedClients } from '../why/traced-clients.service.js';
 import { DiagnosesPage } from './diagnoses-page.js';
 import { DiagnosisPage } from './diagnosis-page.js';
 import { aboutText, diagnosisPage, foundText } from './diagnosis-view.js';
@@ -49,6 +50,7 @@ export class DiagnosisPages {
     private readonly messages: MessageList,
     private readonly names: ClientNames,
     private readonly types: TypeNames,
+    private readonly traced: TracedClients,
     private readonly shells: Shells,
   ) {}
 
@@ -145,7 +147,8 @@ export class DiagnosisPages {
     @Param('id') id: string,
     @Req() request: Request,
   ): Promise<string> {
-    const run = await this.diagnoses.named(principal, id);
+    const found = await this.diagnoses.named(principal, id);
+    const run = { ...found, steps: await this.traced.inSteps(principal, found.steps) };
     const page = await this.shells.for(principal, request);
     const types = await this.types.words(principal, page.view.language);
     return renderPage(<DiagnosisPage {...page} {...diagnosisPage(run, principal.permissions, types, page.view)} />);
