@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { change } from '../support/change.js';
 import { deskOf, type Desk } from '../support/desk.js';
 import { Office } from '../support/office.js';
+import { textOf } from '../support/page-text.js';
 import { request } from '../support/requests.js';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
 import { mailWorker, type TestMailWorker } from '../support/workers.js';
@@ -428,16 +429,59 @@ describe('diagnosis through the API (N03)', () => {
       const asked = await start({ ...body, person: { kind: 'user', id: user } });
       expect(asked.outcome).toMatchObject({ code: 'MODULE_OFF', subject: { user } });
       expect(asked.steps[1]?.rows).toMatchObject([{ code: 'MODULE_OFF', user }]);
-      const bare = await start({ ...body, type: 'F02', person: { kind: 'user', id: user } });
-      expect(bare.outcome).toMatchObject({ code: 'TYPE_HAS_NO_MODULE', where: 'type', subject: { type: 'F02' } });
+      await office.rule({ type_code: 'HR2', trigger_kind: 'hr2.made', recipients: ['client-users'] });
+      const bare = await start({ ...body, type: 'HR2', person: { kind: 'user', id: user } });
+      expect(bare.outcome).toMatchObject({ code: 'TYPE_HAS_NO_MODULE', where: 'type', subject: { type: 'HR2' } });
       const page = await desk.read(`/diagnoses/${nobody.id}`, bode.library.accounts.admin);
       expect(page).not.toContain(`/users/${user}`);
       const { id } = await start(body);
       const matrix = await desk.read(`/diagnoses/${id}`, bode.library.accounts.admin);
       expect(matrix).toContain(`<a href="/users/${user}">Vink de module aan`);
+      // The access is told by the name of the client, not by its number.
+      expect(textOf(matrix)).not.toContain(client.externalId);
       expect(matrix).toContain(`<a href="/users/${user}">Vink catch-all aan`);
       await office.user({ modules: [], catch_all: true, home_client_id: client.id }, client.id);
       expect((await start(body)).outcome?.code).toBe('RECIPIENTS_FOUND');
+    });
+
+    it('C03, C04: what is asked for without a rule goes to the client itself, at its own addresses or on paper', async () => {
+      const about = async (emails: string[], more = {}) => {
+        const { externalId } = await office.client('lezer', null, emails);
+        return start({ procedure: 'C', client: externalId, type: 'RSO', ...more });
+      };
+      const byMail = await about(['lezer@example.org']);
+      expect(byMail.outcome).toMatchObject({ code: 'RECIPIENTS_FOUND', which: 'De lezer', also: [] });
+      expect(byMail.steps.at(-1)?.found.en).toBe('The client itself, De lezer, by mail: lezer@example.org.');
+      expect(byMail.steps[0]?.found.en).toBe('Whoever gets this needs no access.');
+      // The letter has no address to go to either.
+      expect((await about([])).outcome).toMatchObject({ code: 'NO_POSTAL_ADDRESS', also: [] });
+      const unreachable = await about([], { type: 'WEL' });
+      expect(unreachable.outcome).toMatchObject({ code: 'NO_ADDRESS', also: [] });
+      expect(unreachable.steps.at(-1)?.found.en).toBe('De lezer.');
+      const person = { kind: 'user', id: await office.user() };
+      expect((await about(['a@example.org'], { person })).outcome).toMatchObject({
+        code: 'FOR_CLIENT_ITSELF',
+        also: [],
+      });
+      const own = await office.client('lezer', null, ['own@example.org']);
+      const self = await start({
+        procedure: 'C',
+        client: own.externalId,
+        type: 'RSO',
+        person: { kind: 'client', id: own.externalId },
+      });
+      expect(self.outcome?.code).toBe('RECIPIENTS_FOUND');
+    });
+
+    it('C04, E18: a type for staff goes to staff, and a type that rules make to whom they name', async () => {
+      const { externalId } = await office.client('lezer', null, ['lezer@example.org']);
+      const staff = await start({ procedure: 'C', client: externalId, type: 'F04' });
+      expect(staff.outcome).toMatchObject({ code: 'RECIPIENTS_FOUND' });
+      expect(staff.steps.at(-1)?.found.en).not.toContain('De lezer');
+      const user = await office.user();
+      await office.rule({ type_code: 'IV1', trigger_kind: 'iv1.made', recipients: [`user:${user}`, 'client'] });
+      const made = await start({ procedure: 'C', client: externalId, type: 'IV1' });
+      expect(made.steps.at(-1)?.found.en).toContain('De lezer');
     });
 
     it('A11, C04: a rule for contacts is asked about its contacts, and not about users', async () => {

@@ -66,6 +66,18 @@ export const notArrivedReasons = {
     fix: nothing,
     where: 'none',
   },
+  FOR_CLIENT_ITSELF: {
+    severity: 'info',
+    sentence: {
+      nl: 'Dit gaat naar de klant zelf, op de eigen adressen van de klant, en niet naar deze persoon',
+      en: "This goes to the client itself, at the client's own addresses, and not to this person",
+    },
+    fix: {
+      nl: 'Moet deze persoon het krijgen, maak dan een regel die het naar die persoon stuurt.',
+      en: 'If this person should get it, make a rule that sends it to this person.',
+    },
+    where: 'rule',
+  },
   LETTER: {
     severity: 'info',
     sentence: {

@@ -2,6 +2,7 @@ import type { FilterId, TracedCandidate } from '../trace.js';
 import type { AudienceFacts, Facts } from './facts.js';
 import { notSelected, sameAddress } from './dp-a-recipients.js';
 import { ending, type Ending } from './ending.js';
+import type { Finding } from './finding-words.js';
 import type { Node, Result } from './node.js';
 import type { StepRow } from './step.js';
 
@@ -11,6 +12,9 @@ export const audienceNodes = {
     look(facts): Result {
       const { candidates } = audienceOf(facts);
       const rows = candidates.map((one) => rowOf(one, entryFilter(one), one.via));
+      // The client itself and our own people need no access.
+      const nobodyAsked = candidates.length > 0 && candidates.every((one) => entryFilter(one) === undefined);
+      if (nobodyAsked) return { verdict: 'info', finding: { key: 'access-not-asked' }, rows, next: 'C2' };
       const count = candidates.filter(mayGet).length;
       return {
         verdict: count > 0 ? 'pass' : 'fail',
@@ -56,10 +60,18 @@ export const audienceNodes = {
         return { name: who, verdict: 'fail', code, ...(detail !== null && { which: detail }) };
       });
       const verdict = stopped.length < kept.length ? 'pass' : 'fail';
-      return { verdict, finding: { key: 'gets-it', values: { names: kept.join(', ') } }, rows, end };
+      return { verdict, finding: getsIt(audienceOf(facts)), rows, end };
     },
   },
 } satisfies Record<string, Node>;
+
+/** Who gets it; of the client itself also how. */
+function getsIt({ kept, client }: AudienceFacts): Finding {
+  const alone = kept.length === 1 ? client : null;
+  if (alone?.format === 'letter') return { key: 'client-gets-letter', values: { name: alone.name } };
+  if (alone?.address != null) return { key: 'client-gets-mail', values: { name: alone.name, address: alone.address } };
+  return { key: 'gets-it', values: { names: kept.join(', ') } };
+}
 
 function audienceOf({ audience }: Facts): AudienceFacts {
   if (!audience) throw new Error('DP-C needs a client and a rule');
@@ -127,6 +139,10 @@ function endOf(facts: Facts): Ending {
     ...(rule && { rule: rule.id }),
     ...(person?.kind === 'contact' && { contact: person.id }),
   };
+  // Without a rule there is none to choose somebody on: what is asked for goes to the client (DP-C).
+  if (person && !rule && recipient?.selected === false && audienceOf(facts).client) {
+    return ending('FOR_CLIENT_ITSELF', about);
+  }
   const leftOut = person && recipient && whyLeftOut(facts, person, recipient);
   if (leftOut) return { ...leftOut, subject: about };
   const [first] = stopped;
@@ -149,8 +165,11 @@ function whyLeftOut(
   return stopped && ending(stopped.code, {}, stopped.detail ?? undefined);
 }
 
-/** C03: staff look at the address on the card, so each answer says that it is not used. */
+/** C03: staff look at the address on the card, so each answer says that it is not used, or what is wrong with it. */
 function notesOf(facts: Facts): Ending['also'] {
-  const { cardAddress } = audienceOf(facts);
-  return cardAddress === null ? [] : [{ code: 'CLIENT_CARD_ADDRESS_UNUSED', which: cardAddress }];
+  const { cardAddress, client } = audienceOf(facts);
+  if (cardAddress !== null) return [{ code: 'CLIENT_CARD_ADDRESS_UNUSED', which: cardAddress }];
+  if (!client?.instead) return [];
+  const { code, detail } = client.instead;
+  return [{ code, ...(detail !== null && { which: detail }) }];
 }

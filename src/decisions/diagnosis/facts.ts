@@ -198,6 +198,18 @@ export interface AudienceFacts {
   kept: readonly string[];
   /** What would keep the mail itself from going to one of them: no text, no sender, no usable address. */
   stopped: readonly { who: string; code: ReasonCode; detail: string | null }[];
+  /** The client itself, where it is one of those who get it; null: it is not. */
+  client: AudienceClient | null;
   /** An address on the client card, which is not used (C03). */
   cardAddress: string | null;
+}
+
+/** How a message reaches the client itself: by mail at its own addresses, or on paper. */
+export interface AudienceClient {
+  name: string;
+  format: Format;
+  /** Null: a letter, or a mail that has no address to go to. */
+  address: string | null;
+  /** What is wrong with the mail that a letter takes the place of by itself (L08, Dd5). */
+  instead: { code: ReasonCode; detail: string | null } | null;
 }

@@ -66,15 +66,24 @@ const FINDING_WORDS = {
     nl: 'Aantal: {count}, gebruikers van andere klanten meegeteld.',
     en: 'Number: {count}, users of other clients included.',
   },
+  'access-not-asked': {
+    nl: 'Wie dit krijgt, heeft geen toegang nodig.',
+    en: 'Whoever gets this needs no access.',
+  },
   'module-ticked': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
   'approval-right': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
   'catch-all-not-needed': { nl: 'Nee, er is al iemand.', en: 'No, there is somebody already.' },
   'catch-all': { nl: 'Ja. Met catch-all: {count}.', en: 'Yes. With catch-all: {count}.' },
   'catch-all-not-asked': {
-    nl: 'De regel vraagt niet naar gebruikers van de klant, dus ook niet naar hun catch-all.',
-    en: "The rule does not ask for the client's users, so not for their catch-all either.",
+    nl: 'Dit gaat niet naar gebruikers van de klant, dus hun catch-all telt ook niet.',
+    en: "This does not go to the client's users, so their catch-all does not count either.",
   },
   'gets-it': { nl: '{names}.', en: '{names}.' },
+  'client-gets-mail': {
+    nl: 'De klant zelf, {name}, per mail: {address}.',
+    en: 'The client itself, {name}, by mail: {address}.',
+  },
+  'client-gets-letter': { nl: 'De klant zelf, {name}, per brief.', en: 'The client itself, {name}, by letter.' },
   'nobody-left': { nl: 'Niemand.', en: 'Nobody.' },
 
   // DP-D

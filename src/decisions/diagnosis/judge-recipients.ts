@@ -1,7 +1,7 @@
 import type { UserFacts } from '../../clients/people.js';
 import { cleanEmails } from '../../common/email-address.js';
 import { filterResults } from '../filters.js';
-import { makeLine } from '../lines.js';
+import { makeLine, type DecidedLine } from '../lines.js';
 import { chooseRecipients, type ChosenRecipients } from '../recipients.js';
 import type { RecipientSource } from '../selectors.js';
 import type { TracedCandidate } from '../trace.js';
@@ -12,6 +12,8 @@ const CLIENT_USERS = 'client-users';
 /** Selector of our own people (E18). */
 const STAFF_ROUTING = 'staff-routing';
 const CATCH_ALL = 'catch-all';
+/** Selector of the client itself. */
+const CLIENT = 'client';
 
 /**
  * What would become of a person as a recipient today: by the selectors, filters and lines that decisions are made with.
@@ -71,19 +73,36 @@ export function judgeAudience(
   data: Record<string, unknown>,
   now: Date,
 ): AudienceFacts {
-  const { candidates, catchAll, recipients } = chooseRecipients(selectors, source);
+  const { candidates: all, catchAll, recipients } = chooseRecipients(selectors, source);
+  const candidates = all.map((one) =>
+    one.selector === CLIENT && source.client ? { ...one, who: source.client.name } : one,
+  );
+  const lines = recipients.map((recipient) => ({ ...makeLine(source, data, recipient, now).line, recipient }));
+  const ofClient = lines.find(({ recipient }) => recipient.kind === 'client');
   return {
     candidates: candidates.filter(({ selector }) => selector !== CATCH_ALL),
     catchAll: catchAll ? candidates.filter(({ selector }) => selector === CATCH_ALL) : null,
     kept: candidates.filter(({ kept }) => kept).map(({ who }) => who),
-    stopped: recipients.flatMap((recipient): AudienceFacts['stopped'] => {
-      const mail = makeLine(source, data, recipient, now).line.mail;
-      if (!mail?.reason) return [];
+    stopped: lines.flatMap(({ recipient, mail, letter }): AudienceFacts['stopped'] => {
+      // A letter that follows by itself counts as well; one that is held does not go out either.
+      const { reason = null, reasonDetail = null } = letter ?? mail ?? {};
+      if (!reason) return [];
       const who = recipient.kind === 'client' ? recipient.client.name : recipient.name;
-      return [{ who, code: mail.reason, detail: mail.reasonDetail }];
+      return [{ who, code: reason, detail: reasonDetail }];
     }),
-    cardAddress: cleanEmails(source.client?.emails ?? [])[0] ?? null,
+    client: ofClient ? reachedAt(ofClient, source) : null,
+    // C03: what goes to users goes to theirs; what goes to the client itself does go there.
+    cardAddress: ofClient ? null : (cleanEmails(source.client?.emails ?? [])[0] ?? null),
   };
+}
+
+function reachedAt(
+  { mail, letter }: Pick<DecidedLine, 'mail' | 'letter'>,
+  { client }: RecipientSource,
+): AudienceFacts['client'] {
+  const failed = letter && mail?.reason ? { code: mail.reason, detail: mail.reasonDetail } : null;
+  const address = letter ? null : (mail?.toAddress ?? null);
+  return { name: client!.name, format: letter ? 'letter' : 'email', address, instead: failed };
 }
 
 /** Whether a candidate is the person that is asked about. */

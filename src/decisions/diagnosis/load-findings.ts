@@ -11,6 +11,7 @@ import { loadBefore } from './load-before.js';
 import { judgeTrigger, loadEvents, loadWays } from './load-rules.js';
 import type { SubjectFacts } from './load-subject.js';
 import { dayOf, type Period } from './period.js';
+import { loadTypeRecipients } from './type-recipients.js';
 
 /** What depends on the rule that is looked at. */
 export type RuleFindings = Pick<
@@ -71,7 +72,7 @@ export async function loadFindings(
   );
 }
 
-/** Who of the client's users would get mails of a type, where no rule is named (DP-C). */
+/** Who would get mails of a type, where no rule is named (DP-C). */
 export async function loadTypeFindings(
   tx: Tx,
   organisationId: string,
@@ -79,7 +80,8 @@ export async function loadTypeFindings(
   about: About,
   typeCode: string,
 ): Promise<RuleFindings> {
-  const asked = aboutType(typeCode, about.now);
+  const recipients = await loadTypeRecipients(tx, organisationId, typeCode);
+  const asked = aboutType(typeCode, recipients, about.now);
   const judge = await loadJudge(tx, organisationId, book, about, [asked]);
   return { ...NO_RULE_FINDINGS, ...judge.recipients(asked, asUser(about.subject.person)) };
 }
@@ -122,8 +124,8 @@ function factsOf({ id, name, typeCode, active, recipients }: RuleFacts): Facts['
   return { id, name, typeCode, active, recipients };
 }
 
-/** Stands for all rules of a type where none is named: who of the client's users would get it (DP-C). */
-function aboutType(typeCode: string, now: Date): RuleFacts {
+/** Stands for whatever makes mails of a type, where no rule is named (DP-C). */
+function aboutType(typeCode: string, recipients: string[], now: Date): RuleFacts {
   return {
     id: newId(),
     name: typeCode,
@@ -131,7 +133,7 @@ function aboutType(typeCode: string, now: Date): RuleFacts {
     triggerKind: '',
     triggerCaseType: null,
     conditions: [],
-    recipients: ['client-users'],
+    recipients,
     delayDays: null,
     delayHour: null,
     active: true,

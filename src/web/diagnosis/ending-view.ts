@@ -81,6 +81,7 @@ const SETTLED: readonly ReasonCode[] = [
 
 /** Endings that are the state of a line or a hint, and ask for no repair. */
 const HINTS: readonly ReasonCode[] = [
+  'FOR_CLIENT_ITSELF',
   'IN_JUNK',
   'LETTER',
   'RIGHT_NOW_APPLY_AGAIN',

@@ -70,13 +70,21 @@ export const diagnosisReasons: Scenarios = {
   RECIPIENT_SERVER_SUSPECTED: answered('yes', 'no', 'yes'),
 
   CLIENT_CARD_ADDRESS_UNUSED: async (house) => {
-    const client = await new Office(house.bode).client('klant', null, ['card@firma.example']);
-    return seenBeside(house, { procedure: 'C', client: client.externalId, type: 'F02' });
+    const office = new Office(house.bode);
+    const client = await office.client('klant', null, ['card@firma.example']);
+    const rule = await office.rule({ recipients: ['client-users'] });
+    return seenBeside(house, { procedure: 'C', client: client.externalId, rule });
   },
   RECIPIENTS_FOUND: async (house) => {
     const { office, client } = await begun(house);
     await office.user({ catch_all: true, home_client_id: client.id }, client.id);
-    return ended(house, { procedure: 'C', client: client.externalId, type: 'F02' });
+    const rule = await office.rule({ recipients: ['client-users'] });
+    return ended(house, { procedure: 'C', client: client.externalId, rule });
+  },
+  FOR_CLIENT_ITSELF: async (house) => {
+    const { office, client } = await begun(house);
+    const person = { kind: 'user', id: await office.user({}, client.id) };
+    return ended(house, { procedure: 'C', client: client.externalId, type: 'WEL', person });
   },
 
   LETTER: async (house) => aboutLine(house, (await ask(house, { client: { emails: [] } }))[0]!),

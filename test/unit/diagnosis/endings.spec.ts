@@ -792,6 +792,22 @@ const CASES: Case[] = [
     'C1 C2 C3 C4 C5',
   ],
   [
+    'C03: a user, where it goes to the client itself',
+    'FOR_CLIENT_ITSELF',
+    'C',
+    facts({
+      input: {},
+      rule: null,
+      recipient: recipient({ selected: false }),
+      audience: audience({
+        kept: ['De lezer'],
+        client: { name: 'De lezer', format: 'email', address: 'own@example.org', instead: null },
+      }),
+    }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ],
+  [
     'C08: somebody whose module is off',
     'MODULE_OFF',
     'C',
@@ -1112,6 +1128,14 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     const seen = facts({ input: {}, audience: audience({ kept: ['An Vos'], cardAddress: 'info@assemblage.example' }) });
     const note = { code: 'CLIENT_CARD_ADDRESS_UNUSED', which: 'info@assemblage.example' };
     expect(run('C', seen).ending?.also).toEqual([note]);
+  });
+
+  it('C03, Dd5: a client that gets a letter in place of the mail is told with what is wrong with the mail', () => {
+    const instead = { code: 'ADDRESS_NO_AT', detail: null } as const;
+    const client = { name: 'De lezer', format: 'letter', address: null, instead } as const;
+    const found = run('C', facts({ input: {}, person: null, audience: audience({ kept: ['De lezer'], client }) }));
+    expect(found.ending).toMatchObject({ code: 'RECIPIENTS_FOUND', also: [{ code: 'ADDRESS_NO_AT' }] });
+    expect(found.steps.at(-1)!.finding).toEqual({ key: 'client-gets-letter', values: { name: 'De lezer' } });
   });
 
   it('C19: each step shows who came as far, and why not', () => {

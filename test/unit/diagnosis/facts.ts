@@ -129,7 +129,7 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
 }
 
 export function audience(changes: Partial<AudienceFacts> = {}): AudienceFacts {
-  return { candidates: [], catchAll: null, kept: [], stopped: [], cardAddress: null, ...changes };
+  return { candidates: [], catchAll: null, kept: [], stopped: [], client: null, cardAddress: null, ...changes };
 }
 
 /** The user of `user()`, with access but without the module's tick (C08). */
