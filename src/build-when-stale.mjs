@@ -8,15 +8,7 @@ import { fileURLToPath } from 'node:url';
 // to nothing.
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const sources = [
-  'src',
-  'migrations',
-  'bench',
-  'ormconfig.ts',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json',
-];
+const sources = ['src', 'migrations', 'bench', 'ormconfig.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
 /** Written last, and only by a build that went well. */
 const built = join(project, 'dist', 'bode', 'cli.js');
 
