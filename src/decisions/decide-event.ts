@@ -1,3 +1,4 @@
+import { reasons } from '../common/reasons.js';
 import type { Condition } from '../rules/condition.js';
 import { evaluate } from '../rules/evaluate.js';
 import type { ClientFacts as ConditionClient } from '../rules/facts.js';
@@ -156,13 +157,22 @@ function reached(
   trace: Trace,
   now: Date,
 ): Decided {
-  const { recipients, candidates, catchAll } = chooseRecipients(selectors, snapshot);
-  const found: Trace = { ...trace, candidates, ...(catchAll && { catchAll }) };
-  if (recipients.length === 0) return nobody(found, snapshot.organisation.language);
+  const { recipients, candidates, unmet, catchAll } = chooseRecipients(selectors, snapshot);
+  const found: Trace = { ...trace, candidates, ...(unmet.length > 0 && { unmet }), ...(catchAll && { catchAll }) };
+  if (recipients.length === 0) {
+    const decided = nobody(found, snapshot.organisation.language);
+    return { ...decided, trace: { ...decided.trace, fixes: fixesOf(decided.trace, selectors) } };
+  }
   return addressed(
     found,
     recipients.map((recipient) => makeLine(snapshot, event.data, recipient, now)),
   );
+}
+
+/** What is missing first; access and ticks only where somebody could be reached by them. */
+function fixesOf({ unmet = [], fixes }: Trace, selectors: readonly string[]): Trace['fixes'] {
+  const missing = [...new Set(unmet.map(({ code }) => code))].map((code) => ({ code, target: reasons[code].where }));
+  return unmet.length > 0 && unmet.length === selectors.length ? missing : [...missing, ...fixes];
 }
 
 /** Nobody is left: one line that says so (C16 to C18). */

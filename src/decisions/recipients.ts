@@ -2,11 +2,14 @@ import { filterResults } from './filters.js';
 import type { Recipient } from './lines.js';
 import { catchAllCandidates, select, type Candidate, type RecipientSource } from './selectors.js';
 import type { Trace, TracedCandidate } from './trace.js';
+import { unmetOf, type TracedUnmet } from './unmet.js';
 
 /** Who gets it, and of everybody who was looked at why or why not. */
 export interface ChosenRecipients {
   recipients: Recipient[];
   candidates: TracedCandidate[];
+  /** What is missing for recipients behind whom nobody stands. */
+  unmet: TracedUnmet[];
   catchAll?: Trace['catchAll'];
 }
 
@@ -18,11 +21,15 @@ export interface ChosenRecipients {
  */
 export function chooseRecipients(selectors: readonly string[], source: RecipientSource): ChosenRecipients {
   const judge = (candidate: Candidate) => judged(candidate, source);
-  const asked = selectors.flatMap((selector) => select(selector, source)).map(judge);
+  const found = selectors.map((selector) => ({ selector, candidates: select(selector, source) }));
+  const asked = found.flatMap(({ candidates }) => candidates).map(judge);
+  const unmet = found.flatMap(({ selector, candidates }) =>
+    candidates.length === 0 ? (unmetOf(selector, source) ?? []) : [],
+  );
   const reached = asked.some(({ candidate, passed }) => passed && !isOurs(candidate));
-  if (reached || !selectors.includes('client-users')) return chosen(asked);
+  if (reached || !selectors.includes('client-users')) return { ...chosen(asked), unmet };
   const others = catchAllCandidates(source).map(judge);
-  return { ...chosen([...asked, ...others]), catchAll: { used: others.some(({ passed }) => passed) } };
+  return { ...chosen([...asked, ...others]), unmet, catchAll: { used: others.some(({ passed }) => passed) } };
 }
 
 /** Somebody of our own house, or an address of it. */
@@ -41,7 +48,7 @@ function judged(candidate: Candidate, source: RecipientSource): Judged {
   return { candidate, filters, passed: filters.every(({ result }) => result === 'pass') };
 }
 
-function chosen(all: readonly Judged[]): ChosenRecipients {
+function chosen(all: readonly Judged[]): Pick<ChosenRecipients, 'recipients' | 'candidates'> {
   const seen = new Map<string, string>();
   const recipients: Recipient[] = [];
   const candidates = all.map(({ candidate, filters, passed }): TracedCandidate => {

@@ -3,6 +3,7 @@ import type { Format } from '../message-types/message-type.entity.js';
 import type { SenderStep } from '../organisations/sender.js';
 import type { Condition } from '../rules/condition.js';
 import type { PlanSource } from '../rules/plan-source.js';
+import type { TracedUnmet } from './unmet.js';
 
 /** What came of a decision: a mail or letter to everybody meant, to some of them, to nobody, or it did not apply. */
 export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
@@ -24,6 +25,8 @@ export interface Trace {
   /** When its mails are due, where the rule waits (A33). */
   dueAt?: string;
   candidates: TracedCandidate[];
+  /** Recipients of the rule behind whom nobody stands, and what is missing for each; absent: there are none. */
+  unmet?: TracedUnmet[];
   /** Asked only when nobody else was left (C15). */
   catchAll?: { used: boolean };
   /** Of the first recipient. */

@@ -4,14 +4,14 @@ import type { Principal } from '../auth/principal.js';
 import { isId } from '../common/ids.js';
 import { fieldProblem } from '../common/field-problem.js';
 import { refuse } from '../common/problem.js';
-import { fixOf, lineKind, type LineKind, type ReasonCode } from '../common/reasons.js';
+import { lineKind, type LineKind, type ReasonCode } from '../common/reasons.js';
 import { firstRow } from '../database/sql.js';
 import { Tenancy, type Tx } from '../database/tenancy.js';
 import { toHtml } from '../message-types/html.js';
 import { parseMarkdown } from '../message-types/markdown.js';
 import { withoutSlots } from '../message-types/slots.js';
 import { messageCsv, messageJson } from './message-json.js';
-import { reasonText } from './reason-text.js';
+import { fixOfLine, sentenceOfLine, type NobodyTrace } from './nobody-words.js';
 import { MessageDetails, type MessageDetail } from './message-detail.service.js';
 import type { MessageFilter } from './message-filter.js';
 import { MessageList, type MessageRow } from './message-list.service.js';
@@ -96,15 +96,16 @@ export class MessagesApi {
 
   async why(principal: Principal, id: string) {
     return this.found(principal, id, async (tx, row, detail) => {
+      const trace = detail.trace as NobodyTrace;
       const isOpen = row.format === 'email' && row.letterId === null;
       return {
         message: messageJson(row),
         code: row.reason,
         sentence: row.reason && {
-          nl: reasonText(row.reason, row.reasonDetail, 'nl'),
-          en: reasonText(row.reason, row.reasonDetail, 'en'),
+          nl: sentenceOfLine(row, trace, 'nl'),
+          en: sentenceOfLine(row, trace, 'en'),
         },
-        fix: row.reason && fixOf(row.reason, isOpen ? await kindOf(tx, principal, row) : null),
+        fix: row.reason && fixOfLine(row.reason, trace, isOpen ? await kindOf(tx, principal, row) : null),
         trace: detail.trace,
       };
     });

@@ -484,6 +484,42 @@ describe('diagnosis through the API (N03)', () => {
       expect(made.steps.at(-1)?.found.en).toContain('De lezer');
     });
 
+    it('A10, A36, C16: a role that nobody has is named: in the search, the decision and the message', async () => {
+      const client = await office.client('klant');
+      const rule = await office.rule({
+        type_code: 'WEL',
+        trigger_kind: 'role.asked',
+        trigger_case_type: null,
+        recipients: ['case-role:bedrijfsarts', 'contact:hr'],
+        scope: 'all',
+      });
+      const file = await office.case(client.id, [rule]);
+      const about = { client: client.externalId, case: file, rule };
+      const both = [
+        { code: 'ROLE_NOT_ON_CASE', which: 'bedrijfsarts' },
+        { code: 'NO_SUCH_CONTACT', which: 'hr' },
+      ];
+      const audience = await start({ procedure: 'C', ...about });
+      expect(audience.outcome).toMatchObject({ code: 'NO_RECIPIENT', where: 'rule', subject: { rule }, also: both });
+      const person = { kind: 'user', id: await office.user({}, client.id) };
+      const event = { key: 'role.asked', kind: 'role.asked', case: file, client: client.externalId };
+      const { body } = await bode.system().post('/api/v1/events').send(event).expect(202);
+      const search = await start({ procedure: 'A', ...about, person });
+      expect(search.outcome).toMatchObject({ code: 'RECIPIENT_NOT_SELECTED', where: 'rule', also: both });
+      const [{ decisionId, messages }] = body.results[0].decisions;
+      const { body: why } = await bode.system().get(`/api/v1/messages/${messages[0].id}/why`).expect(200);
+      expect(why).toMatchObject({ code: 'NO_RECIPIENT', trace: { unmet: both.map(({ code }) => ({ code })) } });
+      expect(why.sentence.nl).toContain('Niemand heeft op de case deze rol: bedrijfsarts');
+      expect(why.fix.nl).not.toContain('module');
+      const { admin } = bode.library.accounts;
+      for (const path of [`/messages/${messages[0].id}`, `/decisions/${decisionId}`]) {
+        const page = await desk.read(path, admin);
+        expect(page).toContain('Niemand heeft op de case deze rol: bedrijfsarts');
+        expect(page).toContain('Voeg die contactpersoon toe bij de klant');
+        expect(page).toContain(`/rules/${rule}`);
+      }
+    });
+
     it('A11, C04: a rule for contacts is asked about its contacts, and not about users', async () => {
       const client = await office.client('klant');
       const user = await office.user({ modules: [] }, client.id);

@@ -123,6 +123,51 @@ export const recipientReasons = {
     },
     where: 'client-people',
   },
+  ROLE_NOT_ON_CASE: {
+    severity: 'warning',
+    sentence: { nl: 'Niemand heeft op de case deze rol: {which}', en: 'Nobody has this role on the case: {which}' },
+    fix: {
+      nl: 'Wie een rol heeft, zegt het systeem dat de case opent. Kijk bij de regel na of de rol juist geschreven is, of kies er nog een ontvanger voor cases zonder die rol.',
+      en: 'The system that opens the case says who has a role. Check on the rule whether the role is spelt right, or tick one more recipient there for cases without that role.',
+    },
+    where: 'rule',
+  },
+  NO_CASE_FOR_ROLE: {
+    severity: 'warning',
+    sentence: {
+      nl: 'Er is geen case waarop iemand deze rol kan hebben: {which}',
+      en: 'There is no case on which somebody could have this role: {which}',
+    },
+    fix: {
+      nl: 'Noem de case, bij de gebeurtenis of bij deze zoektocht; of kies bij de regel een ontvanger die geen case nodig heeft.',
+      en: 'Name the case, with the event or in this search; or tick a recipient on the rule that needs no case.',
+    },
+    where: 'rule',
+  },
+  NO_SUCH_CONTACT: {
+    severity: 'warning',
+    sentence: {
+      nl: 'De klant heeft geen contactpersoon zoals de regel die vraagt: {which}',
+      en: 'The client has no contact as the rule asks for: {which}',
+    },
+    fix: {
+      nl: 'Voeg die contactpersoon toe bij de klant, of geef een contactpersoon van de klant de rol die de regel vraagt.',
+      en: "Add that contact to the client, or give one of the client's contacts the role that the rule asks for.",
+    },
+    where: 'client-people',
+  },
+  NO_USER_IN_EVENT: {
+    severity: 'warning',
+    sentence: {
+      nl: 'De regel gaat naar de gebruiker om wie het gaat, en er is geen gebruiker genoemd',
+      en: 'The rule goes to the user it is about, and no user was named',
+    },
+    fix: {
+      nl: 'Laat het systeem dat de gebeurtenis stuurt de gebruiker noemen, of kies bij de regel een andere ontvanger.',
+      en: 'Have the system that sends the event name the user, or tick another recipient on the rule.',
+    },
+    where: 'rule',
+  },
   UNKNOWN_CASE: {
     severity: 'failure',
     sentence: { nl: 'Deze case is onbekend', en: 'This case is unknown' },

@@ -1,5 +1,6 @@
 import { isIn } from '../../messages/states.js';
 import type { FilterId } from '../trace.js';
+import type { TracedUnmet } from '../unmet.js';
 import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
 import { ending, type Ending } from './ending.js';
@@ -146,11 +147,23 @@ function filterNode(id: FilterId, next: NodeId, passed: FindingKey, failed: Find
 /** No recipient of the rule is the person; mails for our own people are chosen elsewhere than on the rule (E18). */
 export function notSelected(person: Facts['person'], rule: Facts['rule'], recipient: Facts['recipient']): Ending {
   const subject = about(rule, person);
-  if (person?.kind === 'contact') return ending('CONTACT_NOT_SELECTED', subject);
+  const unmet = recipient?.unmet ?? [];
+  if (person?.kind === 'contact') return { ...ending('CONTACT_NOT_SELECTED', subject), also: missing(unmet) };
   const instead = recipient?.staffInstead;
   return instead
     ? ending('STAFF_NOT_CHOSEN', subject, instead.join(', ') || '–')
-    : ending('RECIPIENT_NOT_SELECTED', subject);
+    : { ...ending('RECIPIENT_NOT_SELECTED', subject), ...whereRoleIsMissing(unmet), also: missing(unmet) };
+}
+
+/** The role that a rule names and nobody has is the likeliest reason why somebody who should have it gets nothing. */
+function whereRoleIsMissing(unmet: readonly TracedUnmet[]): Pick<Ending, 'toDo'> {
+  const role = unmet.find(({ code }) => code === 'ROLE_NOT_ON_CASE' || code === 'NO_CASE_FOR_ROLE');
+  return role ? { toDo: role.code } : {};
+}
+
+/** What is missing for recipients of a rule behind whom nobody stands. */
+export function missing(unmet: readonly TracedUnmet[]): Ending['also'] {
+  return unmet.map(({ code, detail }) => ({ code, ...(detail !== undefined && { which: detail }) }));
 }
 
 /** Somebody named before has the address as well, and gets the mail there; which one that was, where there was one. */

@@ -1,10 +1,11 @@
 import type { FilterId, TracedCandidate } from '../trace.js';
 import type { AudienceFacts, Facts } from './facts.js';
-import { notSelected, sameAddress } from './dp-a-recipients.js';
+import { missing, notSelected, sameAddress } from './dp-a-recipients.js';
 import { ending, type Ending } from './ending.js';
 import type { Finding } from './finding-words.js';
 import type { Node, Result } from './node.js';
 import type { StepRow } from './step.js';
+import type { Subject } from './subject.js';
 
 /** DP-C, "who of this client gets it, and why": access, module, approval, catch-all (seed 002, C04–C19). */
 export const audienceNodes = {
@@ -148,7 +149,13 @@ function endOf(facts: Facts): Ending {
   const [first] = stopped;
   if (first && stopped.length === kept.length) return ending(first.code, about, first.detail ?? undefined);
   if (kept.length > 0) return ending('RECIPIENTS_FOUND', about, kept.join(', '));
-  return ending('NO_RECIPIENT', about);
+  return nobody(audienceOf(facts), about);
+}
+
+/** Nobody, with what is missing; access and ticks put it right only where the client's users are asked for. */
+function nobody({ candidates, catchAll, unmet }: AudienceFacts, about: Subject): Ending {
+  const [first] = candidates.length === 0 && !catchAll ? unmet : [];
+  return { ...ending('NO_RECIPIENT', about), ...(first && { toDo: first.code }), also: missing(unmet) };
 }
 
 /** Null: this person gets it. */

@@ -3,6 +3,7 @@ import type { Format } from '../../message-types/message-type.entity.js';
 import type { MessageStatus } from '../../messages/states.js';
 import type { SenderStep } from '../../organisations/sender.js';
 import type { TracedCandidate, TracedCondition, TracedTrigger } from '../trace.js';
+import type { TracedUnmet } from '../unmet.js';
 import type { DiagnosisInput } from './diagnosis-input.js';
 import type { SurveyedRule } from './surveyed-rule.js';
 import type { StepRow } from './step.js';
@@ -159,6 +160,8 @@ export interface RecipientFacts {
   duplicateOf: string | null;
   /** Of a mail for our own people: who gets it in place of somebody of the house who was not chosen (E18, E19). */
   staffInstead: readonly string[] | null;
+  /** What is missing for recipients of the rule behind whom nobody stands. */
+  unmet: readonly TracedUnmet[];
   /** What would keep the mail itself from going out. */
   stopped: { code: ReasonCode; detail: string | null } | null;
 }
@@ -194,6 +197,8 @@ export interface AudienceFacts {
   candidates: readonly TracedCandidate[];
   /** Asked only when nobody was left (C15). */
   catchAll: readonly TracedCandidate[] | null;
+  /** What is missing for recipients behind whom nobody stands. */
+  unmet: readonly TracedUnmet[];
   /** Names of those who get it. */
   kept: readonly string[];
   /** What would keep the mail itself from going to one of them: no text, no sender, no usable address. */

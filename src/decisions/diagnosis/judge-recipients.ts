@@ -39,10 +39,11 @@ export function judgeRecipient(
       filters: best.filters,
       duplicateOf: best.duplicateOf ?? null,
       staffInstead: null,
+      unmet: [],
       stopped: best.kept ? stoppedBy(chosen, source, person, data, now) : null,
     };
   }
-  const nothing = { duplicateOf: null, staffInstead: null, stopped: null };
+  const nothing = { duplicateOf: null, staffInstead: null, unmet: [], stopped: null };
   const meantAs = person.kind === 'user' && user ? meantBy(selectors, user, source) : null;
   if (meantAs && user) {
     const candidate = { ...meantAs, who: user.name, user, address: user.email, recipient: null };
@@ -50,7 +51,7 @@ export function judgeRecipient(
   }
   const forStaff = user?.side === 'staff' && selectors.includes(STAFF_ROUTING);
   const staffInstead = forStaff ? chosen.candidates.filter(({ kept }) => kept).map(({ who }) => who) : null;
-  return { ...nothing, selected: false, filters: [], staffInstead };
+  return { ...nothing, selected: false, filters: [], staffInstead, unmet: chosen.unmet };
 }
 
 /** The recipient of a rule that means a user who is no candidate of it. */
@@ -73,7 +74,7 @@ export function judgeAudience(
   data: Record<string, unknown>,
   now: Date,
 ): AudienceFacts {
-  const { candidates: all, catchAll, recipients } = chooseRecipients(selectors, source);
+  const { candidates: all, unmet, catchAll, recipients } = chooseRecipients(selectors, source);
   const candidates = all.map((one) =>
     one.selector === CLIENT && source.client ? { ...one, who: source.client.name } : one,
   );
@@ -82,6 +83,7 @@ export function judgeAudience(
   return {
     candidates: candidates.filter(({ selector }) => selector !== CATCH_ALL),
     catchAll: catchAll ? candidates.filter(({ selector }) => selector === CATCH_ALL) : null,
+    unmet,
     kept: candidates.filter(({ kept }) => kept).map(({ who }) => who),
     stopped: lines.flatMap(({ recipient, mail, letter }): AudienceFacts['stopped'] => {
       // A letter that follows by itself counts as well; one that is held does not go out either.

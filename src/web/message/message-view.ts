@@ -1,6 +1,7 @@
 import type { Permission } from '../../auth/permissions.js';
 import { checkPostal } from '../../common/postal/postal-address.js';
 import { fixOf, type LineKind, type ReasonCode } from '../../common/reasons.js';
+import { fixOfLine, sentenceOfLine } from '../../messages/nobody-words.js';
 import { reasonText } from '../../messages/reason-text.js';
 import { OVERRULABLE } from '../../messages/resend-rule.js';
 import { isIn } from '../../messages/states.js';
@@ -70,7 +71,11 @@ function headOf(facts: MessageFacts, permissions: ReadonlySet<Permission>, view:
   return {
     ...row,
     hint: statusHint({ ...detail, status: line.status }, relay, view),
-    reason: row.reason && { ...row.reason, fix: adviceOn(facts, view) },
+    reason: row.reason && {
+      ...row.reason,
+      sentence: sentenceOfLine(line, facts.trace, view.language)!,
+      fix: adviceOn(facts, view),
+    },
     from,
     to: line.format === 'email' ? [line.toAddress ?? '–'] : postalLines({ line, detail, postal }),
     subject: detail.subject || null,
@@ -84,10 +89,11 @@ function userOf(id: string, name: string | null, permissions: ReadonlySet<Permis
 }
 
 /** What there is to do about the line's reason, given what can become of it; null where there is none, or a letter followed. */
-function adviceOn({ line, judged, timeline }: MessageFacts, view: View): string | null {
+function adviceOn({ line, judged, timeline, trace }: MessageFacts, view: View): string | null {
   if (line.reason === null || hasLiveLetter(line)) return null;
   const wentOn = line.status === 'bounced' && timeline.some(({ what }) => what === 'next-address');
-  return fixOf(wentOn ? 'NEXT_ADDRESS_TRIED' : line.reason, kindOf(line, judged))[view.language];
+  const kind = kindOf(line, judged);
+  return (wentOn ? fixOf('NEXT_ADDRESS_TRIED', kind) : fixOfLine(line.reason, trace, kind))[view.language];
 }
 
 /** As far as it was judged today. A mail to our own house becomes a letter as little as one to a user (C02). */
@@ -150,11 +156,12 @@ function letterOf({ judged }: MessageFacts, view: View): WhyFacts['letter'] {
 }
 
 /** Where the line's own fault is put right; else what keeps it from becoming a letter. */
-function placeOfFix({ line, judged }: MessageFacts, permissions: ReadonlySet<Permission>, view: View) {
+function placeOfFix({ line, judged, trace }: MessageFacts, permissions: ReadonlySet<Permission>, view: View) {
   if (!isIn('attention', line.status)) return null;
-  const codes = [line.reason, judged?.code].filter((code) => code !== null && code !== undefined);
+  const missing = line.reason === 'NO_RECIPIENT' && trace.unmet ? trace.fixes.map(({ code }) => code) : [];
+  const codes = [...missing, line.reason, judged?.code].filter((code) => code !== null && code !== undefined);
   for (const code of codes) {
-    const link = fixLink(code, line, permissions, view);
+    const link = fixLink(code, { ...line, ruleId: trace.rule?.id }, permissions, view);
     if (link) return link;
   }
   return null;

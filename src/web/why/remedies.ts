@@ -55,7 +55,10 @@ export function remediesOf(decision: Remediable, permissions: ReadonlySet<Permis
   }
   const stopped = trace.outcome === 'nobody' ? keptOut(decision.recipients.candidates) : [];
   if (stopped.length > 0) {
-    return stopped.map(({ who, code, userId, contactId }) => remedy(who, code, { ...subject, userId, contactId }));
+    return [
+      ...[...new Set((trace.unmet ?? []).map(({ code }) => code))].map((code) => remedy(null, code, subject)),
+      ...stopped.map(({ who, code, userId, contactId }) => remedy(who, code, { ...subject, userId, contactId })),
+    ];
   }
   return trace.fixes.map(({ code }) => remedy(null, code, { ...subject, userId: userWith(code, trace) }));
 }

@@ -13,20 +13,24 @@ import { conditionText, valueText } from './condition-words.js';
 export function traceSteps(trace: Trace, view: View): WhyStep[] {
   return [
     ...ruleSteps(trace, view),
-    ...(trace.candidates.length > 0 ? [chosenStep(trace, view)] : []),
+    ...(trace.candidates.length > 0 || trace.unmet ? [chosenStep(trace, view)] : []),
     ...lineSteps(trace, view),
     ...[senderStep(trace.sender, null, view)].filter((step) => step !== null),
   ];
 }
 
 /** Everybody it could have gone to, and what kept each of them out. */
-export function chosenStep(trace: Pick<Trace, 'candidates' | 'catchAll'>, view: View): WhyStep {
+export function chosenStep(trace: Pick<Trace, 'candidates' | 'unmet' | 'catchAll'>, view: View): WhyStep {
   const kept = trace.candidates.filter((candidate) => candidate.kept).map(({ who }) => who);
   return {
     kind: 'recipients',
     verdict: kept.length > 0 ? 'pass' : 'fail',
     answer: whoGets(kept, trace.candidates, view),
-    rows: [],
+    rows: (trace.unmet ?? []).map(({ selector, code, detail }): WhyRow => ({
+      label: selectorText(selector, view),
+      value: reasonText(code, detail ?? null, view.language),
+      verdict: 'fail',
+    })),
     ...(trace.candidates.length > 0 && { matrix: candidateMatrix(trace, view) }),
   };
 }

@@ -69,6 +69,19 @@ function ofType(code: ReasonCode, type: string, change: object, user: Parameters
   };
 }
 
+/** A rule with a recipient behind whom nobody stands, and what its decision says is missing. */
+function unmet(recipient: string, withCase = false): Scenario {
+  return async (house) => {
+    const office = new Office(house.bode);
+    const client = await office.client('file');
+    const of = withCase ? { case: await office.case(client.id) } : {};
+    const wishes = { recipients: [recipient], type_code: 'RSO' };
+    const { trace } = await happens(house, office, client.externalId, wishes, of);
+    const { code, detail } = trace.unmet![0]!;
+    return { code, sentence: reasonText(code, detail ?? null, 'en') };
+  };
+}
+
 const users = { recipients: ['client-users'], type_code: 'RSO' };
 const contacts = { recipients: ['contact'], type_code: 'RSO' };
 
@@ -105,6 +118,11 @@ export const recipientReasons: Scenarios = {
     const failed = trace.conditions!.find(({ ok }) => !ok)!;
     return { code: trace.reason ?? 'none', sentence: reasonText('CONDITION_FAILED', failed.field, 'en') };
   },
+
+  ROLE_NOT_ON_CASE: unmet('case-role:doctor', true),
+  NO_CASE_FOR_ROLE: unmet('case-role:doctor'),
+  NO_SUCH_CONTACT: unmet('contact:hr'),
+  NO_USER_IN_EVENT: unmet('event-user'),
 
   NO_RECIPIENT: async (house) => {
     const office = new Office(house.bode);

@@ -49,6 +49,29 @@ describe('what a rule decides on an event (design §4 to §6)', () => {
     expect(decided.trace.fixes).toEqual([{ code: 'NO_RECIPIENT', target: reasons.NO_RECIPIENT.where }]);
   });
 
+  it('A10, A36: a role that nobody has is what is missing, and access and ticks only where they would help', () => {
+    const missing = (recipients: string[], of: RuleEvent = event) => {
+      const { trace } = decideRule(
+        of,
+        { ...rule, recipients },
+        forEverybody,
+        { ...snapshot(), caseRoles: null },
+        now,
+      ).decided;
+      return [trace.unmet?.map(({ code, detail }) => [code, detail]), trace.fixes.map(({ code }) => code)];
+    };
+    expect(missing(['case-role:doctor'])).toEqual([[['NO_CASE_FOR_ROLE', 'doctor']], ['NO_CASE_FOR_ROLE']]);
+    expect(missing(['contact:hr'])).toEqual([[['NO_SUCH_CONTACT', 'hr']], ['NO_SUCH_CONTACT']]);
+    expect(missing(['contact', 'client-users'])).toEqual([
+      [['NO_SUCH_CONTACT', undefined]],
+      ['NO_SUCH_CONTACT', 'NO_RECIPIENT'],
+    ]);
+    expect(missing(['client-users'])).toEqual([undefined, ['NO_RECIPIENT']]);
+    const source = { ...snapshot(), caseRoles: { Doctor: 'nobody' } };
+    const { trace } = decideRule(event, { ...rule, recipients: ['case-role:hr'] }, forEverybody, source, now).decided;
+    expect(trace.fixes).toEqual([{ code: 'ROLE_NOT_ON_CASE', target: reasons.ROLE_NOT_ON_CASE.where }]);
+  });
+
   it('A35: a condition that fails gives its values, and no line', () => {
     const conditions = [
       { field: 'event.data.pages', operator: 'more', value: 10 },

@@ -807,6 +807,21 @@ const CASES: Case[] = [
     [],
     'C1 C2 C3 C4 C5',
   ],
+  ...(['ROLE_NOT_ON_CASE', 'NO_CASE_FOR_ROLE'] as const).map((code): Case => [
+    `A10: somebody who should have the role, and ${code}`,
+    'RECIPIENT_NOT_SELECTED',
+    'C',
+    facts({
+      input: {},
+      recipient: recipient({
+        selected: false,
+        unmet: [{ selector: 'case-role:doctor', code, detail: 'doctor' }],
+      }),
+      audience: audience({ kept: ['Piet'] }),
+    }),
+    [],
+    'C1 C2 C3 C4 C5',
+  ]),
   [
     'C08: somebody whose module is off',
     'MODULE_OFF',
@@ -1136,6 +1151,17 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     const found = run('C', facts({ input: {}, person: null, audience: audience({ kept: ['De lezer'], client }) }));
     expect(found.ending).toMatchObject({ code: 'RECIPIENTS_FOUND', also: [{ code: 'ADDRESS_NO_AT' }] });
     expect(found.steps.at(-1)!.finding).toEqual({ key: 'client-gets-letter', values: { name: 'De lezer' } });
+  });
+
+  it('C16, A36: nobody is left, and what to do about it is said of what is missing', () => {
+    const unmet = [{ selector: 'contact:hr', code: 'NO_SUCH_CONTACT', detail: 'hr' }] as const;
+    const ending = (changes: object) =>
+      run('C', facts({ input: {}, person: null, audience: audience({ unmet, ...changes }) })).ending;
+    const also = [{ code: 'NO_SUCH_CONTACT', which: 'hr' }];
+    expect(ending({})).toMatchObject({ code: 'NO_RECIPIENT', toDo: 'NO_SUCH_CONTACT', also });
+    // Users are asked for too: access and ticks help.
+    expect(ending({ catchAll: [] })).toMatchObject({ code: 'NO_RECIPIENT', also });
+    expect(ending({ catchAll: [] })?.toDo).toBeUndefined();
   });
 
   it('C19: each step shows who came as far, and why not', () => {

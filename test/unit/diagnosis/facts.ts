@@ -93,7 +93,7 @@ export const basis = (changes: Partial<WaysFacts['sets'][number]> = {}) => ({
 });
 
 export function recipient(changes: Partial<RecipientFacts> = {}): RecipientFacts {
-  return { selected: true, filters: [], duplicateOf: null, staffInstead: null, stopped: null, ...changes };
+  return { selected: true, filters: [], duplicateOf: null, staffInstead: null, unmet: [], stopped: null, ...changes };
 }
 
 /** What stopped the mail once, and does not any more. */
@@ -129,7 +129,16 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
 }
 
 export function audience(changes: Partial<AudienceFacts> = {}): AudienceFacts {
-  return { candidates: [], catchAll: null, kept: [], stopped: [], client: null, cardAddress: null, ...changes };
+  return {
+    candidates: [],
+    catchAll: null,
+    kept: [],
+    unmet: [],
+    stopped: [],
+    client: null,
+    cardAddress: null,
+    ...changes,
+  };
 }
 
 /** The user of `user()`, with access but without the module's tick (C08). */
