@@ -506,6 +506,7 @@ describe('diagnosis through the API (N03)', () => {
       const { body } = await bode.system().post('/api/v1/events').send(event).expect(202);
       const search = await start({ procedure: 'A', ...about, person });
       expect(search.outcome).toMatchObject({ code: 'RECIPIENT_NOT_SELECTED', where: 'rule', also: both });
+      expect(search.outcome?.subject).toMatchObject({ client: client.externalId, rule });
       const [{ decisionId, messages }] = body.results[0].decisions;
       const { body: why } = await bode.system().get(`/api/v1/messages/${messages[0].id}/why`).expect(200);
       expect(why).toMatchObject({ code: 'NO_RECIPIENT', trace: { unmet: both.map(({ code }) => ({ code })) } });
@@ -515,6 +516,7 @@ describe('diagnosis through the API (N03)', () => {
       for (const path of [`/messages/${messages[0].id}`, `/decisions/${decisionId}`]) {
         const page = await desk.read(path, admin);
         expect(page).toContain('Niemand heeft op de case deze rol: bedrijfsarts');
+        expect(page).toContain('De klant heeft geen contactpersoon zoals de regel die vraagt: hr');
         expect(page).toContain('Voeg die contactpersoon toe bij de klant');
         expect(page).toContain(`/rules/${rule}`);
       }

@@ -12,7 +12,8 @@ import type { NodeId } from './step-words.js';
 /** DP-A, "sent, but not to this person", and the end of "not sent": the recipients, cause by cause (A09–A17). */
 export const recipientNodes = {
   '1.4.0': {
-    look({ person, recipient, rule }): Result {
+    look(facts): Result {
+      const { person, recipient, rule } = facts;
       if (person?.kind === 'contact') return { verdict: 'info', finding: { key: 'is-contact' }, next: '1.4.1' };
       if (recipient?.selected) {
         return { verdict: 'pass', finding: { key: 'recipient-selected', values: asked(rule) }, next: '1.4.2b' };
@@ -20,20 +21,21 @@ export const recipientNodes = {
       return {
         verdict: 'fail',
         finding: { key: 'recipient-not-selected', values: asked(rule) },
-        end: notSelected(person, rule, recipient),
+        end: notSelected(facts),
       };
     },
   },
 
   '1.4.1': {
-    look({ person, recipient, rule }): Result {
+    look(facts): Result {
+      const { recipient, rule } = facts;
       if (recipient?.selected) {
         return { verdict: 'pass', finding: { key: 'contact-selected', values: asked(rule) }, next: '1.4.2a' };
       }
       return {
         verdict: 'fail',
         finding: { key: 'contact-not-selected', values: asked(rule) },
-        end: notSelected(person, rule, recipient),
+        end: notSelected(facts),
       };
     },
   },
@@ -145,8 +147,8 @@ function filterNode(id: FilterId, next: NodeId, passed: FindingKey, failed: Find
 }
 
 /** No recipient of the rule is the person; mails for our own people are chosen elsewhere than on the rule (E18). */
-export function notSelected(person: Facts['person'], rule: Facts['rule'], recipient: Facts['recipient']): Ending {
-  const subject = about(rule, person);
+export function notSelected({ person, client, rule, recipient }: Facts): Ending {
+  const subject = { ...(client && { client: client.externalId }), ...about(rule, person) };
   const unmet = recipient?.unmet ?? [];
   if (person?.kind === 'contact') return { ...ending('CONTACT_NOT_SELECTED', subject), also: missing(unmet) };
   const instead = recipient?.staffInstead;

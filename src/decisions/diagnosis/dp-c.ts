@@ -1,4 +1,5 @@
 import type { FilterId, TracedCandidate } from '../trace.js';
+import type { TracedUnmet } from '../unmet.js';
 import type { AudienceFacts, Facts } from './facts.js';
 import { missing, notSelected, sameAddress } from './dp-a-recipients.js';
 import { ending, type Ending } from './ending.js';
@@ -11,7 +12,10 @@ import type { Subject } from './subject.js';
 export const audienceNodes = {
   C1: {
     look(facts): Result {
-      const { candidates } = audienceOf(facts);
+      const { candidates, catchAll, unmet } = audienceOf(facts);
+      if (candidates.length === 0 && !catchAll && unmet.length > 0) {
+        return { verdict: 'info', finding: { key: 'others-asked' }, rows: unmet.map(unmetRow), next: 'C2' };
+      }
       const rows = candidates.map((one) => rowOf(one, entryFilter(one), one.via));
       // The client itself and our own people need no access.
       const nobodyAsked = candidates.length > 0 && candidates.every((one) => entryFilter(one) === undefined);
@@ -107,6 +111,11 @@ function entryFilter({ filters }: TracedCandidate): Filter | undefined {
   return stopped ?? filters.find(({ id }) => id === 'access');
 }
 
+/** A role by its name; a recipient without one tells itself by its code. */
+function unmetRow({ code, detail }: TracedUnmet): StepRow {
+  return { name: detail ?? '–', verdict: 'fail', code, ...(detail !== undefined && { which: detail }) };
+}
+
 function mayGet(candidate: TracedCandidate): boolean {
   return entryFilter(candidate)?.result !== 'fail';
 }
@@ -165,7 +174,7 @@ function whyLeftOut(
   { selected, filters, duplicateOf, stopped }: NonNullable<Facts['recipient']>,
 ): Ending | null {
   if (person.kind === 'contact' && person.userId === null) return ending('CONTACT_HAS_NO_USER');
-  if (!selected) return notSelected(person, facts.rule, facts.recipient);
+  if (!selected) return notSelected(facts);
   const failed = filters.find(({ result }) => result === 'fail');
   if (failed?.code) return ending(failed.code, {}, failed.detail);
   if (duplicateOf !== null) return sameAddress(facts, duplicateOf).end;

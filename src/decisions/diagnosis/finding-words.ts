@@ -70,6 +70,10 @@ const FINDING_WORDS = {
     nl: 'Wie dit krijgt, heeft geen toegang nodig.',
     en: 'Whoever gets this needs no access.',
   },
+  'others-asked': {
+    nl: 'Dat wordt hier niet gevraagd, en wie wel gevraagd wordt, is er niet.',
+    en: 'That is not asked here, and whoever is asked for is not there.',
+  },
   'module-ticked': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
   'approval-right': { nl: 'Blijft over: {count}.', en: 'Left: {count}.' },
   'catch-all-not-needed': { nl: 'Nee, er is al iemand.', en: 'No, there is somebody already.' },

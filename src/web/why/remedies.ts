@@ -2,6 +2,7 @@ import type { Permission } from '../../auth/permissions.js';
 import { reasons, type ReasonCode } from '../../common/reasons.js';
 import type { Standing } from '../../decisions/decide-event.js';
 import type { Trace, TracedCandidate } from '../../decisions/trace.js';
+import { reasonText } from '../../messages/reason-text.js';
 import { fixLink, type FixLink, type FixSubject } from '../fix-link.js';
 import type { View } from '../view.js';
 
@@ -54,13 +55,20 @@ export function remediesOf(decision: Remediable, permissions: ReadonlySet<Permis
     return code === null ? [] : [remedy(null, code, subject)];
   }
   const stopped = trace.outcome === 'nobody' ? keptOut(decision.recipients.candidates) : [];
+  const unmet = trace.outcome === 'nobody' ? (trace.unmet ?? []) : [];
+  // What is missing is named: there is no candidate of whom it is told.
+  const missing = unmet.map(({ code, detail }): Remedy => {
+    const { sentence, link } = remedy(null, code, subject);
+    return { who: null, sentence: `${reasonText(code, detail ?? null, view.language)}. ${sentence}`, link };
+  });
   if (stopped.length > 0) {
     return [
-      ...[...new Set((trace.unmet ?? []).map(({ code }) => code))].map((code) => remedy(null, code, subject)),
+      ...missing,
       ...stopped.map(({ who, code, userId, contactId }) => remedy(who, code, { ...subject, userId, contactId })),
     ];
   }
-  return trace.fixes.map(({ code }) => remedy(null, code, { ...subject, userId: userWith(code, trace) }));
+  const others = trace.fixes.filter((fix) => !unmet.some(({ code }) => code === fix.code));
+  return [...missing, ...others.map(({ code }) => remedy(null, code, { ...subject, userId: userWith(code, trace) }))];
 }
 
 /** The user at whose address it stopped, if it was a user's: it is put right there, and not at the client (C02). */

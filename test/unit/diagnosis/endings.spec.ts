@@ -1155,8 +1155,13 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
 
   it('C16, A36: nobody is left, and what to do about it is said of what is missing', () => {
     const unmet = [{ selector: 'contact:hr', code: 'NO_SUCH_CONTACT', detail: 'hr' }] as const;
-    const ending = (changes: object) =>
-      run('C', facts({ input: {}, person: null, audience: audience({ unmet, ...changes }) })).ending;
+    const search = (changes: object) =>
+      run('C', facts({ input: {}, person: null, audience: audience({ unmet, ...changes }) }));
+    const ending = (changes: object) => search(changes).ending;
+    expect(search({}).steps[0]).toMatchObject({
+      finding: { key: 'others-asked' },
+      rows: [{ name: 'hr', which: 'hr' }],
+    });
     const also = [{ code: 'NO_SUCH_CONTACT', which: 'hr' }];
     expect(ending({})).toMatchObject({ code: 'NO_RECIPIENT', toDo: 'NO_SUCH_CONTACT', also });
     // Users are asked for too: access and ticks help.
