@@ -1,4 +1,4 @@
-import { ending, type Ending } from './ending.js';
+import { ending, type AlsoSeen, type Ending } from './ending.js';
 import type { Step, StepRow } from './step.js';
 
 /** What the search of one rule would end with (1.1), before anything is asked. */
@@ -24,23 +24,41 @@ export function conclude(survey: readonly SurveyedRule[]): { rule: string } | { 
   const personal = wentOut ? undefined : causes.find(({ step }) => OF_THE_PERSON.includes(step.node));
   if (personal) return { rule: personal.rule.id };
   if (more.length === 0 || isOneCause(causes)) return { rule: only.rule.id };
-  const also = causes.map(({ rule, ending: { code, which }, step }) => ({
-    code,
-    ...(which !== undefined && { which }),
-    rule: rule.name,
-    seen: failedOf(step),
-  }));
-  return { end: { ...ending('RULE_NOT_KNOWN', {}, causes.map(({ rule }) => `“${rule.name}”`).join(', ')), also } };
+  const shared = sharedByMost(causes);
+  const others = shared ? causes.filter(({ ending: found }) => !isSame(found, shared)) : causes;
+  const end = ending('RULE_NOT_KNOWN', shared?.subject, causes.map(({ rule }) => `“${rule.name}”`).join(', '));
+  return {
+    end: {
+      ...end,
+      ...(shared && { toDo: shared.code }),
+      also: [...(shared ? [seenOf(shared)] : []), ...others.map(seenOfRule)],
+    },
+  };
+}
+
+function seenOf({ code, which }: Ending): AlsoSeen {
+  return { code, ...(which !== undefined && { which }) };
+}
+
+function seenOfRule({ rule, ending: found, step }: SurveyedRule & { ending: Ending }): AlsoSeen {
+  return { ...seenOf(found), rule: rule.name, seen: failedOf(step) };
 }
 
 /** The client's subscription is wrong, whichever of its rules was meant (A24, A25). */
 const OF_THE_CLIENT: readonly string[] = ['NO_SUBSCRIPTION', 'SUBSCRIPTION_STARTS_LATE'];
 
 function isOneCause(causes: readonly { ending: Ending }[]): boolean {
-  const [first] = causes.map(({ ending: { code, which } }) => ({ code, which }));
-  return causes.every(({ ending: { code, which } }) => {
-    return OF_THE_CLIENT.includes(code) && code === first?.code && which === first.which;
-  });
+  return causes.every(({ ending: found }) => OF_THE_CLIENT.includes(found.code) && isSame(found, causes[0]!.ending));
+}
+
+/** What is wrong with the subscription for more than half of them: it is said once, and put right first. */
+function sharedByMost(causes: readonly { ending: Ending }[]): Ending | undefined {
+  const endings = causes.map(({ ending: found }) => found).filter(({ code }) => OF_THE_CLIENT.includes(code));
+  return endings.find((one) => endings.filter((other) => isSame(one, other)).length * 2 > causes.length);
+}
+
+function isSame(one: Ending, other: Ending): boolean {
+  return one.code === other.code && one.which === other.which;
 }
 
 /** Steps at which the person turns out to get no mail of any rule (A13–A16). */

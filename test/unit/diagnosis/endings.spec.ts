@@ -1019,6 +1019,20 @@ describe('each ending of the procedures, by the steps that lead to it (N03, Part
     expect(concluded(unchosen('r5'), unchosen('r6'))).toBe('RULE_NOT_KNOWN');
   });
 
+  it('1.1, A25: what most rules have in common is said once and first, with what to do about it, then the odd one', () => {
+    const late = (id: string) =>
+      ofRule(id, { ways: ways({ sets: [basis({ inForce: false, startsOn: '2026-12-01' })] }) });
+    const concluded = (...all: Facts[]) =>
+      run('A', facts({ rule: null, input: {}, ...toChooseFrom(...all) }), 'unknown').ending!;
+    const { code, toDo, also } = concluded(late('r5'), noCondition(), late('r6'));
+    expect([code, toDo]).toEqual(['RULE_NOT_KNOWN', 'SUBSCRIPTION_STARTS_LATE']);
+    expect(also.map((one) => [one.rule, one.code])).toEqual([
+      [undefined, 'SUBSCRIPTION_STARTS_LATE'],
+      ['Regel r2', 'CONDITION_FAILED'],
+    ]);
+    expect(concluded(late('r5'), noCondition()).toDo).toBeUndefined();
+  });
+
   it('1.1: where nothing stopped any of the rules, what went out to the person says most', () => {
     const changes = { ...toChooseFrom(arrived(), inOrder('r1')), lines: arrived().lines };
     expect(path(run('A', facts({ rule: null, input: {}, ...changes }), 'unknown'))).toBe('1.1 1.2 1.3 B1');
