@@ -1,5 +1,6 @@
 import { also, type AsJson } from '../http/api-description.js';
 import type { AssignmentRow } from './assignment-rows.js';
+import type { BegunBefore } from './begun-before.js';
 import type { ClientRules } from './client-rules.service.js';
 import { OPERATORS_OF } from './fields.js';
 import type { CaseRow } from './cases.service.js';
@@ -97,6 +98,11 @@ export const touchedAnswer: AsJson<Touched> = {
       rules: [{ id: RULE, name: 'Ziekmelding', planned: true, opened: true }],
     },
   ],
+};
+
+export const previewAnswer = {
+  ...touchedAnswer,
+  begunBefore: also<BegunBefore>({ count: 1, earliest: '2026-11-01' }, { earliest: null }),
 };
 
 export const appliedAnswer = { ...assigned, applied: touchedAnswer };

@@ -13,7 +13,14 @@ import {
   pageOf,
 } from '../http/api-description.js';
 import { readInput } from '../http/input.js';
-import { appliedAnswer, assigned, assignmentAnswer, assignmentExample, touchedAnswer } from './api-examples.js';
+import {
+  appliedAnswer,
+  assigned,
+  assignmentAnswer,
+  assignmentExample,
+  previewAnswer,
+  touchedAnswer,
+} from './api-examples.js';
 import { assignmentDates, newAssignment, previewQuery } from './assignment-input.js';
 import { Assignments } from './assignments.service.js';
 import { touchedJson } from './open-cases.js';
@@ -50,7 +57,7 @@ export class AssignmentsController {
       'Query as the body of POST: `client`, `rule` or `ruleSet`, `startsOn`, `endsOn`. `begunBefore` counts the open cases ' +
       'that began before `startsOn`, and so do not get it; with `earliest` as the first day all of them would.',
   })
-  @ApiAnswer(200, { ...touchedAnswer, begunBefore: { count: 1, earliest: '2026-11-01' } })
+  @ApiAnswer(200, previewAnswer)
   @ApiZodQuery(previewQuery)
   async preview(@CurrentPrincipal() principal: Principal, @Query() query: unknown) {
     const { touched, begunBefore } = done(await this.assignments.preview(principal, readInput(previewQuery, query)));
