@@ -47,14 +47,19 @@ describe('the people around a client (C06, A18, A19)', () => {
   it('are users of other clients too, those with access above, and intermediaries only among all (C05, C06, A19)', async () => {
     await makeUser('Foreign', { homeClient: 'other', access: [{ client: 'shop', approvalNotices: ['placement'] }] });
     await makeUser('Above', { homeClient: 'holding', access: [{ client: 'holding' }] });
-    await makeUser('Between', { intermediary: true, access: [{ client: 'shop' }] });
+    const between = await makeUser('Between', { intermediary: true, access: [{ client: 'shop' }] });
+    await send('/contacts', { name: 'Go-between', client: 'shop', role: 'hr', user: 'Between@shop.example' });
     const shown = textOf(await read('/clients/shop/people'));
     expect(shown).toMatch(/Above above@shop.example deze klant geen module – Holding NV/);
     expect(shown).toMatch(/Foreign foreign@shop.example een andere klant geen module plaatsing deze klant/);
     expect(shown).toMatch(/Noor noor@shop.example deze klant Dossier – deze klant/);
-    expect(shown).not.toContain('Between');
+    expect(shown).not.toMatch(/Between|Go-between/);
+    expect(shown).toContain('Een intermediair die hier contactpersoon is, staat hier niet bij.');
     expect(shown).toContain('Zonder intermediairs (3) Alle (4)');
-    expect(textOf(await read('/clients/shop/people?all=1'))).toMatch(/Between intermediair between@shop.example/);
+    const everybody = await read('/clients/shop/people?all=1');
+    expect(textOf(everybody)).toMatch(/Between intermediair between@shop.example/);
+    expect(textOf(everybody)).toMatch(/Go-between hr .*Between intermediair/);
+    expect(everybody).toContain(`href="/users/${between}"`);
     expect(textOf(await read('/users?side=client'))).toContain('Between');
   });
 

@@ -24,7 +24,9 @@ export interface ClientPeoplePageProps extends PageProps {
   everybody: number;
   /** How many of them are intermediaries: without any there is nothing to choose. */
   intermediaries: number;
+  /** Those linked to an intermediary are left out as well, unless all are asked for. */
   contacts: ContactPerson[];
+  contactsLeftOut: number;
   cascade: ClientSender;
   care: ClientCareProps;
 }
@@ -50,14 +52,14 @@ export function ClientPeoplePage(props: ClientPeoplePageProps) {
   );
 }
 
-function Users({ view, client, access, all, everybody, intermediaries }: ClientPeoplePageProps) {
+function Users({ view, client, access, all, everybody, intermediaries, contactsLeftOut }: ClientPeoplePageProps) {
   const t = view.t.around;
   const here = urls.clientPeople(client.externalId);
   return (
     <section aria-labelledby="users">
       <h2 id="users">{t.users}</h2>
       <p class="quiet">{t.usersIntro}</p>
-      {intermediaries > 0 && (
+      {(all || intermediaries + contactsLeftOut > 0) && (
         <Tabs
           label={t.views}
           tabs={[
@@ -118,7 +120,7 @@ function Users({ view, client, access, all, everybody, intermediaries }: ClientP
   );
 }
 
-function Contacts({ view, client, contacts }: ClientPeoplePageProps) {
+function Contacts({ view, client, contacts, contactsLeftOut }: ClientPeoplePageProps) {
   const t = view.t.around;
   return (
     <section aria-labelledby="contacts">
@@ -141,10 +143,17 @@ function Contacts({ view, client, contacts }: ClientPeoplePageProps) {
               </td>
               <td data-label={t.columns.user}>
                 <LinkedUser view={view} user={user} />
+                {user?.intermediary && <Tag>{view.t.users.intermediary}</Tag>}
               </td>
             </tr>
           ))}
         </ListTable>
+      )}
+      {contactsLeftOut > 0 && (
+        <p class="quiet">
+          {t.contactsLeftOut(contactsLeftOut)}{' '}
+          <a href={withQuery(urls.clientPeople(client.externalId), { all: '1' })}>{t.withIntermediaries}</a>
+        </p>
       )}
       <p>
         <a href={withQuery(urls.newContact, { client: client.externalId })}>{t.addContact}</a>

@@ -58,6 +58,7 @@ export class ClientPeopleController {
     });
     const { client, place, people, cascade, defaultConfirmation, choices } = facts;
     const byName = people.access.toSorted((a, b) => a.user.name.localeCompare(b.user.name));
+    const ownContacts = people.contacts.filter(({ user }) => !user?.intermediary);
     return renderPage(
       ClientPeoplePage({
         ...(await this.shells.for(principal, request)),
@@ -67,7 +68,8 @@ export class ClientPeopleController {
         all,
         everybody: byName.length,
         intermediaries: byName.filter(({ user }) => user.intermediary).length,
-        contacts: people.contacts,
+        contacts: all ? people.contacts : ownContacts,
+        contactsLeftOut: all ? 0 : people.contacts.length - ownContacts.length,
         cascade,
         care: {
           externalId: client.externalId,

@@ -28,6 +28,11 @@ const nl = {
   addUser: 'Nieuwe gebruiker voor deze klant',
   contacts: 'Contactpersonen',
   contactsIntro: 'Een contactpersoon krijgt mails via de gebruiker waaraan hij gekoppeld is.',
+  contactsLeftOut: (count: number) =>
+    count === 1
+      ? 'Een intermediair die hier contactpersoon is, staat hier niet bij.'
+      : `${count} intermediairs die hier contactpersoon zijn, staan hier niet bij.`,
+  withIntermediaries: 'Toon ook intermediairs',
   noContacts: 'Nog geen contactpersonen',
   noContactsHint: 'Regels die naar de contactpersoon gaan, vinden hier niemand.',
   addContact: 'Nieuwe contactpersoon',
@@ -107,6 +112,11 @@ const en: typeof nl = {
   addUser: 'New user for this client',
   contacts: 'Contacts',
   contactsIntro: 'A contact gets mails through the user it is linked to.',
+  contactsLeftOut: (count) =>
+    count === 1
+      ? 'An intermediary who is a contact here is not among them.'
+      : `${count} intermediaries who are contacts here are not among them.`,
+  withIntermediaries: 'Show intermediaries too',
   noContacts: 'No contacts yet',
   noContactsHint: 'Rules that go to the contact find nobody here.',
   addContact: 'New contact',
