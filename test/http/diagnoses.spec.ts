@@ -478,6 +478,9 @@ describe('diagnosis through the API (N03)', () => {
       const staff = await start({ procedure: 'C', client: externalId, type: 'F04' });
       expect(staff.outcome).toMatchObject({ code: 'RECIPIENTS_FOUND' });
       expect(staff.steps.at(-1)?.found.en).not.toContain('De lezer');
+      const read = textOf(await desk.read(`/diagnoses/${staff.id}`, bode.library.accounts.admin));
+      expect(read).toContain('Vestiging');
+      expect(read).not.toContain('branch');
       const user = await office.user();
       await office.rule({ type_code: 'IV1', trigger_kind: 'iv1.made', recipients: [`user:${user}`, 'client'] });
       const made = await start({ procedure: 'C', client: externalId, type: 'IV1' });

@@ -15,6 +15,7 @@ import type { TypeWords } from '../type-names.service.js';
 import { urls, withQuery } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText } from '../why/condition-words.js';
+import { throughText } from '../why/through-words.js';
 import { dated, foundValue, wordsOfDetail } from './dated-words.js';
 import type { ShownQuestion, ShownTest } from './asked.js';
 import type { DiagnosisPageProps, ShownAbout, ShownRow, ShownStep } from './diagnosis-page.js';
@@ -140,9 +141,18 @@ function shownStep({ node, verdict, finding, rows, answer }: Step, links: RowLin
         href: message === undefined ? null : urls.message(message),
       }),
     ),
-    rows: rows.map((row) => ({ ...shownRow(row, view), remedy: links.remedy(row), goOn: links.goOn(row) })),
+    rows: rows.map((row) => ({
+      ...shownRow(throughIn(node, row, view), view),
+      remedy: links.remedy(row),
+      goOn: links.goOn(row),
+    })),
     answer: answer === undefined ? null : answerText(node, answer, view.language),
   };
+}
+
+/** The step that lists who may get it says through what. */
+function throughIn(node: Step['node'], row: StepRow, view: View): StepRow {
+  return node === 'C1' && row.value !== undefined ? { ...row, value: throughText(row.value, view) } : row;
 }
 
 function shownRow(row: StepRow, view: View): Omit<ShownRow, 'remedy' | 'goOn'> {

@@ -8,6 +8,7 @@ import { triggerName } from '../i18n/event-words.js';
 import { urls } from '../urls.js';
 import type { View } from '../view.js';
 import { conditionText, valueText } from './condition-words.js';
+import { throughText } from './through-words.js';
 
 /** A whole decision, told from its trace alone: of an event that happened, or of one that is imagined. */
 export function traceSteps(trace: Trace, view: View): WhyStep[] {
@@ -229,7 +230,11 @@ function selectorText(selector: string, view: View): string {
 /** As what somebody was named, and why not again. */
 function noteOf({ selector, via, duplicateOf }: TracedCandidate, view: View): string {
   const t = view.t.why.recipients;
-  return [selectorText(selector, view), via && t.via(via), duplicateOf && t.duplicate(duplicateOf)]
+  return [
+    selectorText(selector, view),
+    via && t.via(selector === 'staff-routing' ? throughText(via, view) : via),
+    duplicateOf && t.duplicate(duplicateOf),
+  ]
     .filter(Boolean)
     .join(', ');
 }
