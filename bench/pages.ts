@@ -4,8 +4,8 @@ import { SESSION_COOKIE } from '../src/auth/session-cookie.js';
 import { SessionStore } from '../src/auth/session-store.js';
 import { openApp } from '../src/app.open.js';
 import { makeLog } from '../src/config/log.js';
-import { fillLibrary } from '../test/support/busy-library.js';
 import { openBenchHouse } from './bench-house.js';
+import { fillLibrary } from './busy-library.js';
 
 /**
  * What the main pages of a busy library cost (100,000 messages of 10,000 clients), over HTTP, against the sign-in page of

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { fillLibrary } from '../../bench/busy-library.js';
 import { rows } from '../../src/database/sql.js';
 import { takeNumbers } from '../../src/database/tenancy.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { fillLibrary } from '../support/busy-library.js';
 import { PlanSpy, type SpiedPlan } from '../support/plan-spy.js';
 import { batchWorker } from '../support/print-room.js';
 import { request } from '../support/requests.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { fillLibrary } from '../../bench/busy-library.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildLibrary } from '../support/builders.js';
-import { fillLibrary } from '../support/busy-library.js';
 import { fillOffice } from '../support/busy-office.js';
 import { openDesk, type Desk } from '../support/plan-desk.js';
 import { OFFICE, planFault, PlanSpy } from '../support/plan-spy.js';

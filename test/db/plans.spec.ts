@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { fillLibrary } from '../../bench/busy-library.js';
 import { announceWork } from '../../src/database/due-work.js';
 import { rows } from '../../src/database/sql.js';
 import { messageIdOf } from '../../src/email/message-id.js';
@@ -10,7 +11,6 @@ import { MessageQuestions } from '../../src/messages/message-questions.service.j
 import { messageFilter } from '../../src/messages/message-filter.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { buildLibrary } from '../support/builders.js';
-import { fillLibrary } from '../support/busy-library.js';
 import { foreignReport } from '../support/foreign-reports.js';
 import { openDesk, type Desk, type FoundMessage } from '../support/plan-desk.js';
 import { planFault, PlanSpy } from '../support/plan-spy.js';

@@ -105,4 +105,17 @@ describe('the house', () => {
     const outside = imports.filter(({ what }) => /^(\.\.\/)+(test|bench)\//.test(posix.normalize(what)));
     expect(outside.map(told)).toEqual([]);
   });
+
+  it('is measured by benchmarks that use no test, which is not built', () => {
+    const bench = join(source, '..', 'bench');
+    const files = readdirSync(bench).filter((file) => file.endsWith('.ts'));
+    const used = files.flatMap((file) =>
+      ts
+        .preProcessFile(readFileSync(join(bench, file), 'utf8'))
+        .importedFiles.filter(({ fileName }) => fileName.includes('/test/'))
+        .map(({ fileName }) => `${file} imports ${fileName}`),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    expect(used).toEqual([]);
+  });
 });
