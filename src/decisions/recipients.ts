@@ -1,8 +1,8 @@
 import { filterResults } from './filters.js';
 import type { Recipient } from './lines.js';
 import { catchAllCandidates, select, type Candidate, type RecipientSource } from './selectors.js';
-import type { Trace, TracedCandidate } from './trace.js';
-import { unmetOf, type TracedUnmet } from './unmet.js';
+import type { Trace, TracedCandidate, TracedUnmet } from './trace.js';
+import { unmetOf } from './unmet.js';
 
 /** Who gets it, and of everybody who was looked at why or why not. */
 export interface ChosenRecipients {

@@ -3,7 +3,6 @@ import type { Format } from '../message-types/message-type.entity.js';
 import type { SenderStep } from '../organisations/sender.js';
 import type { Condition } from '../rules/condition.js';
 import type { PlanSource } from '../rules/plan-source.js';
-import type { TracedUnmet } from './unmet.js';
 
 /** What came of a decision: a mail or letter to everybody meant, to some of them, to nobody, or it did not apply. */
 export type Outcome = 'addressed' | 'partly' | 'nobody' | 'skipped';
@@ -85,6 +84,15 @@ export interface TracedCandidate {
   via?: string;
   /** The same person or address, named before (`who`). */
   duplicateOf?: string;
+}
+
+/** A recipient of a rule behind whom nobody stands, with what is missing for it. */
+export interface TracedUnmet {
+  /** As the rule names it. */
+  selector: string;
+  code: ReasonCode;
+  /** The role. */
+  detail?: string;
 }
 
 export type FormatReason = 'preference' | 'default' | 'no-email' | 'not-sent';

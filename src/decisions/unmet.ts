@@ -1,15 +1,6 @@
-import type { ReasonCode } from '../common/reasons.js';
 import { readSelector } from '../rules/recipients.js';
 import type { RecipientSource } from './selectors.js';
-
-/** A recipient of a rule behind whom nobody stands, with what is missing for it. */
-export interface TracedUnmet {
-  /** As the rule names it. */
-  selector: string;
-  code: ReasonCode;
-  /** The role. */
-  detail?: string;
-}
+import type { TracedUnmet } from './trace.js';
 
 /**
  * Why nobody stands behind a recipient of a rule, where that is put right elsewhere than with access and ticks: a role that

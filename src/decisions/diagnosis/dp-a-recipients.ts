@@ -1,6 +1,5 @@
 import { isIn } from '../../messages/states.js';
-import type { FilterId } from '../trace.js';
-import type { TracedUnmet } from '../unmet.js';
+import type { FilterId, TracedUnmet } from '../trace.js';
 import type { BeforeFacts, Facts } from './facts.js';
 import type { FindingKey } from './finding-words.js';
 import { ending, type Ending } from './ending.js';

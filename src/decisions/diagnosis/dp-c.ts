@@ -1,5 +1,4 @@
-import type { FilterId, TracedCandidate } from '../trace.js';
-import type { TracedUnmet } from '../unmet.js';
+import type { FilterId, TracedCandidate, TracedUnmet } from '../trace.js';
 import type { AudienceFacts, Facts } from './facts.js';
 import { missing, notSelected, sameAddress } from './dp-a-recipients.js';
 import { ending, type Ending } from './ending.js';
