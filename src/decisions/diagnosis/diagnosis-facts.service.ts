@@ -70,6 +70,7 @@ export class DiagnosisFacts {
     const chosen = house.sender?.find((step) => step.chosen)?.value;
     const { person, client } = subject;
     const base: FactsOfHouse = {
+      now,
       input,
       person,
       client,

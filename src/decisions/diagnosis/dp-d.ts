@@ -25,7 +25,7 @@ export const lineNodes = {
     look(facts): Result {
       const line = lineOf(facts);
       if (isIn('underWay', line.status)) {
-        if (facts.relaySilence === null) {
+        if (facts.relaySilence === null || isPlanned(line, facts.now)) {
           return { verdict: 'info', finding: { key: 'under-way' }, end: endOf(line, 'STILL_WAITING') };
         }
         const finding = { key: 'relay-silent' as const, values: { reply: facts.relaySilence } };
@@ -137,6 +137,11 @@ export const lineNodes = {
     },
   },
 } satisfies Record<string, Node>;
+
+/** It waits for its time, untried (A33): nothing stops it yet, whatever our own mail server does now. */
+function isPlanned({ attempts, dueAt }: LineFacts, now: Date): boolean {
+  return attempts === 0 && dueAt > now;
+}
 
 /** The line that was asked about, or the one that DP-A came upon. */
 function lineOf({ line, lines }: Facts): LineFacts {

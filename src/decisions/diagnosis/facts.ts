@@ -12,6 +12,7 @@ import type { StepRow } from './step.js';
  * null, and the steps that need it are not reached.
  */
 export interface Facts {
+  now: Date;
   input: DiagnosisInput;
   person: PersonFacts | null;
   client: { externalId: string; name: string; emails: readonly string[] } | null;
@@ -84,6 +85,10 @@ export interface LineFacts {
   format: Format;
   status: MessageStatus;
   statusAt: Date;
+  /** Before which it does not go out. */
+  dueAt: Date;
+  /** How often it was handed over, or tried to be. */
+  attempts: number;
   reason: ReasonCode | null;
   reasonDetail: string | null;
   to: string | null;

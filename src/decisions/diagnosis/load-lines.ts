@@ -10,7 +10,7 @@ import type { SubjectFacts } from './load-subject.js';
 import type { Period } from './period.js';
 
 const LINE = `
-  m.id, m.number::float8 AS number, m.format, m.status, m.status_at AS "statusAt", m.reason,
+  m.id, m.number::float8 AS number, m.format, m.status, m.status_at AS "statusAt", m.due_at AS "dueAt", m.attempts, m.reason,
   m.reason_detail AS "reasonDetail", m.to_address AS "to", l.number::float8 AS "letterNumber", l.id AS "letterId",
   'letter' = ANY (t.formats) AS "hasLetterForm", c.external_id AS "clientExternalId", m.user_id AS "userId",
   m.type_code AS "typeCode"`;

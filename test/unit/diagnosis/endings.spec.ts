@@ -535,6 +535,17 @@ const CASES: Case[] = [
   // DP-D
   ['D03: a letter', 'LETTER', 'D', facts({ line: line({ format: 'letter', status: 'pending' }) }), [], 'D1'],
   ['D2: still waiting', 'STILL_WAITING', 'D', facts({ line: line({ status: 'queued' }) }), [], 'D1 D2'],
+  [
+    'A33: planned for later, whatever our mail server does now',
+    'STILL_WAITING',
+    'D',
+    facts({
+      relaySilence: 'Greeting never received',
+      line: line({ status: 'queued', attempts: 0, dueAt: new Date('2026-11-25T08:00:00Z') }),
+    }),
+    [],
+    'D1 D2',
+  ],
   ['D2: withdrawn', 'WITHDRAWN', 'D', facts({ line: line({ status: 'withdrawn' }) }), [], 'D1 D2'],
   [
     'Dd4: resent already',

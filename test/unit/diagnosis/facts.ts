@@ -14,6 +14,7 @@ import type { CascadeStep, SenderStep } from '../../../src/organisations/sender.
 /** A user with an address, who was sent nothing by a rule that holds, whose trigger came and whose conditions hold. */
 export function facts(changes: Partial<Facts> = {}): Facts {
   return {
+    now: new Date('2026-11-22T09:00:00Z'),
     input: { rule: 'r1' },
     person: user(),
     client: { externalId: 'C1', name: 'Assemblage', emails: [] },
@@ -115,6 +116,8 @@ export function line(changes: Partial<LineFacts> = {}): LineFacts {
     format: 'email',
     status: 'sent',
     statusAt: new Date('2026-11-20T08:14:00Z'),
+    dueAt: new Date('2026-11-20T08:13:00Z'),
+    attempts: 1,
     reason: null,
     reasonDetail: null,
     to: 'marie@hotmail.com',
