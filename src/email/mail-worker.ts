@@ -161,7 +161,7 @@ export class MailWorker {
       if (!mail.ok) return stopped(claimed, mail.refusal, this.clock.now());
       const signing = { domain: this.config.returnPathDomain, keys: this.config.secretKeys };
       const { envelope, raw } = prepareMail({ ...claimed, body: mail.body }, signing);
-      return after(await this.handOver(envelope, raw));
+      return after(await this.handOver(claimed.attempts, envelope, raw));
     } catch (error) {
       // A mail that can't be composed would come back for ever; it stops here, where staff see it.
       this.logger.error({ messageId: claimed.id, err: error }, 'A mail could not be composed');
@@ -169,11 +169,14 @@ export class MailWorker {
     }
   }
 
-  private async handOver(...[envelope, raw]: Parameters<MailTransport['send']>): Promise<SmtpOutcome> {
+  private async handOver(
+    attempts: number,
+    ...[envelope, raw]: Parameters<MailTransport['send']>
+  ): Promise<SmtpOutcome> {
     this.underWay++;
     try {
       const outcome = await this.transport.send(envelope, raw);
-      this.relay.met(outcome, envelope.to);
+      this.relay.met(outcome, envelope.to, attempts);
       return outcome;
     } finally {
       this.underWay--;

@@ -46,8 +46,9 @@ export class RelayGuard {
     return this.watch.failing?.reply ?? null;
   }
 
-  met(outcome: SmtpOutcome, toAddress: string): void {
-    this.watch.met(outcome, this.clock.now(), toAddress.split('@').at(-1)!.toLowerCase());
+  /** @param attempts how often it was tried before */
+  met(outcome: SmtpOutcome, toAddress: string, attempts: number): void {
+    this.watch.met(outcome, this.clock.now(), toAddress.split('@').at(-1)!.toLowerCase(), attempts > 0);
     this.heardAnswer ||= outcome.kind === 'accepted';
   }
 

@@ -70,10 +70,14 @@ export class RelayWatch {
     return this.askAt !== null && this.askAt <= now;
   }
 
-  /** What a mail to this domain met. Any word about the mail is an answer, a refusal too; a line about us, or none at all, isn't. */
-  met(outcome: SmtpOutcome, now: Date, domain: string): void {
+  /**
+   * What a mail to this domain met. Any word about the mail is an answer, a refusal too; a line about us, or none at all, isn't.
+   *
+   * @param again it was put off before: that it still is says nothing of the relay, while nothing new is tried
+   */
+  met(outcome: SmtpOutcome, now: Date, domain: string, again = false): void {
     if (isUnanswered(outcome)) return this.fail(outcome.reply, now);
-    if (outcome.kind === 'later') this.putsOff(outcome.reply, now, domain);
+    if (outcome.kind === 'later') this.putsOff(outcome.reply, now, domain, again);
     else this.putOff = null;
     this.answers();
   }
@@ -98,15 +102,16 @@ export class RelayWatch {
   }
 
   /** One that was silent before takes nothing since then. */
-  private putsOff(reply: string, now: Date, domain: string): void {
+  private putsOff(reply: string, now: Date, domain: string, again: boolean): void {
     const silent = this.failures >= IN_A_ROW ? this.failure : null;
+    if (again && !silent && !this.putOff) return;
     const before = this.putOff ?? {
       since: silent?.since ?? now,
       times: silent ? IN_A_ROW : 0,
       domains: new Set<string>(),
     };
     const domains = new Set([...before.domains, domain].slice(0, 2));
-    this.putOff = { since: before.since, last: now, times: before.times + 1, domains, reply };
+    this.putOff = { since: before.since, last: now, times: before.times + (again ? 0 : 1), domains, reply };
   }
 
   private answers(): void {

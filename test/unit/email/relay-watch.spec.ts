@@ -132,6 +132,16 @@ describe('a relay that puts off whatever it is given (L17, L23)', () => {
     expect(watch.takesNothing(at(600))).toBeNull();
   });
 
+  it('is none for the sake of mails that were put off before, while nothing new is tried', () => {
+    const stillOff = (seconds: number) =>
+      watch.met(later('deferred', '451 Later'), at(seconds), `d${++turn % 2}.example`, true);
+    for (const seconds of [0, 60, 100, 300]) stillOff(seconds);
+    expect(watch.takesNothing(at(600))).toBeNull();
+    for (const seconds of [600, 610, 620]) putOff(seconds);
+    stillOff(700);
+    expect(watch.takesNothing(at(800))).toEqual({ since: at(600), reply: '451 Later' });
+  });
+
   it('takes nothing since it fell silent, where it was silent before, or so another process said', () => {
     fail(0, 3);
     putOff(300);
